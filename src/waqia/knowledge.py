@@ -1,0 +1,211 @@
+"""Read the knowledge tables from a folder, check every cell against `tables.toml`, and hand them on as frozen rows."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import re
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+Row = Mapping[str, Any]
+T = TypeVar("T")
+
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
+_WORD = re.compile(r"[a-z0-9][a-z0-9_.+-]*\Z")
+
+
+class KnowledgeError(ValueError):
+    """A table, row or rule that does not hold; the message names file, line, column, value and choices."""
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """All tables, checked. `rows["world/states"]` are its rows, `documents["events/consult"]` a TOML file."""
+
+    rows: Mapping[str, tuple[Row, ...]]
+    documents: Mapping[str, Mapping[str, Any]]
+    digest: str
+
+    def table(self, name: str) -> tuple[Row, ...]:
+        """The rows of a table by its name («urdu/verbs»)."""
+        return self.rows[name]
+
+    def family(self, folder: str) -> dict[str, Mapping[str, Any]]:
+        """The TOML documents of a folder («events») by file name."""
+        return {
+            name.removeprefix(folder + "/"): document
+            for name, document in self.documents.items()
+            if name.startswith(folder + "/")
+        }
+
+
+def folder() -> Path:
+    """Where the package keeps its tables: beside the code when installed, in the repository when not."""
+    packaged = Path(__file__).parent / "_knowledge"
+    return packaged if packaged.is_dir() else Path(__file__).parents[2] / "knowledge"
+
+
+def files(root: Path) -> Iterator[tuple[str, Path]]:
+    """Every table and document below root as (name, path), in a fixed order."""
+    for path in sorted(root.rglob("*.t*"), key=lambda p: p.relative_to(root).as_posix()):
+        if path.suffix in (".tsv", ".toml"):
+            yield path.relative_to(root).as_posix(), path
+
+
+def digest(root: Path) -> str:
+    """A fingerprint of everything the tables say."""
+    total = hashlib.sha256()
+    for name, path in files(root):
+        total.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def load(root: Path | None = None) -> Knowledge:
+    """Read and check all tables below root (the package's own by default)."""
+    root = root or folder()
+    columns = _toml(root / "tables.toml")
+    rows: dict[str, tuple[Row, ...]] = {}
+    documents: dict[str, Mapping[str, Any]] = {}
+    for name, path in files(root):
+        stem = name.rsplit(".", 1)[0]
+        if path.suffix == ".toml":
+            if stem != "tables":
+                documents[stem] = _toml(path)
+        elif stem not in columns:
+            raise KnowledgeError(f"{name}: no section [\"{stem}\"] in tables.toml; it has {', '.join(sorted(columns))}")
+        else:
+            rows[stem] = tuple(_rows(name, path, columns[stem]))
+    for stem in columns:
+        if stem not in rows:
+            raise KnowledgeError(f"tables.toml: [\"{stem}\"] has no file {stem}.tsv below {root}")
+    _check_references(columns, rows)
+    return Knowledge(MappingProxyType(rows), MappingProxyType(documents), digest(root))
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise KnowledgeError(f"{path}: not there; every knowledge folder holds one") from None
+    except tomllib.TOMLDecodeError as error:
+        raise KnowledgeError(f"{path}: {error}") from None
+
+
+def _rows(name: str, path: Path, section: Mapping[str, Any]) -> Iterator[Row]:
+    """Rows of one TSV file; a line that is empty or starts with # is a comment."""
+    types: Mapping[str, str] = section["columns"]
+    header: list[str] | None = None
+    seen: dict[str, int] = {}
+    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if header is None:
+            header = cells
+            if header != list(types):
+                raise KnowledgeError(f"{name}:{number}: columns are {header}; tables.toml says {list(types)}")
+            continue
+        if len(cells) > len(header):
+            raise KnowledgeError(f"{name}:{number}: {len(cells)} cells, the header has {len(header)}: {line!r}")
+        cells += [""] * (len(header) - len(cells))
+        row = {c: _cell(name, number, c, types[c], v.strip()) for c, v in zip(header, cells, strict=True)}
+        key = "\t".join(str(row[c]) for c in section.get("key", header[:1]))
+        if key in seen:
+            raise KnowledgeError(f"{name}:{number}: {key!r} stands already at line {seen[key]}")
+        seen[key] = number
+        row["_at"] = f"{name}:{number}"
+        yield MappingProxyType(row)
+
+
+def _cell(name: str, line: int, column: str, kind: str, text: str) -> Any:
+    """One cell, typed: text, text!, word, list, date, int, number, flag, one_of(a|b), ref(table), refs(table)."""
+    where = f"{name}:{line}: column {column}"
+    optional = not kind.endswith("!")
+    kind = kind.removesuffix("!")
+    if not text:
+        if not optional:
+            raise KnowledgeError(f"{where} is empty; it must hold a {kind}")
+        return () if kind == "list" or kind.startswith("refs(") else False if kind == "flag" else None
+    if kind == "text" or kind.startswith("ref("):
+        return text
+    if kind == "list" or kind.startswith("refs("):
+        return tuple(part.strip() for part in text.split("|") if part.strip())
+    return _typed(where, kind, text)
+
+
+def _typed(where: str, kind: str, text: str) -> Any:
+    if kind == "word" and _WORD.match(text):
+        return text
+    if kind == "date" and _DATE.match(text):
+        return text
+    if kind == "flag" and text in ("yes", "no"):
+        return text == "yes"
+    if kind.startswith("one_of(") and text in (choices := kind[7:-1].split("|")):
+        return text
+    if kind.startswith("one_of("):
+        raise KnowledgeError(f"{where}: {text!r}; the choices are {', '.join(choices)}")
+    if kind in ("int", "number"):
+        try:
+            return int(text) if kind == "int" else float(text)
+        except ValueError:
+            pass
+    raise KnowledgeError(f"{where}: {text!r} is no {kind}")
+
+
+def _check_references(columns: Mapping[str, Any], rows: Mapping[str, tuple[Row, ...]]) -> None:
+    """Every ref(table) cell names the key of a row there. ref(a|b) may name either."""
+    keys = {stem: {row[next(iter(columns[stem]["columns"]))] for row in table} for stem, table in rows.items()}
+    for stem, table in rows.items():
+        for column, kind in columns[stem]["columns"].items():
+            if not kind.startswith(("ref(", "refs(")):
+                continue
+            targets = kind.removesuffix("!").split("(")[1][:-1].split("|")
+            for row in table:
+                for value in _values(row[column]):
+                    if not any(value in keys[t] for t in targets):
+                        raise KnowledgeError(
+                            f"{row['_at']}: column {column}: no {value!r} in {' or '.join(targets)}"
+                        )
+
+
+def _values(cell: Any) -> Iterable[str]:
+    return () if cell is None else (cell,) if isinstance(cell, str) else cell
+
+
+def cached(name: str, key: str, build: Callable[[], T]) -> T:
+    """What build() gives, kept in the user's cache folder under key; a cache that can't be read or written is passed by."""
+    path = cache_folder() / f"{name}-{key[:16]}-py{sys.version_info[0]}{sys.version_info[1]}.pickle"
+    try:
+        with path.open("rb") as stream:
+            return pickle.load(stream)  # type: ignore[no-any-return]
+    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
+        pass
+    value = build()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "wb") as stream:
+            pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL)
+        os.replace(temporary, path)
+    except OSError:
+        pass
+    return value
+
+
+def cache_folder() -> Path:
+    """The user's cache folder by the custom of each system; WAQIA_CACHE names another."""
+    if own := os.environ.get("WAQIA_CACHE"):
+        return Path(own)
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "waqia" / "cache"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches" / "waqia"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "waqia"

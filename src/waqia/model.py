@@ -1,0 +1,305 @@
+"""The values that every part of Waqia passes on: an article goes in, a reading comes out. Nothing here computes.
+
+All offsets are code points of `Article.text`, half-open. `first`/`last` are token numbers of the article, half-open too.
+The JSON names of the record are the field names here; `exports` writes them out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it came in; `text` is never edited."""
+
+    text: str
+    headline: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None  # ISO date
+    published_from: str | None = None  # "given", "metadata", "text"
+    language: str = "ur"
+    ref: str | None = None  # the caller's own id, echoed
+
+
+class Span(NamedTuple):
+    """A stretch of the raw text."""
+
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
+    """One word, number or mark: its one canonical spelling and where it stands in the raw text."""
+
+    form: str
+    start: int
+    end: int
+    kind: str  # "word", "number", "mark", "latin"
+
+
+class Sentence(NamedTuple):
+    """A sentence of the story: its raw span and its tokens."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: str  # "headline", "deck", "body"
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Something that was read otherwise than it is printed."""
+
+    start: int
+    end: int
+    found: str
+    means: str
+    kind: str  # missing_space, missing_full_stop, missing_space_after_mark, doubled_letter, misspelling
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Text judged to be no part of the story."""
+
+    start: int
+    end: int
+    text: str
+    kind: str  # boilerplate, tag, share_button, credit
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """«ماسکو ۔ 7 دسمبر (اے پی پی)»: where, when and through whom the report was filed, as token ranges."""
+
+    place: tuple[int, int] | None = None
+    date: tuple[int, int] | None = None
+    agency: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article cut into sentences of tokens: what the text layer hands on."""
+
+    article: Article
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    repairs: tuple[Repair, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    dateline: Dateline | None = None
+
+    def quote(self, first: int, last: int) -> str:
+        """The raw text from the first token to the last (half-open)."""
+        return self.article.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something of the world; `known` is false for names that the knowledge does not hold."""
+
+    id: str  # state:IRN, person:ebrahim-raisi, org:brics, place:moscow, outlet:irna, group:…, new:…
+    kind: str  # person, state, organisation, place, outlet, group
+    name: str
+    name_ur: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    known: bool = True
+    lat: float | None = None
+    lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that stand for one entity or (both leaders) several.
+
+    `first`/`last` hold the name alone, without titles; `np_first`/`np_last` the whole noun phrase with the titles and
+    adjectives that belong to it. `entities` is empty while nobody knows whom the words mean.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    entities: tuple[Entity, ...]
+    how: str  # name, title, counterpart, pronoun, description, metonym, adjective
+    np_first: int
+    np_last: int
+    case: str | None = None  # for pronouns that carry their own case: اسے، انہیں → "ko"; جس نے is جس + ne
+    plural: bool = False
+    why: str = ""  # the row or rule it came from
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time expression. `day_from`/`day_to` bound it (ISO dates) where it is anchored."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    value: str | None  # TIMEX3
+    edtf: str | None  # what an event takes as its date; null for durations, sets and references without a day
+    kind: str  # date, time, duration, set, reference, ordinal
+    anchor: str | None
+    why: str = ""
+
+
+class VerbGroup(NamedTuple):
+    """A main verb with its auxiliaries: «ملاقات نہیں کی تھی» has the group «نہیں کی تھی» of the lemma karna."""
+
+    first: int
+    last: int
+    head: int  # token of the main verb
+    lemma: str  # key in knowledge/urdu/verbs.tsv
+    form: str  # finite, infinitive, participle, conjunctive, agentive
+    tense: str  # past, present, future, none
+    aspect: str  # perfective, progressive, habitual, completive, none
+    mood: str  # indicative, subjunctive, obligation, ability, compulsion, imperative, presumptive
+    passive: bool
+    negated: bool
+    why: str
+
+
+class Phrase(NamedTuple):
+    """A noun phrase with its case; tokens [first, last) without the particle, which is [last, end)."""
+
+    first: int
+    last: int
+    end: int
+    case: str  # nom, ne, ko, se, par, men, tak, gen, vocative, or the key of a compound postposition (ke_saath …)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One finite clause with everything before its verb: phrases in order and the groups that end them."""
+
+    sentence: int
+    first: int
+    last: int
+    kind: str  # main, content (after کہ), relative, conditional, fragment (no finite verb)
+    parent: int | None  # number of the clause that governs it
+    verb: VerbGroup | None
+    groups: tuple[VerbGroup, ...]  # non-finite ones, left to right
+    phrases: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody on a side of an event."""
+
+    entity: Entity
+    country: str | None
+    sector: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A link of the chain of sources, nearest first."""
+
+    entity: Entity | None
+    name: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an act happened."""
+
+    entity: Entity
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Who did what to whom, when, where, how sure, according to whom. The JSON form is in the record's reference."""
+
+    id: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    date: str | None
+    date_from: Mapping[str, Any] | None
+    reported: str | None
+    place: Place | None
+    status: str
+    according_to: tuple[Source, ...]
+    evidence: Span
+    trigger: Span
+    plover: Mapping[str, Any]
+    same_as: tuple[str, ...]
+    main: bool
+    confidence: float
+    why: tuple[Mapping[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said what to whom."""
+
+    speaker: Source
+    addressee: Source | None
+    kind: str  # direct, reported
+    start: int
+    end: int
+    text: str
+    cue: Span
+    chain: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A lasting fact that the text states."""
+
+    type: str
+    subject: Entity
+    object: Entity | str
+    valid: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something the reader of the reading should know."""
+
+    start: int
+    end: int
+    kind: str  # unresolved_date, not_coded, unknown_name, published_unknown …
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one article says."""
+
+    article: Article
+    sentences: tuple[Sentence, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    times: tuple[Moment, ...] = ()
+    events: tuple[Event, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    notes: tuple[Note, ...] = ()
+    clauses: tuple[Clause, ...] = field(default=())  # for `explain`, not exported
+    tokens: tuple[Token, ...] = field(default=())  # for `explain`, not exported
