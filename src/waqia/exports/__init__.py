@@ -1,0 +1,43 @@
+"""Readings in, text out: one file per format, found by lying in this folder.
+
+An export is a module with one function:
+
+    pieces(readings, screen)    the output, piece by piece, an article at a time, so that no run needs more memory
+                                than its longest article; `screen` says what is looked at, and is None for a file
+"""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol, cast
+
+from waqia.model import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A terminal: how many columns it has, and whether it shows colours."""
+
+    width: int
+    colour: bool = True
+
+
+class Export(Protocol):
+    """What every module of this folder offers."""
+
+    def pieces(self, readings: Iterable[Reading], screen: Screen | None) -> Iterator[str]: ...
+
+
+@cache
+def names() -> tuple[str, ...]:
+    """The formats there are, by file name."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+def export(name: str) -> Export:
+    """The export of that name."""
+    return cast(Export, importlib.import_module(f"{__name__}.{name}"))

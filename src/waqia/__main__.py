@@ -1,0 +1,5 @@
+"""`python -m waqia` is `waqia`."""
+
+from waqia.cli import main
+
+main()

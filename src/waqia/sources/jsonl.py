@@ -1,0 +1,76 @@
+"""JSON lines: an object a line with "text", and "ref", "published", "outlet", "headline", "url" where known."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from waqia.model import Article
+from waqia.sources import Fault, Unreadable, day, decode
+
+SUFFIXES = (".jsonl", ".ndjson")
+_OPTIONAL = ("headline", "outlet", "url", "ref")
+_FORM = 'a line looks like {"text": "…", "published": "2024-05-10", "outlet": "…", "ref": "…"}'
+
+
+def fits(head: bytes) -> int:
+    """A first line that opens an object and goes on."""
+    first = head.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0].rstrip()
+    return 4 if first.startswith(b"{") and len(first) > 1 else 0
+
+
+def articles(stream: BinaryIO, name: str) -> Iterator[Article | Fault]:
+    """An article a line, read as the lines come; a broken line is a fault of its own."""
+    for number, line in enumerate(stream, 1):
+        if not line.strip(b"\xef\xbb\xbf \t\r\n"):
+            continue
+        try:
+            yield article(_value(line))
+        except Unreadable as error:
+            yield Fault.of(name, error, number)
+
+
+def _value(line: bytes) -> Any:
+    try:
+        return json.loads(decode(line))
+    except json.JSONDecodeError as error:
+        raise Unreadable(f"not JSON: {error.msg} at column {error.colno}", _FORM) from None
+    except RecursionError:
+        raise Unreadable("not JSON that can be read: brackets nested too deep", _FORM) from None
+
+
+def article(value: Any) -> Article:
+    """The article that a JSON object tells; Unreadable says what is wrong with one that tells none."""
+    if not isinstance(value, dict):
+        raise Unreadable(f"a JSON {_kind(value)}, not an object", _FORM)
+    if not isinstance(value.get("text"), str):
+        has = f"it has {', '.join(map(repr, value))}" if "text" not in value else f"it is a {_kind(value['text'])}"
+        raise Unreadable(f'no string under "text": {has or "nothing"}', _FORM)
+    published = _published(value.get("published"))
+    rest = {key: _string(key, value.get(key)) for key in _OPTIONAL}
+    return Article(value["text"], published=published, published_from="given" if published else None, **rest)
+
+
+def _published(value: Any) -> str | None:
+    if value is None or value == "":
+        return None
+    found = day(value) if isinstance(value, str) else None
+    if found is None:
+        raise Unreadable(
+            f'"published" is {json.dumps(value)}, which is no date', "write it as 2024-05-10, or leave it out"
+        )
+    return found
+
+
+def _string(key: str, value: Any) -> str | None:
+    if isinstance(value, int) and key == "ref" and not isinstance(value, bool):
+        return str(value)
+    if value is None or isinstance(value, str):
+        return value
+    raise Unreadable(f'"{key}" is a {_kind(value)}', "write it as a string, or leave it out")
+
+
+def _kind(value: Any) -> str:
+    kinds = {dict: "object", list: "list", str: "string", bool: "truth value", type(None): "null"}
+    return kinds.get(type(value), "number")

@@ -1,0 +1,24 @@
+"""Plain text in UTF-8: one file is one article, letter for letter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from waqia.model import Article
+from waqia.sources import Fault, Unreadable, decode
+
+SUFFIXES = (".txt", ".text")
+
+
+def fits(head: bytes) -> int:
+    """Anything may be text, so every other format goes first."""
+    return 1
+
+
+def articles(stream: BinaryIO, name: str) -> Iterator[Article | Fault]:
+    """The whole stream as one article."""
+    try:
+        yield Article(decode(stream.read()))
+    except Unreadable as error:
+        yield Fault.of(name, error)
