@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -22,16 +22,11 @@ if TYPE_CHECKING:
 _FAULTS_SHOWN = 50
 
 
-class Day(click.ParamType):
-    """A date as 2024-05-10."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        found = day(value)
-        if found is None:
-            self.fail(f"{value!r} is no date; write it as year-month-day: 2024-05-10.", param, ctx)
-        return found
+def _day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    found = day(value) if value is not None else None
+    if found is None and value is not None:
+        raise click.BadParameter(f"{value!r} is no date; write it as year-month-day: 2024-05-10.", context, option)
+    return found
 
 
 def main() -> None:
@@ -54,7 +49,7 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
     function = click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|-...")(function)
     function = click.option("--outlet", metavar="NAME", help="The paper or agency that printed it.")(function)
     return click.option(
-        "--published", type=Day(), metavar="YYYY-MM-DD", help="The day of publication, to resolve «yesterday» by."
+        "--published", callback=_day, metavar="YYYY-MM-DD", help="The day of publication, to resolve «yesterday» by."
     )(function)
 
 

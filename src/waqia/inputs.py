@@ -16,7 +16,6 @@ from waqia.fetch import Gate, fetch
 from waqia.model import Article
 from waqia.sources import Fault, Unreadable
 
-_BUFFER = 65_536
 _STDIN = "standard input"
 # First bytes of what people give by mistake, with what it is and what would do.
 _MAGIC = (
@@ -25,7 +24,7 @@ _MAGIC = (
     (b"\xff\xd8\xff", "a JPEG image", "type its text, or have it recognised, into a .txt file"),
     (b"GIF8", "a GIF image", "type its text, or have it recognised, into a .txt file"),
     (b"RIFF", "a WebP image or a recording", "type its text into a .txt file"),
-    (b"PK\x03\x04", "a ZIP archive (or a Word or OpenDocument file)", "unpack it, or save the document as plain text in UTF-8"),
+    (b"PK\x03\x04", "a ZIP archive (or a Word file)", "unpack it, or save the document as plain text in UTF-8"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save it as plain text in UTF-8"),
     (b"{\\rtf", "a rich text file", "save it as plain text in UTF-8"),
     (b"\x1f\x8b", "a gzip archive", "unpack it first (gunzip FILE)"),
@@ -62,7 +61,7 @@ class Opened:
 
 
 class Feed:
-    """The articles and faults of some places, one after the other; `total` and `done` count bytes for a progress bar."""
+    """The articles and faults of some places in turn; `total` and `done` count bytes for a progress bar."""
 
     def __init__(self, places: Iterable[str], told: Told | None = None, gate: Gate | None = None) -> None:
         self.told, self.gate = told or Told(), gate
@@ -140,7 +139,7 @@ def _from_utf16(raw: bytes) -> io.BufferedReader:
 
 
 def _buffered(raw: bytes) -> io.BufferedReader:
-    return io.BufferedReader(io.BytesIO(raw), _BUFFER)  # type: ignore[arg-type]
+    return io.BufferedReader(io.BytesIO(raw))
 
 
 def _opened(entry: str, gate: Gate | None) -> Opened:
@@ -152,7 +151,7 @@ def _opened(entry: str, gate: Gate | None) -> Opened:
         page = fetch(entry, gate)
         return Opened(entry, _buffered(page.body), page.source, page.url)
     try:
-        return Opened(entry, Path(entry).open("rb", _BUFFER))
+        return Opened(entry, Path(entry).open("rb"))
     except OSError as error:
         raise Unreadable(f"cannot be opened: {error.strerror}", "check its permissions") from None
 
@@ -170,7 +169,7 @@ def _expanded(place: str) -> Iterator[str | Fault]:
         yield from _within(path)
     elif path.exists():  # a named pipe, /dev/stdin
         yield place
-    elif found := sorted(glob.glob(place, recursive=True)):  # shells that leave patterns alone
+    elif found := sorted(glob.glob(place, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern; for shells that leave them
         for one in found:
             yield from _expanded(one)
     else:

@@ -10,7 +10,6 @@ from waqia.model import Article
 from waqia.sources import Fault, Unreadable, day, decode
 
 SUFFIXES = (".jsonl", ".ndjson")
-_OPTIONAL = ("headline", "outlet", "url", "ref")
 _FORM = 'a line looks like {"text": "…", "published": "2024-05-10", "outlet": "…", "ref": "…"}'
 
 
@@ -48,8 +47,9 @@ def article(value: Any) -> Article:
         has = f"it has {', '.join(map(repr, value))}" if "text" not in value else f"it is a {_kind(value['text'])}"
         raise Unreadable(f'no string under "text": {has or "nothing"}', _FORM)
     published = _published(value.get("published"))
-    rest = {key: _string(key, value.get(key)) for key in _OPTIONAL}
-    return Article(value["text"], published=published, published_from="given" if published else None, **rest)
+    headline, outlet, url, ref = (_string(key, value.get(key)) for key in ("headline", "outlet", "url", "ref"))
+    given = "given" if published else None
+    return Article(value["text"], headline, outlet, url, published, given, ref=ref)
 
 
 def _published(value: Any) -> str | None:

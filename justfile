@@ -1,0 +1,35 @@
+# The words that CI, the documents and people use alike. `just` lists them.
+
+_list:
+    @just --list
+
+# Install everything for working on Waqia
+setup:
+    uv sync
+
+# All that must pass before a change lands
+check:
+    uv run ruff check .
+    uv run mypy
+    uv run waqia knowledge check
+    uv run pytest -q
+
+# The tests (`just test tests/sources` for some)
+test *arguments:
+    uv run pytest {{arguments}}
+
+# Score the readings of the evaluation articles
+eval *arguments:
+    uv run python -m evaluation.run {{arguments}}
+
+# Sentences and characters a second, beside spaCy's tokeniser (`just bench FILE.jsonl` for other articles)
+bench *arguments:
+    uv run --group bench python bench/run.py {{arguments}}
+
+# Put down the versions that are tested (`just pins --upgrade` for the newest)
+pins *arguments:
+    uv run python tools/pins.py {{arguments}}
+
+# Write the generated pages of docs/reference anew
+docs:
+    uv run python tools/reference.py
