@@ -1,4 +1,4 @@
-"""Build the wheel, install it with pip into a fresh environment elsewhere, and run the demo there, away from the checkout."""
+"""Build the wheel, install it into a fresh environment elsewhere, and run the demo there, away from the checkout."""
 
 from __future__ import annotations
 

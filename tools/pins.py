@@ -1,4 +1,4 @@
-"""Put down what is tested: resolve every dependency anew and write the exact versions into pyproject.toml and constraints.txt.
+"""Put down what is tested: resolve all dependencies and write their versions into pyproject.toml and constraints.txt.
 
     uv run python tools/pins.py             keep the pins there are, add what is new
     uv run python tools/pins.py --upgrade   take the newest of everything

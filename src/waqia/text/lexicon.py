@@ -1,0 +1,154 @@
+"""Compile the tables that the text layer needs: rows and documents go in, a picklable TextLexicon comes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from waqia.text.boilerplate import Boilerplate, compile_boilerplate
+from waqia.text.fold import letters
+from waqia.text.joins import auxiliary_joins
+from waqia.text.layout import LayoutWords, layout_words
+from waqia.text.readings import MISSPELT, Reading, Vocabulary
+from waqia.text.sentences import ClauseWords, clause_words
+from waqia.text.tokens import cut
+from waqia.text.verbs import VerbForm, forms
+
+Row = Mapping[str, Any]
+Rows = Mapping[str, tuple[Row, ...]]
+Documents = Mapping[str, Mapping[str, Any]]
+
+# Columns of the world tables that hold Urdu names.
+_NAMES = ("name_ur", "forms", "adjectives", "peoples", "short", "form")
+# A name counts as a word that was seen this often, so that it may be cut off a small word.
+_NAME_COUNT = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TextLexicon:
+    """All that the text layer knows of Urdu and of names."""
+
+    vocabulary: Vocabulary
+    verbs: Mapping[str, tuple[VerbForm, ...]]
+    clauses: ClauseWords
+    layout: LayoutWords
+    boilerplate: Boilerplate
+
+    def words(self, text: str) -> tuple[str, ...]:
+        """The canonical token forms of a table entry: «وزیراعظم» → («وزیر», «اعظم»)."""
+        return tuple(token.form for token in cut(text, self.vocabulary).tokens)
+
+
+def build(tables: Rows, documents: Documents) -> TextLexicon:
+    """Compile the tables; `documents` holds the TOML files of knowledge/urdu."""
+    verbs = forms(tables["urdu/verbs"], documents["urdu/verb_endings"])
+    vocabulary = build_vocabulary(tables, documents, verbs)
+    return TextLexicon(
+        vocabulary=vocabulary,
+        verbs=verbs,
+        clauses=clause_words(documents["urdu/sentences"], verbs),
+        layout=layout_words(tables, documents["urdu/layout"], vocabulary),
+        boilerplate=compile_boilerplate(tables["urdu/boilerplate"], vocabulary),
+    )
+
+
+def build_vocabulary(tables: Rows, documents: Documents, verbs: Mapping[str, tuple[VerbForm, ...]]) -> Vocabulary:
+    """Readings and counts of words."""
+    rules = documents["urdu/run_together"]
+    spellings = _spellings(tables)
+    names = _names(tables)
+    readings = {**auxiliary_joins(documents["urdu/joins"], verbs, names), **_solid(tables, spellings), **spellings}
+    counts = _counts(tables, verbs, names)
+    for word in counts:
+        readings.setdefault(word, Reading((word,)))
+    for row in tables["urdu/misspellings"]:
+        readings[letters(row["found"])] = Reading(_plain_words(row["means"]), _cuts(row["found"], row["means"]), MISSPELT)
+    closed = frozenset(rules["closed"]) | frozenset(rules["auxiliary"])
+    return Vocabulary(
+        readings=readings,
+        counts=counts | {word: max(counts.get(word, 0), 1000) for word in closed},
+        closed=closed,
+        auxiliary=frozenset(rules["auxiliary"]),
+        non_joining=frozenset(rules["non_joining"]),
+        final=frozenset(rules["final"]),
+        frequent=rules["frequent"],
+        certain=rules["certain"],
+    )
+
+
+def words(tables: Rows, documents: Documents) -> Vocabulary:
+    """The vocabulary alone, for other layers that canonicalise their tables: `canonical(text, words(…))`."""
+    return build_vocabulary(tables, documents, forms(tables["urdu/verbs"], documents["urdu/verb_endings"]))
+
+
+def canonical(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The canonical token forms of a table entry."""
+    return tuple(token.form for token in cut(text, vocabulary).tokens)
+
+
+def _plain_words(text: str) -> tuple[str, ...]:
+    return tuple(letters(text).split())
+
+
+def _spellings(tables: Rows) -> dict[str, Reading]:
+    """«لئے» → «لیے»; «وزیراعظم» → «وزیر» + «اعظم»."""
+    return {
+        letters(row["found"]): Reading(_plain_words(row["canonical"]), _cuts(row["found"], row["canonical"]))
+        for row in tables["urdu/spellings"]
+    }
+
+
+def _cuts(found: str, meant: str) -> tuple[int, ...]:
+    """Where the words of `meant` begin in `found`, which must have the same letters when there are several."""
+    parts = _plain_words(meant)
+    cuts: list[int] = []
+    for part in parts[:-1]:
+        cuts.append((cuts[-1] if cuts else 0) + len(part))
+    if cuts and len(letters(found)) != sum(map(len, parts)):
+        raise ValueError(f"{found!r} can't be cut into {meant!r}: the letters differ; put it into urdu/solid with its cuts")
+    return tuple(cuts)
+
+
+def _solid(tables: Rows, spellings: Mapping[str, Reading]) -> dict[str, Reading]:
+    """«کیلئے» = «کے» + «لیے», cut after «کی»."""
+    solid = {}
+    for row in tables["urdu/solid"]:
+        pieces = letters(row["cut"]).split("|")
+        parts = _plain_words(row["parts"])
+        if len(pieces) != len(parts) or "".join(pieces) != letters(row["found"]):
+            raise ValueError(f"{row['_at']}: {row['cut']!r} does not part {row['found']!r} into {row['parts']!r}")
+        cuts = tuple(sum(map(len, pieces[: n + 1])) for n in range(len(pieces) - 1))
+        solid[letters(row["found"])] = Reading(tuple(_respelled(parts, spellings)), cuts)
+    return solid
+
+
+def _respelled(parts: Iterable[str], spellings: Mapping[str, Reading]) -> Iterable[str]:
+    for part in parts:
+        yield spellings[part].forms[0] if part in spellings else part
+
+
+def _names(tables: Rows) -> frozenset[str]:
+    """All words of the names in the world tables."""
+    found: set[str] = set()
+    for table, rows in tables.items():
+        if table.startswith("world/"):
+            for row in rows:
+                for column in _NAMES:
+                    found.update(_cell_words(row.get(column)))
+    return frozenset(word for word in found if len(word) > 1)
+
+
+def _cell_words(cell: Any) -> Iterable[str]:
+    for text in (cell,) if isinstance(cell, str) else cell or ():
+        yield from letters(text).replace("-", " ").split()
+
+
+def _counts(tables: Rows, verbs: Mapping[str, Any], names: Iterable[str]) -> dict[str, int]:
+    """How common each known word is; forms of verbs and words of names are known, however rare."""
+    counts = {letters(row["form"]): row["count"] for row in tables["urdu/frequencies"]}
+    for word in sorted(names):
+        counts[word] = max(counts.get(word, 0), _NAME_COUNT)
+    for word in verbs:
+        counts.setdefault(word, 1)
+    return counts

@@ -1,0 +1,124 @@
+"""How one printed word is read: as itself, in its usual spelling, as the several words it holds, or mended.
+
+In: a folded word and the `Vocabulary`. Out: a `Reading`, whose cuts are offsets in the folded word. Nothing here looks at
+the words around; ends of sentences are found later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from waqia.text.fold import HEH, HEH_DOACHASHMEE, YEH, YEH_BARREE
+
+MISSING_SPACE, DOUBLED, MISSPELT = "missing_space", "doubled_letter", "misspelling"
+# A run-together word of more letters than this is left alone: the search stays bounded.
+_LONGEST = 28
+
+
+class Reading(NamedTuple):
+    """The forms of the tokens in a word, where to cut it, and which sort of repair it is, if any."""
+
+    forms: tuple[str, ...]
+    cuts: tuple[int, ...] = ()
+    repair: str | None = None
+    kind: str = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What is known of words: ready readings, how frequent a form is, and what may be cut off."""
+
+    readings: Mapping[str, Reading]
+    counts: Mapping[str, int]
+    closed: frozenset[str]  # small words that get glued to their neighbours
+    auxiliary: frozenset[str]  # those of them that belong to verbs: «کررہےہیں» is no fault
+    non_joining: frozenset[str]  # letters after which a missing space can't be seen
+    final: frozenset[str]  # letters that stand only at the end of a word
+    frequent: int  # a count at which a word may be cut off another open-class word
+    certain: int  # a count at which a word may be cut from a small one
+
+
+def read_word(found: str, vocabulary: Vocabulary) -> Reading:
+    """The reading of a word of Urdu letters that has no ready one."""
+    word = HEH + found[1:] if found[0] == HEH_DOACHASHMEE else found
+    if ready := vocabulary.readings.get(word):
+        return ready
+    if word in vocabulary.counts or len(word) < 4 or len(word) > _LONGEST:
+        return Reading((_without_inner_barree(word),))
+    plain = _without_inner_barree(word)
+    if plain != word and plain in vocabulary.counts:
+        return vocabulary.readings.get(plain) or Reading((plain,))
+    if pieces := split(word, vocabulary):
+        return _joined(pieces, vocabulary)
+    if single := undoubled(word, vocabulary):
+        return Reading((single,), (), DOUBLED)
+    return Reading((plain,))
+
+
+def _without_inner_barree(word: str) -> str:
+    """«اےک» is «ایک»: bari ye stands at the end of words only."""
+    return word[:-1].replace(YEH_BARREE, YEH) + word[-1] if YEH_BARREE in word[:-1] else word
+
+
+def _joined(pieces: tuple[str, ...], vocabulary: Vocabulary) -> Reading:
+    """The reading of words without a space between them: a fault, unless they are a verb with its auxiliaries."""
+    forms: list[str] = []
+    cuts: list[int] = []
+    at = 0
+    for piece in pieces:
+        ready = vocabulary.readings.get(piece, Reading((piece,)))
+        forms += ready.forms
+        cuts += [at + c for c in ready.cuts]
+        at += len(piece)
+        cuts.append(at)
+    usual = all(piece in vocabulary.auxiliary for piece in pieces)
+    return Reading(tuple(forms), tuple(cuts[:-1]), None if usual else MISSING_SPACE)
+
+
+def undoubled(word: str, vocabulary: Vocabulary) -> str | None:
+    """The frequent word that this is with one letter typed twice."""
+    best: str | None = None
+    for at in range(1, len(word)):
+        if word[at] == word[at - 1]:
+            single = word[:at] + word[at + 1 :]
+            if vocabulary.counts.get(single, 0) >= vocabulary.frequent:
+                best = single
+    return best
+
+
+def split(word: str, vocabulary: Vocabulary) -> tuple[str, ...] | None:
+    """The words that were run together in this one: fewest first, then the split whose rarest word is commonest."""
+    best: tuple[int, int, tuple[str, ...]] | None = None
+    for pieces in _splits(word, vocabulary, 4):
+        rarest = min(vocabulary.counts.get(piece, 0) for piece in pieces)
+        rank = (-len(pieces), rarest, pieces)
+        if len(pieces) > 1 and (best is None or rank > best):
+            best = rank
+    return best[2] if best else None
+
+
+def _splits(word: str, vocabulary: Vocabulary, pieces: int) -> Iterator[tuple[str, ...]]:
+    """All ways to cut a word into known ones by the strict rule."""
+    if word in vocabulary.counts:
+        yield (word,)
+    if pieces == 1:
+        return
+    for at in range(2, len(word) - 1):
+        left = word[:at]
+        if left[-1] in vocabulary.non_joining and left in vocabulary.counts:
+            for rest in _splits(word[at:], vocabulary, pieces - 1):
+                if _may_part(left, rest[0], vocabulary):
+                    yield (left, *rest)
+
+
+def _may_part(left: str, right: str, vocabulary: Vocabulary) -> bool:
+    """The strict rule: one of two is a small word and the other is common, or both are frequent and long enough."""
+    counts = vocabulary.counts
+    if left[-1] in vocabulary.final:
+        return True
+    if left in vocabulary.closed or right in vocabulary.closed:
+        other = right if left in vocabulary.closed else left
+        return other in vocabulary.closed or (len(other) > 2 and counts[other] >= vocabulary.certain)
+    return len(left) > 2 and len(right) > 2 and min(counts[left], counts[right]) >= vocabulary.frequent
