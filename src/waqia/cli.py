@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
@@ -78,6 +78,86 @@ def read(paths: tuple[str, ...], published: str | None, outlet: str | None, form
             out.write(piece)
             out.flush()
     _finish(faults)
+
+
+@command.command()
+@_shared
+def explain(paths: tuple[str, ...], published: str | None, outlet: str | None) -> None:
+    """Show how each act came about: the rule, the row of the knowledge and the words, and why a clause gave none."""
+    from waqia import pages
+    from waqia.inputs import Feed, Told
+
+    faults: list[Fault] = []
+    for reading in _sorted_out(pages.read(Feed(paths, Told(published, outlet))), faults, lambda: None):
+        for line in _explained(pages.explain(reading)):
+            click.echo(line)
+    _finish(faults)
+
+
+def _explained(page: dict[str, Any]) -> Iterator[str]:
+    """An act a paragraph: what it is, where it stands, and a line for each step that led to it."""
+    yield page["title"]
+    for event in page["events"]:
+        parties = " → ".join(filter(None, (", ".join(event["who"]), ", ".join(event["whom"]))))
+        yield f"\n{event['id']}  {event['act']} · {event['status']} · {event['date'] or 'no date'} · {parties}"
+        yield f"  trigger   {_quoted(event['trigger'])}"
+        yield f"  evidence  {_quoted(event['evidence'])}"
+        yield from ("  why       " + _step(step) for step in event["why"])
+    if page["not_coded"]:
+        yield "\nClauses that gave no act:"
+        yield from (f"  {_quoted(note)}: {note['reason']}" for note in page["not_coded"])
+    if page["notes"]:
+        yield "\nNotes:"
+        yield from (f"  {note['kind']}: {_quoted(note)} {note['reason']}" for note in page["notes"])
+
+
+def _quoted(span: dict[str, Any]) -> str:
+    return f"[{span['start']}:{span['end']}] \u2068«{' '.join(span['text'].split())}»\u2069"
+
+
+def _step(step: dict[str, Any]) -> str:
+    rule = step.get("rule", "")
+    rest = (f"{key}: \u2068{value}\u2069" for key, value in step.items() if key != "rule")
+    return " · ".join(filter(None, (rule, *rest)))
+
+
+@command.command()
+def demo() -> None:
+    """Read the article that the package brings, and say what to do next."""
+    from waqia import pages
+
+    faults: list[Fault] = []
+    readings = _sorted_out(pages.demo(), faults, lambda: None)
+    for piece in exports.export("table").pieces(readings, _screen(None)):
+        sys.stdout.write(piece)
+    if sys.stdout.isatty():
+        click.echo(f"\nThe article is {pages.DEMO}. Next:")
+        click.echo(f"  waqia read {pages.DEMO} --published {pages.DEMO_PUBLISHED} --format html --output page.html")
+        click.echo(f"  waqia explain {pages.DEMO} --published {pages.DEMO_PUBLISHED}")
+        click.echo("  waqia read YOUR-ARTICLES --format jsonl")
+    _finish(faults)
+
+
+@command.group()
+def knowledge() -> None:
+    """The tables that Waqia knows Urdu and the world by."""
+
+
+@knowledge.command()
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path), metavar="[DIR]")
+def check(folder: Path | None) -> None:
+    """Check every cell, reference and frame of the tables (of DIR, or of the package) and count them."""
+    from waqia import pages
+    from waqia.knowledge import KnowledgeError
+
+    try:
+        page = pages.knowledge_check(folder)
+    except KnowledgeError as error:
+        raise click.ClickException(str(error)) from None
+    for family in ("tables", "frames"):
+        for name, count in page[family].items():
+            click.echo(f"{count:7}  {name}{' frames' if family == 'frames' else ''}")
+    click.echo(f"{page['folder']}: all right")
 
 
 def _target(output: Path | None) -> AbstractContextManager[TextIO]:

@@ -1,7 +1,8 @@
 """Readings as one right-to-left page that needs nothing else: the article with names, times and acts marked.
 
 Spans overlap (a name stands in the evidence of three acts), so the text is cut at every border and each piece is told
-what it belongs to. Everything of the article is escaped; the page forbids itself every script but its own and every request.
+what it belongs to. Everything of the article is escaped; the page forbids itself every script but its own and all
+requests.
 """
 
 from __future__ import annotations
