@@ -135,6 +135,10 @@ class Mention:
     case: str | None = None  # for pronouns that carry their own case: اسے، انہیں → "ko"; جس نے is جس + ne
     plural: bool = False
     why: str = ""  # the row or rule it came from
+    title: str | None = None  # in English, as the phrase has it: "foreign minister", "former president"
+    office: str | None = None  # key of world/offices
+    of: str | None = None  # id of the entity whose office it is, or whose counterpart is meant: state:IRN, org:…
+    effect: str | None = None  # former, designate, acting, deputy, guest: how the phrase changes the title
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,125 @@
+"""Choose what a form of several meanings stands for here, or that it is no name at all.
+
+In: an atom with its senses. Out: one sense or nothing. Rules, in order: an everyday word needs company of names; an outlet
+needs words that go with outlets when it could be anything else; then the country at hand, a full name named before,
+the states of the article, and the order of the tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waqia.names.field import Atom, Field
+from waqia.names.senses import ADJECTIVE, OUTLET, PEOPLE, PERSON, PLACE, SHORT, STATE, Sense
+
+AFTER_STATES = frozenset({"ne", "ko", "se", "par", "men", "tak", "ka", "ki", "ke", "aur", "comma"})
+AFTER_PEOPLE = frozenset({"ne", "ko", "se", "par", "men", "ka", "ki", "ke", "aur", "comma"})
+
+
+def choose(laid: Field, atom: Atom) -> Sense | None:
+    """The sense of an atom."""
+    senses = [sense for sense in atom.senses if _stands(laid, atom, sense)]
+    if len(senses) > 1:
+        senses = _by_form(laid, atom, senses)
+    if len(senses) > 1:
+        senses = _by_country(laid, atom, senses)
+    return senses[0] if senses else None
+
+
+def _stands(laid: Field, atom: Atom, sense: Sense) -> bool:
+    """Whether a name that is also an everyday word is a name here."""
+    if sense.use == OUTLET:
+        return not _everyday_name(laid, atom) or _has_cue(laid, atom)
+    if not sense.risky:
+        return True
+    if sense.use in (PERSON, SHORT):
+        return _named(laid, sense)
+    if sense.use == ADJECTIVE:
+        return _known_word(laid, atom.last)
+    if sense.use != PEOPLE:
+        return _particle(laid, atom.last) in AFTER_STATES and _particle(laid, atom.first - 1) not in ("ke", "ki", "ka")
+    return True
+
+
+def _known_word(laid: Field, at: int) -> bool:
+    """Whether a name or a word of the tables begins at a token: what «پاک» and «ترک» must stand before."""
+    if at >= len(laid.forms) or at in laid.taken:
+        return False
+    names, words = laid.gazetteer.names, laid.gazetteer.words
+    end = min(at + 8, len(laid.forms))
+    return bool(words.longest(laid.forms, laid.keys, at, end) or names.longest(laid.forms, laid.keys, at, end))
+
+
+def _named(laid: Field, sense: Sense) -> bool:
+    """Whether the full name stood in the article before."""
+    return any(entity.id == sense.entity.id for entity in laid.people.values())
+
+
+def _everyday_name(laid: Field, atom: Atom) -> bool:
+    """One word that is in every day's paper, or of a letter or two: «جنگ», «ایکس»."""
+    if atom.last - atom.first > 1:
+        return False
+    return laid.forms[atom.first] in laid.gazetteer.everyday_nouns or len(laid.keys[atom.first]) < 3
+
+
+def _has_cue(laid: Field, atom: Atom) -> bool:
+    """«اخبار X», «X کے مطابق»."""
+    before, after = laid.gazetteer.cues["before"], laid.gazetteer.cues["after"]
+    forms = laid.forms
+    return any(tuple(forms[atom.last : atom.last + n]) in after for n in (1, 2, 3)) or any(
+        tuple(forms[max(0, atom.first - n) : atom.first]) in before for n in (1, 2, 3)
+    )
+
+
+def _particle(laid: Field, at: int) -> str | None:
+    """The particle at a token; the end of a text counts as a comma."""
+    if not 0 <= at < len(laid.forms):
+        return "comma"
+    if laid.document.tokens[at].kind == "mark":
+        return "comma"
+    return laid.gazetteer.particles.get(laid.forms[at])
+
+
+def _by_form(laid: Field, atom: Atom, senses: Sequence[Sense]) -> list[Sense]:
+    """Adjective or people by the word after; an outlet only where something says so."""
+    if any(s.use == ADJECTIVE for s in senses) and any(s.use in (PEOPLE, STATE) for s in senses):
+        noun = _particle(laid, atom.last) in AFTER_PEOPLE
+        senses = [s for s in senses if (s.use != ADJECTIVE) == noun or s.use not in (ADJECTIVE, PEOPLE, STATE)]
+    if any(s.use == OUTLET for s in senses) and not all(s.use == OUTLET for s in senses):
+        cue = _has_cue(laid, atom)
+        senses = [s for s in senses if (s.use == OUTLET) == cue]
+    if any(s.use == PERSON for s in senses):
+        senses = [s for s in senses if s.use != SHORT]
+    return list(senses)
+
+
+def _by_country(laid: Field, atom: Atom, senses: Sequence[Sense]) -> list[Sense]:
+    """Somebody named before first, then by how often the article names the country; the tables' order last."""
+    if all(sense.use in (PERSON, SHORT) for sense in senses):
+        named = [sense for sense in senses if _named(laid, sense)]
+        if named:
+            return named
+    if len({sense.entity.id for sense in senses}) == 1 or senses[0].use in (STATE, ADJECTIVE, PEOPLE, PLACE):
+        return list(senses)
+    near = _country_before(laid, atom)
+    rank = {country: n for n, (country, _) in enumerate(laid.countries.most_common())}
+
+    def distance(sense: Sense) -> int:
+        country = sense.entity.country
+        if near and country == near:
+            return -1
+        return rank.get(country or "", len(rank) + (country != laid.home))
+
+    return sorted(senses, key=distance)
+
+
+def _country_before(laid: Field, atom: Atom) -> str | None:
+    """The country of the state or adjective right before: «بھارتی کانگریس», «امریکہ کی کانگریس»."""
+    for back in (1, 2):
+        at = atom.first - back
+        if at < 0:
+            return None
+        found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, at + 1) if laid.keys[at] else None
+        if found and found.values[0].use in (STATE, ADJECTIVE):
+            return found.values[0].entity.country
+    return None

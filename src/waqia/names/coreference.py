@@ -1,0 +1,299 @@
+"""Say whom pronouns, counterparts and «both leaders» mean.
+
+In: a document, its mentions, its clauses (none are needed, but with them subjects are known better), the gazetteer. Out: all
+mentions, pronouns among them, in the order of the text. The text is read once from front to back; what was mentioned last,
+and above all the last subjects, is what a later word can point to. Nothing sure, nothing linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from waqia.model import Clause, Document, Entity, Mention, Phrase
+from waqia.names import salience
+from waqia.names.field import day_of
+from waqia.names.gazetteer import Gazetteer
+from waqia.names.offices import held_by, holder
+from waqia.names.salience import Story, Told
+from waqia.names.senses import PERSON, STATE, Pointer
+from waqia.names.unknown import slug
+
+_AFTER = frozenset({"ne", "ko", "se", "ka", "ki", "ke", "par", "men"})
+# «اس پر», «اس میں», «اس سے قبل» are of things and matters far oftener than of people.
+_AFTER_ONE = frozenset({"ne", "ko", "ka", "ki", "ke"})
+_SUBJECT_CASES = ("ne", "nom")
+
+
+class Item(NamedTuple):
+    """A place of the text that names or points: a mention that is there, or a pronoun."""
+
+    at: int
+    mention: Mention
+    pointer: Pointer | None
+
+
+@dataclass(slots=True)
+class Reader:
+    """The state of reading: the story so far and who is the subject of each clause."""
+
+    document: Document
+    gazetteer: Gazetteer
+    clauses: Sequence[Clause]
+    clause_of: list[int]
+    sentence_of: list[int]
+    case_at: dict[int, str]  # case of the phrase that ends before a token
+    story: Story = field(default_factory=Story)
+    subjects: dict[int, Told] = field(default_factory=dict)
+
+
+def resolve(
+    document: Document, mentions: Sequence[Mention], clauses: Sequence[Clause], gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
+    """The mentions with pronouns added and with everything linked that can be."""
+    reader = Reader(document, gazetteer, clauses, *_numbers(document, clauses), _cases(clauses))
+    items = [Item(m.np_first, m, None) for m in mentions]
+    items += _pronouns(reader, mentions)
+    items.sort(key=lambda item: (item.at, -item.mention.np_last))
+    read = [_read(reader, item) for item in items]
+    read = _forward(read)
+    return tuple(sorted(read, key=lambda m: (m.np_first, -m.np_last, m.first)))
+
+
+# ---- the layout of the text --------------------------------------------------------------------------------------
+
+
+def _numbers(document: Document, clauses: Sequence[Clause]) -> tuple[list[int], list[int]]:
+    """For each token the number of its clause (of its sentence, below zero, where there is none) and of its sentence."""
+    clause_of = [-1] * (len(document.tokens) + 1)
+    sentence_of = [0] * (len(document.tokens) + 1)
+    for number, sentence in enumerate(document.sentences):
+        for at in range(sentence.first, sentence.last):
+            clause_of[at] = -number - 1
+            sentence_of[at] = number
+    for number, clause in enumerate(clauses):
+        for phrase in clause.phrases:
+            for at in range(phrase.first, min(phrase.end, len(clause_of))):
+                clause_of[at] = number
+    return clause_of, sentence_of
+
+
+def _cases(clauses: Sequence[Clause]) -> dict[int, str]:
+    return {phrase.last: phrase.case for clause in clauses for phrase in clause.phrases}
+
+
+def _case(reader: Reader, mention: Mention) -> str:
+    """The case of a mention: of the phrase that it ends, else by the particle after it."""
+    if mention.case:
+        return mention.case
+    case = reader.case_at.get(mention.np_last)
+    if case:
+        return case
+    at = mention.np_last
+    particle = reader.gazetteer.particles.get(reader.document.tokens[at].form) if at < len(reader.document.tokens) else None
+    if particle in ("ka", "ki", "ke"):
+        return "gen"
+    return particle if particle in _AFTER else "nom"
+
+
+# ---- pronouns ----------------------------------------------------------------------------------------------------
+
+
+def _pronouns(reader: Reader, mentions: Sequence[Mention]) -> list[Item]:
+    """Every word that is a pronoun here."""
+    covered = {at for mention in mentions for at in range(mention.first, mention.last)}
+    found: list[Item] = []
+    known = reader.gazetteer.pronouns
+    for sentence in reader.document.sentences:
+        for at in range(sentence.first, sentence.last):
+            pointer = known.get(reader.document.tokens[at].form)
+            if pointer and at not in covered and _stands(reader, at, sentence.last, pointer):
+                found.append(Item(at, _mention(reader.document, at, pointer), pointer))
+    return found
+
+
+def _stands(reader: Reader, at: int, last: int, pointer: Pointer) -> bool:
+    """Whether the word stands for somebody: «ان کا», not «ان چھ ممالک»; «وہ», not «وہ ملک»."""
+    if pointer.kind in ("reflexive",) or (pointer.case and pointer.case != "nom"):
+        return True
+    particles = reader.gazetteer.particles
+    tokens = reader.document.tokens
+    after = particles.get(tokens[at + 1].form) if at + 1 < last else None
+    if pointer.case == "nom":
+        return any(phrase.last == at + 1 and phrase.first == at for phrase in _phrases(reader, at)) or not reader.clauses
+    if pointer.kind == "relative":
+        return after in _AFTER
+    if after not in (_AFTER if pointer.number == "many" else _AFTER_ONE):
+        return False
+    return not (after in ("ke", "ki", "se") and _adverbial(reader, at + 1, last))
+
+
+def _phrases(reader: Reader, at: int) -> Sequence[Phrase]:
+    number = reader.clause_of[at]
+    return reader.clauses[number].phrases if number >= 0 else ()
+
+
+def _adverbial(reader: Reader, at: int, last: int) -> bool:
+    """«اس کے بعد», «ان کے علاوہ»: time, cause or manner, nobody in person."""
+    forms = tuple(token.form for token in reader.document.tokens[at : min(at + 4, last)])
+    return any(forms[:n] in reader.gazetteer.adverbial for n in range(2, len(forms) + 1))
+
+
+def _mention(document: Document, at: int, pointer: Pointer) -> Mention:
+    token = document.tokens[at]
+    text = document.article.text[token.start : token.end]
+    case = pointer.case if pointer.case != "nom" else None
+    return Mention(
+        at, at + 1, token.start, token.end, text, STATE if pointer.of == STATE else PERSON, (), "pronoun", at, at + 1,
+        case, pointer.number in ("many", "two"), pointer.row,
+    )  # fmt: skip
+
+
+# ---- reading -----------------------------------------------------------------------------------------------------
+
+
+def _read(reader: Reader, item: Item) -> Mention:
+    """Link one item and tell the story of it."""
+    mention = item.mention
+    if not mention.entities:
+        mention = _linked(reader, item)
+    if mention.how != "adjective" and mention.entities and not (item.pointer and item.pointer.kind == "reflexive"):
+        _tell(reader, mention)
+    elif mention.how == "adjective":
+        reader.story.mention_state(mention.entities[0], mention.first, mention.last)
+    return mention
+
+
+def _tell(reader: Reader, mention: Mention) -> None:
+    """Put a linked mention into the story."""
+    case = _case(reader, mention)
+    clause = reader.clause_of[mention.np_last - 1]
+    subject = case == "ne" or (case == "nom" and clause not in reader.subjects and mention.kind != "place")
+    told = Told(
+        mention.entities, mention.np_first, mention.np_last, reader.sentence_of[mention.np_first], clause, subject,
+        case, mention.office, mention.how,
+    )  # fmt: skip
+    if subject and (case == "ne" or clause not in reader.subjects):
+        reader.subjects[clause] = told
+    reader.story.tell(told)
+    for entity in mention.entities:
+        if entity.kind == STATE:
+            reader.story.mention_state(entity, mention.first, mention.last)
+
+
+def _linked(reader: Reader, item: Item) -> Mention:
+    """The mention with the entities it points to, if they are found."""
+    mention, pointer = item.mention, item.pointer
+    if mention.how == "counterpart":
+        return _counterpart(reader, mention)
+    if pointer is None:
+        return _description(reader, mention)
+    if pointer.kind == "relative":
+        told = _before(reader, mention.first)
+    elif pointer.kind == "reflexive":
+        told = reader.subjects.get(reader.clause_of[mention.first]) or _last_subject(reader, mention)
+    else:
+        told = _personal(reader, mention, pointer)
+    if told is None:
+        return mention
+    return replace(mention, entities=told.entities, kind=told.entities[0].kind)
+
+
+def _before(reader: Reader, at: int) -> Told | None:
+    """The noun right before a relative clause."""
+    last = reader.story.told[-1] if reader.story.told else None
+    return last if last and 0 <= at - last.last <= 2 else None
+
+
+def _last_subject(reader: Reader, mention: Mention) -> Told | None:
+    """The last subject of the same sentence, else nobody."""
+    sentence = reader.sentence_of[mention.first]
+    for told in reversed(reader.story.told):
+        if told.sentence != sentence:
+            return None
+        if told.subject:
+            return told
+    return None
+
+
+def _personal(reader: Reader, mention: Mention, pointer: Pointer) -> Told | None:
+    """The likeliest person before, not the subject of the pronoun's own clause."""
+    clause = reader.clause_of[mention.first]
+    own = reader.subjects.get(clause)
+    sentence = reader.sentence_of[mention.first]
+    barred = frozenset(entity.id for entity in own.entities) if own and own.last <= mention.first else frozenset()
+    if pointer.number == "one" or (pointer.number == "any" and pointer.of == "any"):
+        return salience.governing(reader.story, sentence, clause, _parent(reader, clause), barred)
+    return salience.person(reader.story, sentence, barred)
+
+
+def _parent(reader: Reader, clause: int) -> int | None:
+    return reader.clauses[clause].parent if clause >= 0 else None
+
+
+# ---- counterparts ------------------------------------------------------------------------------------------------
+
+
+def _counterpart(reader: Reader, mention: Mention) -> Mention:
+    """«روسی ہم منصب»: who holds the subject's office in Russia on the day."""
+    clause = reader.clause_of[mention.np_last - 1]
+    subject = reader.subjects.get(clause) or _last_subject(reader, mention) or salience.person(
+        reader.story, reader.sentence_of[mention.first], frozenset()
+    )  # fmt: skip
+    day = day_of(reader.document)
+    states = [reader.gazetteer.entities[of] for of in (mention.of or "").split("|") if of in reader.gazetteer.entities]
+    offices = _offices(reader, subject, day)
+    found = [entity for state in states if (entity := _holder(reader, offices, state, day))]
+    if not found:
+        return mention
+    return replace(mention, entities=tuple(found), office=offices[0] if offices else None)
+
+
+def _offices(reader: Reader, subject: Told | None, day: str) -> list[str]:
+    """The subject's offices, that of the text first."""
+    if subject is None or not subject.entities or subject.entities[0].kind != PERSON:
+        return []
+    told = [subject.office] if subject.office else []
+    known = next((t.office for t in reversed(reader.story.told) if t.office and t.entities == subject.entities), None)
+    return [*told, *([known] if known else []), *held_by(reader.gazetteer.tenures, subject.entities[0].id, day)]
+
+
+def _holder(reader: Reader, offices: Sequence[str], state: Entity, day: str) -> Entity | None:
+    """The holder of the first of the offices that is known in the state; else somebody known by state alone."""
+    for office in offices:
+        if found := holder(reader.gazetteer.tenures, office, state.country or "", day):
+            return found
+    name = f"{reader.gazetteer.demonyms.get(state.country or '', state.name)} "
+    name += reader.gazetteer.offices.get(offices[0], "counterpart") if offices else "counterpart"
+    return Entity(f"new:{slug(name)}", PERSON, name, None, state.country, "GOV", known=False)
+
+
+# ---- both --------------------------------------------------------------------------------------------------------
+
+
+def _description(reader: Reader, mention: Mention) -> Mention:
+    """«دونوں رہنماؤں», «دونوں ممالک», «فریقین»."""
+    if not mention.plural or mention.of not in ("person", "state", "any"):
+        return mention
+    sentence = reader.sentence_of[mention.first]
+    found = salience.both(reader.story, sentence, mention.of, reader.gazetteer.states)
+    if not found:
+        return mention
+    return replace(mention, entities=found, kind=found[0].kind)
+
+
+def _forward(mentions: Sequence[Mention]) -> list[Mention]:
+    """A headline's «both leaders» are those of the next «both leaders» that is linked."""
+    following: dict[str, tuple[Entity, ...]] = {}
+    out: list[Mention] = []
+    for mention in reversed(mentions):
+        pointing = mention.how == "description" and mention.plural and mention.of in ("person", "state", "any")
+        if pointing and mention.of:
+            if mention.entities:
+                following[mention.of] = mention.entities
+            elif mention.of in following:
+                entities = following[mention.of]
+                mention = replace(mention, entities=entities, kind=entities[0].kind)
+        out.append(mention)
+    return out[::-1]

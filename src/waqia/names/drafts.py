@@ -1,0 +1,76 @@
+"""Mentions in the making: what the finders of one sentence put down and read from each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from waqia.model import Entity
+from waqia.names.field import Atom, Field
+from waqia.names.senses import PERSON, Collective, Modifier, Pointer, Title
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making."""
+
+    first: int
+    last: int
+    np_first: int
+    np_last: int
+    use: str  # as in senses, or collective, title, counterpart, both, party
+    entities: tuple[Entity, ...]
+    how: str
+    why: str = ""
+    plural: bool = False
+    title: str | None = None
+    office: str | None = None
+    of: str | None = None
+    effect: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The kind of entity that it stands for."""
+        if self.entities:
+            return self.entities[0].kind
+        return PERSON
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The drafts of one sentence, by where they begin and where they end."""
+
+    laid: Field
+    first: int
+    last: int
+    atoms: dict[int, Atom] = field(default_factory=dict)  # by first token
+    atom_ends: dict[int, Atom] = field(default_factory=dict)
+    starts: dict[int, Draft] = field(default_factory=dict)  # by first token of the phrase
+    ends: dict[int, Draft] = field(default_factory=dict)  # by the token after the phrase
+    drafts: list[Draft] = field(default_factory=list)
+
+    def put(self, draft: Draft) -> Draft:
+        """Add a draft; of two that begin or end at the same token the later, longer one is found first."""
+        self.drafts.append(draft)
+        self.starts[draft.np_first] = draft
+        self.ends[draft.np_last] = draft
+        return draft
+
+    def word(self, at: int, sort: type) -> Title | Modifier | Collective | Pointer | None:
+        """The title, modifier … that begins at a token."""
+        atom = self.atoms.get(at)
+        return next((word for word in atom.words if isinstance(word, sort)), None) if atom else None
+
+
+@dataclass(slots=True)
+class Owner:
+    """The left side of a phrase: whose office or body, from where, and what modifies it."""
+
+    np_first: int
+    of: tuple[Draft, ...] = ()
+    modifiers: tuple[Modifier, ...] = ()
+    unknown: bool = False  # a genitive of something that is no name
+
+    def effect(self) -> str | None:
+        """The strongest modifier."""
+        effects = [m.effect for m in self.modifiers if m.effect != "plain"]
+        return effects[0] if effects else None

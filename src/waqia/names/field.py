@@ -1,0 +1,120 @@
+"""One article laid out for matching: its tokens as forms and keys, what of the tables stands where, and its home.
+
+In: a document, the gazetteer and the token ranges taken by time expressions. Out: a `Field` that the finders read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeVar
+
+from waqia.model import Document, Entity
+from waqia.names.gazetteer import Gazetteer
+from waqia.names.matching import Found, joined_key, word_key
+from waqia.names.senses import ADJECTIVE, PLACE, STATE, Sense, Word
+
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+V = TypeVar("V")
+OPEN_END = "9999-12-31"
+
+
+class Atom(NamedTuple):
+    """A stretch of tokens that the tables know, as a name or as a word."""
+
+    first: int
+    last: int
+    senses: tuple[Sense, ...]
+    words: tuple[Word, ...]
+
+
+@dataclass(slots=True)
+class Field:
+    """What is known of an article before anything is linked."""
+
+    document: Document
+    gazetteer: Gazetteer
+    forms: list[str]
+    keys: list[str]
+    taken: frozenset[int]
+    atoms: list[list[Atom]]  # by sentence
+    countries: Counter[str]
+    home: str | None
+    day: str
+    people: dict[str, Entity] = field(default_factory=dict)  # named in the article so far, by joined key
+    surnames: dict[str, Entity] = field(default_factory=dict)  # by key of a last (or first) name
+    offices: dict[tuple[str, str], Entity] = field(default_factory=dict)  # (office, of) → who was so called
+    bodies: dict[str, tuple[str, str]] = field(default_factory=dict)  # collective noun → country it last belonged to
+
+
+def lay_out(document: Document, gazetteer: Gazetteer, taken: Iterable[tuple[int, int]]) -> Field:
+    """Match everything that the tables hold, and see where the article is at home."""
+    forms = [token.form for token in document.tokens]
+    keys = [word_key(form) for form in forms]
+    blocked = frozenset(at for first, last in taken for at in range(first, last))
+    laid = Field(document, gazetteer, forms, keys, blocked, [], Counter(), None, day_of(document))
+    for sentence in document.sentences:
+        laid.atoms.append(list(_atoms(laid, sentence.first, sentence.last)))
+    for atoms in laid.atoms:
+        for atom in atoms:
+            _count(laid.countries, atom.senses)
+    laid.home = home_country(laid)
+    return laid
+
+
+def _atoms(laid: Field, first: int, last: int) -> Iterable[Atom]:
+    """Longest matches from left to right; a name wins over a word of the same length."""
+    names, words = laid.gazetteer.names, laid.gazetteer.words
+    forms, keys, particles, taken = laid.forms, laid.keys, laid.gazetteer.particles, laid.taken
+    at = first
+    while at < last:
+        if at in taken or forms[at] in particles:
+            at += 1
+            continue
+        name = names.longest(forms, keys, at, last)
+        word = words.longest(forms, keys, at, last)
+        end = max(name.end if name else 0, word.end if word else 0)
+        if not end or (taken and any(n in taken for n in range(at, end))):
+            at += 1
+            continue
+        yield Atom(at, end, _values(name, end), _values(word, end))
+        at = end
+
+
+def _values(found: Found[V] | None, end: int) -> tuple[V, ...]:
+    return found.values if found and found.end == end else ()
+
+
+def _count(countries: Counter[str], senses: tuple[Sense, ...]) -> None:
+    """Only names that can mean one country alone say where an article is about."""
+    found = {sense.entity.country for sense in senses if sense.use in (STATE, ADJECTIVE, PLACE)}
+    if len(found) == 1 and not any(sense.risky for sense in senses):
+        country = found.pop()
+        if country:
+            countries[country] += 1
+
+
+def home_country(laid: Field) -> str | None:
+    """Where «the foreign minister» without a state is minister.
+
+    The country of the outlet, else of the place in the dateline, else the state that the article names most.
+    """
+    outlet = laid.document.article.outlet
+    if outlet and (country := laid.gazetteer.outlets.get(joined_key(outlet))):
+        return country
+    dateline = laid.document.dateline
+    if dateline and dateline.place:
+        found = laid.gazetteer.names.longest(laid.forms, laid.keys, *dateline.place)
+        if found and found.values[0].entity.country:
+            return found.values[0].entity.country
+    return laid.countries.most_common(1)[0][0] if laid.countries else None
+
+
+def day_of(document: Document) -> str:
+    """The day on which offices are held: of publication, else the end of the latest year in the text, else now."""
+    if document.article.published:
+        return document.article.published[:10]
+    years = [token.form for token in document.tokens if token.kind == "number" and _YEAR.match(token.form)]
+    return f"{max(years)}-12-31" if years else OPEN_END

@@ -1,0 +1,84 @@
+"""Find every mention of somebody or something in an article.
+
+In: a document, the gazetteer, the token ranges of time expressions. Out: mentions in the order of the text. Sentences are
+read in order, so that «the minister» can be the one named before; then bare surnames of people named anywhere are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waqia.model import Document, Entity, Mention
+from waqia.names import phrases
+from waqia.names.drafts import Draft
+from waqia.names.field import Field, lay_out
+from waqia.names.gazetteer import Gazetteer
+from waqia.names.senses import PERSON, SHORT
+
+# A surname of so few letters is too often a word.
+SHORTEST_SURNAME = 3
+
+
+def find(document: Document, gazetteer: Gazetteer, taken: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
+    """All mentions, linked where the phrase and the names before it tell to whom."""
+    laid = lay_out(document, gazetteer, taken)
+    drafts: list[Draft] = []
+    for number in range(len(document.sentences)):
+        found = phrases.read(laid, number)
+        for draft in found:
+            _remember(laid, draft)
+        drafts += found
+    drafts += _surnames(laid, drafts)
+    drafts.sort(key=lambda draft: (draft.np_first, -draft.np_last, draft.first))
+    return tuple(mention(document, draft) for draft in drafts)
+
+
+def mention(document: Document, draft: Draft) -> Mention:
+    """The finished mention of a draft."""
+    tokens = document.tokens
+    start, end = tokens[draft.first].start, tokens[draft.last - 1].end
+    return Mention(
+        draft.first, draft.last, start, end, document.article.text[start:end], draft.kind, draft.entities, draft.how,
+        draft.np_first, draft.np_last, None, draft.plural, draft.why, draft.title, draft.office, draft.of, draft.effect,
+    )  # fmt: skip
+
+
+def _remember(laid: Field, draft: Draft) -> None:
+    """Keep a full name and the surnames it may be taken up with."""
+    if draft.use not in (PERSON, SHORT) or draft.how != "name" or len(draft.entities) != 1:
+        return
+    entity = draft.entities[0]
+    keys = laid.keys[draft.first : draft.last]
+    laid.people.setdefault(" ".join(keys), entity)
+    for at in {draft.first, draft.last - 1} if len(keys) > 1 else ():
+        part = laid.gazetteer.romanisation.parts.get(laid.keys[at])
+        distinct = not (part and part.common) and laid.forms[at] not in laid.gazetteer.everyday
+        distinct = distinct and laid.forms[at] not in laid.gazetteer.everyday_nouns  # «محمد», «خان»: too many bear them
+        if distinct and len(laid.keys[at]) >= SHORTEST_SURNAME:
+            laid.surnames.setdefault(laid.keys[at], entity)
+
+
+def _surnames(laid: Field, drafts: Sequence[Draft]) -> list[Draft]:
+    """Words outside all mentions that are the first or last name of somebody named in the article."""
+    if not laid.surnames:
+        return []
+    covered = {at for draft in drafts for at in range(draft.first, draft.last)}
+    found = []
+    for sentence in laid.document.sentences:
+        for at in range(sentence.first, sentence.last):
+            entity = laid.surnames.get(laid.keys[at])
+            if entity and at not in covered and at not in laid.taken and _bare(laid, at, covered):
+                found.append(Draft(at, at + 1, at, at + 1, PERSON, (entity,), "name", "names.surname"))
+    return found
+
+
+def _bare(laid: Field, at: int, covered: set[int]) -> bool:
+    """Whether the word stands as a name by itself, no other name-like word beside it."""
+    parts = laid.gazetteer.romanisation.parts
+    beside = [n for n in (at - 1, at + 1) if 0 <= n < len(laid.keys) and n not in covered]
+    return not any((part := parts.get(laid.keys[n])) and not part.common for n in beside)
+
+
+def entities_of(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
+    """Every entity that the mentions stand for, once, in the order of the text."""
+    return tuple({entity.id: entity for mention in mentions for entity in mention.entities}.values())

@@ -1,0 +1,295 @@
+"""Compile the tables of names, titles, collectives and pronouns: rows come in, a picklable Gazetteer goes out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from waqia.knowledge import Row
+from waqia.model import Entity
+from waqia.names import romanise
+from waqia.names.matching import Matcher, joined_key, word_key
+from waqia.names.senses import (
+    ADJECTIVE,
+    GROUP,
+    ORGANISATION,
+    OUTLET,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    SHORT,
+    STATE,
+    Collective,
+    Modifier,
+    Pointer,
+    Sense,
+    Tenure,
+    Title,
+    Word,
+)
+from waqia.text.fold import HEH, WAW, YEH_BARREE, letters
+
+Tables = Mapping[str, tuple[Row, ...]]
+NOON_GHUNNA = "\u06ba"
+ARMED_GROUP = "armed_group"
+# A form that the press uses at least so often is an everyday word, unless it is a part of names.
+EVERYDAY = 3
+FREQUENT = 40  # of a common name part, so often, that it takes another part beside it
+ADVERBIAL = frozenset({"time", "cause", "manner", "topic", "source"})
+# Pointers that are single small words; the others are noun phrases.
+PRONOUNS = frozenset({"personal", "demonstrative", "relative", "reflexive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Everything that finding and linking names needs."""
+
+    names: Matcher[Sense]
+    words: Matcher[Word]
+    entities: Mapping[str, Entity]  # by id
+    states: Mapping[str, Entity]  # by ISO alpha-3
+    demonyms: Mapping[str, str]  # English adjective by ISO alpha-3
+    tenures: Mapping[tuple[str, str], tuple[Tenure, ...]]  # by office and whose it is, in order of beginning
+    offices: Mapping[str, str]  # English name of an office by key
+    of_states: frozenset[str]  # offices that states have
+    bodies: Mapping[tuple[str, str], Entity]  # organisations by country and their name without the country
+    romanisation: romanise.Romanisation
+    everyday: frozenset[str]  # words that are no names of people
+    everyday_nouns: frozenset[str]  # frequent words, names of people among them
+    particles: Mapping[str, str]  # case particle or conjunction by form
+    genitives: frozenset[str]
+    adverbial: frozenset[tuple[str, ...]]  # postpositions of time, cause and manner: «کے بعد»
+    pronouns: Mapping[str, Pointer]
+    cues: Mapping[str, frozenset[tuple[str, ...]]]  # words that stand before, or after, the name of an outlet
+    people: Mapping[str, tuple[tuple[str, Entity], ...]]  # joined keys of full names by first letter, for misspelt ones
+    outlets: Mapping[str, str]  # country by the outlet's name in any script
+
+
+def build(tables: Tables) -> Gazetteer:
+    """Compile the tables."""
+    senses = list(_senses(tables))
+    entities = {sense.entity.id: sense.entity for _, sense in senses}
+    walls = frozenset(form for row in tables["urdu/particles"] for form in row["forms"])
+    names: Matcher[Sense] = Matcher(walls=walls)
+    for form, sense in senses:
+        names.add(form, sense)
+    romanisation = romanise.build(tables["urdu/name_parts"], tables["urdu/romanisation"])
+    return Gazetteer(
+        names=names,
+        words=_words(tables),
+        entities=entities,
+        states={row["key"]: entities[f"state:{row['key']}"] for row in tables["world/states"]},
+        demonyms={row["state"]: row["adjective"] for row in tables["world/demonyms"]},
+        tenures=_tenures(tables["world/tenures"], entities),
+        offices={row["key"]: row["name"] for row in tables["world/offices"]},
+        of_states=frozenset(row["key"] for row in tables["world/offices"] if row["of"] != "organisation"),
+        bodies=_bodies(tables, entities),
+        romanisation=romanisation,
+        everyday=_everyday(tables, romanisation),
+        everyday_nouns=frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] >= FREQUENT),
+        particles=_particles(tables["urdu/particles"]),
+        genitives=frozenset(form for row in tables["urdu/particles"] if row["class"] == "genitive" for form in row["forms"]),
+        adverbial=frozenset(
+            tuple(form.split()) for row in tables["urdu/postpositions"] if row["class"] in ADVERBIAL for form in row["forms"]
+        ),
+        pronouns={row["form"]: _pointer(row) for row in tables["urdu/pronouns"] if row["kind"] in PRONOUNS},
+        cues={
+            where: frozenset(tuple(row["form"].split()) for row in tables["urdu/name_cues"] if row["where"] == where)
+            for where in ("before", "after")
+        },
+        people=_full_names(senses),
+        outlets=_outlet_countries(tables["world/outlets"]),
+    )
+
+
+# ---- names -------------------------------------------------------------------------------------------------------
+
+
+def _senses(tables: Tables) -> Iterator[tuple[str, Sense]]:
+    """Every form of every row with what it stands for; states first, so that they win over their namesakes."""
+    yield from _states(tables["world/states"])
+    yield from _organisations(tables["world/organisations"])
+    yield from _plain(tables["world/groups"], GROUP, "group")
+    yield from _plain(tables["world/places"], PLACE, "place")
+    yield from _plain(tables["world/outlets"], OUTLET, "outlet")
+    yield from _people(tables["world/people"])
+
+
+def _states(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:
+    for row in rows:
+        entity = Entity(f"state:{row['key']}", STATE, row["name"], row["name_ur"], row["key"], None)
+        risky = {letters(form) for form in row["risky"]}
+
+        def sense(use: str, form: str, entity: Entity = entity, risky: set[str] = risky, at: str = row["_at"]) -> Sense:
+            return Sense(use, entity, letters(form) in risky, STATE, at)
+
+        for form in _distinct((row["name_ur"], *row["forms"])):
+            for inflected in oblique(form):
+                yield inflected, sense(STATE, form)
+        for form in row["adjectives"]:
+            yield form, sense(ADJECTIVE, form)
+        for form in _distinct((*row["peoples"], *row["adjectives"])):
+            for inflected in people_forms(form, adjective=form in row["adjectives"]):
+                yield inflected, sense(PEOPLE, form)
+
+
+def _organisations(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:
+    for row in rows:
+        kind = GROUP if row["kind"] == ARMED_GROUP else ORGANISATION
+        entity = Entity(f"org:{row['key']}", kind, row["name"], row["name_ur"], row["country"], row["sector"].upper())
+        risky = {letters(form) for form in row["risky"]}
+        for form in _distinct((row["name_ur"], *row["forms"])):
+            for inflected in oblique(form):
+                yield inflected, Sense(kind, entity, letters(form) in risky, row["kind"], row["_at"])
+
+
+def _plain(rows: Iterable[Row], use: str, prefix: str) -> Iterator[tuple[str, Sense]]:
+    for row in rows:
+        sector = (row.get("sector") or ("JRN" if use == OUTLET else "")).upper() or None
+        entity = Entity(
+            f"{prefix}:{row['key']}", use, row["name"], row["name_ur"], row["country"], sector,
+            lat=row.get("lat"), lon=row.get("lon"),
+        )  # fmt: skip
+        risky = {letters(form) for form in row["risky"]}
+        for form in _distinct((row["name_ur"], *row["forms"])):
+            for inflected in oblique(form) if use != GROUP else (*oblique(form), *people_forms(form, adjective=True)):
+                yield inflected, Sense(use, entity, letters(form) in risky, row["kind"], row["_at"])
+
+
+def _people(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:
+    for row in rows:
+        sector = (row["sector"] or "").upper() or None
+        entity = Entity(f"person:{row['key']}", PERSON, row["name"], row["name_ur"], row["country"], sector)
+        risky = {letters(form) for form in row["risky"]}
+        for form in _distinct((row["name_ur"], *row["forms"])):
+            yield form, Sense(PERSON, entity, letters(form) in risky, PERSON, row["_at"])
+        for form in row["short"]:
+            yield form, Sense(SHORT, entity, letters(form) in risky, PERSON, row["_at"])
+
+
+def _distinct(forms: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(forms))
+
+
+def oblique(form: str) -> tuple[str, ...]:
+    """A noun phrase before a particle too: a last word in «ہ» takes «ے», as does every word in «ہ» of it at once."""
+    words = form.split()
+    if not words or not any(word.endswith(HEH) and len(word) > 2 for word in words):
+        return (form,)
+    last = [*words[:-1], _oblique_word(words[-1])]
+    first = [_oblique_word(words[0]), *words[1:]]
+    return tuple(_distinct((form, " ".join(last), " ".join(first))))
+
+
+def _oblique_word(word: str) -> str:
+    return word[:-1] + YEH_BARREE if word.endswith(HEH) and len(word) > 2 else word
+
+
+def people_forms(form: str, *, adjective: bool) -> tuple[str, ...]:
+    """The plural of a people before a particle: «ایرانیوں»; the form itself unless it is the adjective."""
+    if form.endswith(WAW + NOON_GHUNNA):
+        return (form,)
+    stem = form[:-1] if form.endswith((HEH, YEH_BARREE)) else form
+    plural = stem + WAW + NOON_GHUNNA
+    return (plural,) if adjective else (form, plural)
+
+
+# ---- words -------------------------------------------------------------------------------------------------------
+
+
+def _words(tables: Tables) -> Matcher[Word]:
+    """Titles, modifiers, collectives and pointers in one matcher."""
+    words: Matcher[Word] = Matcher(walls=frozenset(form for row in tables["urdu/particles"] for form in row["forms"]))
+    for row in tables["urdu/titles"]:
+        title = Title(row["name"], row["kind"], row["office"], row["number"] == "many", _upper(row["sector"]), row["_at"])
+        for form in oblique(row["form"]):
+            words.add(form, title)
+    for row in tables["urdu/title_modifiers"]:
+        words.add(row["form"], Modifier(row["effect"], row["name"]))
+    for row in tables["urdu/collectives"]:
+        collective = Collective(row["name"], row["sector"].upper(), row["number"] == "many", row["alone"], row["_at"])
+        for form in oblique(row["form"]):
+            words.add(form, collective)
+    for row in tables["urdu/pronouns"]:
+        if row["kind"] not in PRONOUNS:
+            words.add(row["form"], _pointer(row))
+    return words
+
+
+def _pointer(row: Row) -> Pointer:
+    return Pointer(row["kind"], row["number"], row["case"], row["of"], row["_at"])
+
+
+def _upper(word: str | None) -> str | None:
+    return word.upper() if word else None
+
+
+def _particles(rows: Iterable[Row]) -> dict[str, str]:
+    """Small words that end a noun phrase, by form."""
+    return {form: row["key"] for row in rows for form in row["forms"]}
+
+
+def _everyday(tables: Tables, romanisation: romanise.Romanisation) -> frozenset[str]:
+    """Words that are not taken for a part of a name: frequent in the press and no known name part."""
+    words = {row["form"] for row in tables["urdu/frequencies"] if row["count"] >= EVERYDAY}
+    words.update(form for row in tables["urdu/particles"] for form in row["forms"])
+    words.update(word for row in tables["urdu/titles"] for word in row["form"].split())
+    of_people = {
+        word_key(word)
+        for row in tables["world/people"]
+        for form in (row["name_ur"], *row["forms"], *row["short"])
+        for word in form.split()
+    }
+    return frozenset(word for word in words if word_key(word) not in of_people and word_key(word) not in romanisation.parts)
+
+
+def _full_names(senses: Iterable[tuple[str, Sense]]) -> dict[str, tuple[tuple[str, Entity], ...]]:
+    """Full names by the first letter of their key."""
+    names: dict[str, list[tuple[str, Entity]]] = {}
+    for form, sense in senses:
+        if sense.use == PERSON:
+            joined = joined_key(form)
+            names.setdefault(joined[:1], []).append((joined, sense.entity))
+    return {letter: tuple(found) for letter, found in names.items()}
+
+
+def _outlet_countries(rows: Iterable[Row]) -> dict[str, str]:
+    """The country of each outlet by its names, Urdu and English."""
+    return {joined_key(form): row["country"] for row in rows if row["country"] for form in (row["name"], row["name_ur"], *row["forms"])}
+
+
+# ---- offices and bodies ------------------------------------------------------------------------------------------
+
+
+def _tenures(rows: Iterable[Row], entities: Mapping[str, Entity]) -> dict[tuple[str, str], tuple[Tenure, ...]]:
+    held: dict[tuple[str, str], list[Tenure]] = {}
+    for row in rows:
+        tenure = Tenure(entities[f"person:{row['person']}"], row["from"] or "", row["to"] or "", row["status"])
+        held.setdefault((row["office"], row["of"]), []).append(tenure)
+    return {office: tuple(sorted(tenures, key=lambda t: t.begin)) for office, tenures in held.items()}
+
+
+def _bodies(tables: Tables, entities: Mapping[str, Entity]) -> dict[tuple[str, str], Entity]:
+    """«امریکی محکمہ خارجہ» of the USA under «محکمہ خارجہ»: the name without the state or its adjective."""
+    national: dict[str, tuple[str, ...]] = {}
+    for row in tables["world/states"]:
+        national[row["key"]] = tuple(_distinct((row["name_ur"], *row["forms"], *row["adjectives"])))
+    bodies: dict[tuple[str, str], Entity] = {}
+    for row in tables["world/organisations"]:
+        for form in (row["name_ur"], *row["forms"]) if row["country"] in national else ():
+            for bare in _bare(form, national[row["country"]]):
+                for inflected in oblique(bare):
+                    bodies.setdefault((row["country"], joined_key(inflected)), entities[f"org:{row['key']}"])
+    return bodies
+
+
+def _bare(form: str, national: Sequence[str]) -> Iterator[str]:
+    """The form without the name of its state at the front or the end, and the form itself."""
+    yield form
+    for word in national:
+        if form.startswith(word + " "):
+            rest = form[len(word) + 1 :].split()
+            yield " ".join(rest)
+            yield " ".join(rest[1:])  # «ایران کی وزارت خارجہ»
+        if form.endswith(" " + word):
+            yield form[: -len(word) - 1]

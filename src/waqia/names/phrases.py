@@ -1,0 +1,388 @@
+"""Put names, titles, adjectives and collective nouns together to noun phrases.
+
+In: a sentence's atoms. Out: drafts of mentions, who they stand for where the phrase alone tells. The phrase of «ایران کے
+سابق وزیر خارجہ جواد ظریف» runs from the state to the name; the state is a draft of its own inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waqia.model import Entity
+from waqia.names import unknown
+from waqia.names.choice import choose
+from waqia.names.drafts import Draft, Owner, Sheet
+from waqia.names.field import Atom, Field
+from waqia.names.matching import joined_key
+from waqia.names.offices import holder
+from waqia.names.senses import (
+    ADJECTIVE,
+    GROUP,
+    ORGANISATION,
+    OUTLET,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    SHORT,
+    STATE,
+    Collective,
+    Modifier,
+    Pointer,
+    Sense,
+    Title,
+)
+
+OWNERS = (STATE, PLACE, ORGANISATION, GROUP, OUTLET, PERSON, "collective")
+
+
+def read(laid: Field, number: int) -> list[Draft]:
+    """All drafts of one sentence."""
+    sentence = laid.document.sentences[number]
+    atoms = laid.atoms[number]
+    sheet = Sheet(laid, sentence.first, sentence.last)
+    sheet.atoms = {atom.first: atom for atom in atoms}
+    sheet.atom_ends = {atom.last: atom for atom in atoms}
+    for atom in atoms:
+        if atom.senses:
+            _name(sheet, atom)
+    for atom in atoms:
+        if atom.words:
+            _collective(sheet, atom)
+    at = 0
+    for atom in atoms:
+        if atom.first >= at and atom.words:
+            at = max(at, _titled(sheet, atom), _pointer(sheet, atom))
+    unknown.untitled(sheet)
+    return sheet.drafts
+
+
+# ---- names by themselves -----------------------------------------------------------------------------------------
+
+
+def _name(sheet: Sheet, atom: Atom) -> None:
+    """A draft for a name of the tables, unless it is an everyday word here."""
+    sense = choose(sheet.laid, atom)
+    if sense is None:
+        return
+    if sense.use in (PERSON, SHORT) and not _whole(sheet, atom, sense):
+        return
+    how = {ADJECTIVE: "adjective", PEOPLE: "description"}.get(sense.use, "name")
+    draft = Draft(atom.first, atom.last, atom.first, atom.last, sense.use, (sense.entity,), how, sense.row)
+    draft.plural = sense.use == PEOPLE
+    if sense.use in (STATE, PLACE):
+        _directed(sheet, draft)
+    sheet.put(draft)
+
+
+def _directed(sheet: Sheet, draft: Draft) -> None:
+    """«جنوبی لبنان»: a part of a state or place is a place."""
+    before = sheet.atom_ends.get(draft.first)
+    direction = before and next((w for w in before.words if isinstance(w, Modifier) and w.effect == "direction"), None)
+    if not before or not direction:
+        return
+    whole = draft.entities[0]
+    name = f"{direction.name} {whole.name}"
+    part = Entity(f"place:{unknown.slug(name)}", PLACE, name, None, whole.country, None, lat=whole.lat, lon=whole.lon)
+    draft.first = draft.np_first = before.first
+    draft.use, draft.entities = PLACE, (part,)
+
+
+def _whole(sheet: Sheet, atom: Atom, sense: Sense) -> bool:
+    """Whether a person's short name stands alone: «عمران» of «عمران رضا» is somebody else."""
+    if sense.use == PERSON:
+        return True
+    laid = sheet.laid
+    after = atom.last
+    if after < sheet.last and after not in sheet.atoms and unknown.name_like(laid, after, strict=True):
+        return False
+    before = atom.first - 1
+    return before < sheet.first or before + 1 in sheet.atom_ends or not unknown.name_like(laid, before, strict=True)
+
+
+# ---- whose -------------------------------------------------------------------------------------------------------
+
+
+def owner_before(sheet: Sheet, at: int, *, plural: bool = False) -> Owner:
+    """What belongs to a head noun on its left: «ایران کے سابق», «نومنتخب امریکی», «حماس کے»."""
+    owner = Owner(at)
+    modifiers: list[Modifier] = []
+    while True:
+        before = sheet.atom_ends.get(owner.np_first)
+        modifier = before and next((w for w in before.words if isinstance(w, Modifier) and w.effect != "direction"), None)
+        draft = sheet.ends.get(owner.np_first)
+        if before and modifier:
+            modifiers.append(modifier)
+            owner.np_first = before.first
+        elif (draft and draft.use == ADJECTIVE and not owner.of) or (draft and draft.use in (ORGANISATION, GROUP, "collective") and not owner.of):
+            owner.of, owner.np_first = (draft,), draft.np_first
+        else:
+            break
+    owner.modifiers = tuple(modifiers)
+    _genitive(sheet, owner)
+    if plural and owner.of:
+        _coordinated(sheet, owner)
+    return owner
+
+
+def _genitive(sheet: Sheet, owner: Owner) -> None:
+    """«X کے» before the phrase."""
+    forms, particle = sheet.laid.forms, owner.np_first - 1
+    if owner.of or particle <= sheet.first or forms[particle] not in sheet.laid.gazetteer.genitives:
+        return
+    draft = sheet.ends.get(particle)
+    if draft and draft.use in OWNERS:
+        owner.of, owner.np_first = (draft,), draft.np_first
+    else:
+        owner.unknown = True
+
+
+def _coordinated(sheet: Sheet, owner: Owner) -> None:
+    """«ایران، مصر اور ترکیہ کے وزرائے خارجہ»: all of them."""
+    particles = sheet.laid.gazetteer.particles
+    while owner.np_first - 1 > sheet.first and particles.get(sheet.laid.forms[owner.np_first - 1]) in ("aur", "comma"):
+        draft = sheet.ends.get(owner.np_first - 1)
+        if not draft or draft.use not in (STATE, ADJECTIVE, PLACE):
+            return
+        owner.of, owner.np_first = (draft, *owner.of), draft.np_first
+
+
+# ---- collectives -------------------------------------------------------------------------------------------------
+
+
+def _collective(sheet: Sheet, atom: Atom) -> None:
+    """«امریکی حکام», «دفتر خارجہ», «حکومت پنجاب»."""
+    noun = next((word for word in atom.words if isinstance(word, Collective)), None)
+    if noun is None or atom.first in sheet.starts:
+        return
+    owner = owner_before(sheet, atom.first)
+    last = atom.last
+    after = sheet.starts.get(atom.last)
+    if not owner.of and after and after.use in (STATE, PLACE) and not owner.unknown:
+        owner.of, last = (after,), after.np_last
+    form = " ".join(sheet.laid.forms[atom.first : atom.last])
+    body = _body(sheet.laid, form, noun, owner)
+    if body is None:
+        return
+    first = owner.np_first if owner.of else atom.first
+    draft = Draft(first, last, first, last, "collective", (body,), "name" if owner.of else "description", noun.row)
+    draft.plural = noun.plural
+    draft.title = noun.name
+    draft.of = owner.of[0].entities[0].id if owner.of else None
+    sheet.put(draft)
+
+
+def _body(laid: Field, form: str, noun: Collective, owner: Owner) -> Entity | None:
+    """The organisation that a collective noun means: a known one, or one named after its state and sort."""
+    joined = joined_key(form)
+    if owner.of:
+        whose = owner.of[0].entities[0]
+    else:
+        country = _country_of(laid, joined, noun, owner)
+        if country is None:
+            return None
+        whose = laid.gazetteer.states[country]
+    if whose.country and whose.kind in (STATE, PLACE):
+        if whose.kind == STATE:
+            laid.bodies[joined] = (joined, whose.country)
+        if known := laid.gazetteer.bodies.get((whose.country, joined)):
+            return known
+    return named_after(laid, whose, noun)
+
+
+def _country_of(laid: Field, joined: str, noun: Collective, owner: Owner) -> str | None:
+    """Whose «فوج» it is without a state: the one named with it before, else that of the article's home."""
+    if not noun.alone:
+        return None
+    if joined in laid.bodies:
+        return laid.bodies[joined][1]
+    return laid.home if laid.home in laid.gazetteer.states else None
+
+
+def named_after(laid: Field, whose: Entity, noun: Collective) -> Entity:
+    """«Iranian officials», «Government of Punjab»."""
+    adjective = laid.gazetteer.demonyms.get(whose.country or "") if whose.kind == STATE else None
+    name = f"{adjective} {noun.name}" if adjective else f"{whose.name} {noun.name}"
+    kind = OUTLET if noun.sector == "JRN" else GROUP if noun.plural else ORGANISATION
+    prefix = {OUTLET: "outlet", GROUP: "group"}.get(kind, "org")
+    return Entity(f"{prefix}:{unknown.slug(name)}", kind, name, None, whose.country, noun.sector, known=False)
+
+
+# ---- titles ------------------------------------------------------------------------------------------------------
+
+
+def _titled(sheet: Sheet, atom: Atom) -> int:
+    """A phrase headed by titles, with a name or without; gives the token after it."""
+    title = next((word for word in atom.words if isinstance(word, Title)), None)
+    if title is None or (atom.first in sheet.starts and sheet.starts[atom.first].np_last > atom.last):
+        return 0
+    owner = owner_before(sheet, atom.first, plural=title.plural)
+    titles, at = _chain(sheet, atom, title, owner)
+    name = _name_after(sheet, at, titles, owner)
+    if name is not None:
+        return _with_name(sheet, name, titles, owner)
+    return _without_name(sheet, atom.first, at, titles, owner)
+
+
+def _chain(sheet: Sheet, atom: Atom, title: Title, owner: Owner) -> tuple[list[Title], int]:
+    """All titles in a row with what is put between them: «ترجمان دفتر خارجہ», «آرمی چیف جنرل»."""
+    titles, at = [title], atom.last
+    while at < sheet.last:
+        following = sheet.word(at, Title)
+        draft = sheet.starts.get(at)
+        if isinstance(following, Title) and not (draft and draft.np_last > sheet.atoms[at].last):
+            titles.append(following)
+            at = sheet.atoms[at].last
+        elif isinstance(word := sheet.word(at, Modifier), Modifier) and word.effect in ("former", "designate"):
+            owner.modifiers = (*owner.modifiers, word)
+            at = sheet.atoms[at].last
+        elif draft and not owner.of and draft.use in (STATE, ORGANISATION, GROUP, PLACE, "collective") and _izafat(sheet, draft):
+            owner.of, at = (draft,), draft.np_last
+        else:
+            break
+    return titles, at
+
+
+def _izafat(sheet: Sheet, draft: Draft) -> bool:
+    """«صدر پاکستان نے» belongs together; in «وزیر خارجہ ایران پہنچ گئے» the state is where he went."""
+    after = draft.np_last
+    if after >= sheet.last:
+        return draft.use != STATE
+    particle = sheet.laid.gazetteer.particles.get(sheet.laid.forms[after])
+    if particle in ("ne", "ko", "ka", "ki", "ke", "se"):
+        return True
+    following = sheet.starts.get(after)
+    return bool(following and following.use in (PERSON, SHORT)) or unknown.name_like(sheet.laid, after, strict=False) or (
+        isinstance(sheet.word(after, Title), Title)
+    )
+
+
+def _name_after(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner) -> Draft | None:
+    """The name after the titles: one of the tables, or words that look like one."""
+    draft = sheet.starts.get(at)
+    if draft and draft.use in (PERSON, SHORT):
+        return draft
+    atom = sheet.atoms.get(at)
+    if atom and (found := _risky_person(sheet, atom, owner)):
+        return sheet.put(found)
+    return unknown.titled(sheet, at, titles, owner)
+
+
+def _risky_person(sheet: Sheet, atom: Atom, owner: Owner) -> Draft | None:
+    """After a title, a name that is an everyday word elsewhere."""
+    people = [sense for sense in atom.senses if sense.use in (PERSON, SHORT)]
+    if not people:
+        return None
+    country = owner.of[0].entities[0].country if owner.of else sheet.laid.home
+    sense = next((sense for sense in people if sense.entity.country == country), people[0])
+    if not _whole(sheet, atom, sense):
+        return None
+    return Draft(atom.first, atom.last, atom.first, atom.last, PERSON, (sense.entity,), "name", sense.row)
+
+
+def _with_name(sheet: Sheet, name: Draft, titles: Sequence[Title], owner: Owner) -> int:
+    """Stretch the phrase of a name over its titles, and remember who was called so."""
+    name.np_first = min(owner.np_first, name.np_first)
+    name.use = PERSON
+    _entitle(name, titles, owner)
+    sheet.starts[name.np_first] = name
+    if name.office and name.entities:
+        laid = sheet.laid
+        of = name.of or (f"state:{laid.home}" if laid.home else "")
+        if name.effect not in ("former", "deputy"):
+            laid.offices[(name.office, of)] = name.entities[0]
+    return name.np_last
+
+
+def _entitle(draft: Draft, titles: Sequence[Title], owner: Owner) -> None:
+    """Write title, office and whose into a draft."""
+    main = next((title for title in titles if title.office), titles[0])
+    draft.effect = owner.effect()
+    plain = [m.name for m in owner.modifiers if m.effect not in ("plain", "current")]
+    draft.title = " ".join((*plain, main.name))
+    draft.office = main.office
+    draft.of = owner.of[0].entities[0].id if owner.of and owner.of[0].entities else None
+
+
+def _without_name(sheet: Sheet, first: int, last: int, titles: Sequence[Title], owner: Owner) -> int:
+    """«ایرانی صدر», «وزیر اعظم»: the holders of the office, or somebody known by the title alone."""
+    main = next((title for title in titles if title.office), titles[0])
+    if main.kind in ("honorific", "rank", "profession") or (owner.unknown and not owner.of):
+        return 0
+    if not owner.of and (main.plural or main.office is None):
+        return 0
+    people = tuple(dict.fromkeys(_called(sheet.laid, main, owner, whose) for whose in owner.of or (None,)))
+    entities = tuple(entity for entity in people if entity)
+    if not entities and not main.office:
+        return 0
+    np_first = owner.np_first if owner.of or owner.modifiers else first
+    draft = Draft(np_first, last, np_first, last, "title", entities, "title", main.row)
+    draft.plural = main.plural
+    _entitle(draft, titles, owner)
+    sheet.put(draft)
+    return last
+
+
+def _called(laid: Field, title: Title, owner: Owner, whose: Draft | None) -> Entity | None:
+    """Who is meant by a title without a name."""
+    of = whose.entities[0] if whose else None
+    effect = owner.effect()
+    if of is None:
+        return _called_bare(laid, title, effect)
+    if title.office:
+        if effect not in ("former", "deputy") and (named := laid.offices.get((title.office, of.id))):
+            return named
+        country = of.country if of.kind in (STATE, PLACE) else None
+        if effect not in ("former", "deputy") and (
+            found := holder(laid.gazetteer.tenures, title.office, country or of.id.partition(":")[2], laid.day, effect=effect or "plain")
+        ):
+            return found
+    return unnamed(laid, title, of, owner)
+
+
+def _called_bare(laid: Field, title: Title, effect: str | None) -> Entity | None:
+    """«وزیر اعظم نے»: who was so called before in the article, else the holder at the article's home."""
+    if not title.office or effect in ("former", "deputy"):
+        return None
+    for (office, of), named in reversed(laid.offices.items()):
+        if office == title.office and not (effect == "guest" and of == f"state:{laid.home}"):
+            return named
+    if laid.home and title.office in laid.gazetteer.of_states:
+        return holder(laid.gazetteer.tenures, title.office, laid.home, laid.day, effect=effect or "plain")
+    return None
+
+
+def unnamed(laid: Field, title: Title, of: Entity, owner: Owner) -> Entity:
+    """Somebody known by title and state alone: «US ambassador»."""
+    whose = laid.gazetteer.demonyms.get(of.country or "", of.name) if of.kind == STATE else of.name
+    plain = [m.name for m in owner.modifiers if m.effect not in ("plain", "current")]
+    name = " ".join((*plain, whose, title.name)) if plain else f"{whose} {title.name}"
+    kind = GROUP if title.plural else PERSON
+    sector = title.sector or of.sector or ("GOV" if of.kind == STATE else None)
+    return Entity(f"new:{unknown.slug(name)}", kind, name, None, of.country, sector, title.name, known=False)
+
+
+# ---- descriptions that point back --------------------------------------------------------------------------------
+
+
+def _pointer(sheet: Sheet, atom: Atom) -> int:
+    """«روسی ہم منصب», «دونوں رہنماؤں», «پڑوسی ملک»: a draft without entities; coreference fills it."""
+    pointer = next((word for word in atom.words if isinstance(word, Pointer)), None)
+    if pointer is None:
+        return 0
+    owner = owner_before(sheet, atom.first, plural=True)
+    name = sheet.starts.get(atom.last)
+    if pointer.kind == "counterpart":
+        if not (name and name.use in (PERSON, SHORT)):
+            name = unknown.titled(sheet, atom.last, (), owner)
+        if name and name.use in (PERSON, SHORT):
+            name.np_first, name.use = owner.np_first, PERSON
+            name.of = owner.of[0].entities[0].id if owner.of else None
+            name.title = "counterpart"
+            return name.np_last
+    first = owner.np_first if pointer.kind == "counterpart" else atom.first
+    how = "counterpart" if pointer.kind == "counterpart" else "description"
+    draft = Draft(first, atom.last, first, atom.last, pointer.kind, (), how, pointer.row)
+    draft.plural = pointer.number != "one"
+    draft.of = "|".join(d.entities[0].id for d in owner.of) or None if pointer.kind == "counterpart" else pointer.of
+    sheet.put(draft)
+    return atom.last

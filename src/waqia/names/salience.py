@@ -1,0 +1,144 @@
+"""Keep what a text has mentioned so far, and say who is at the front of the reader's mind.
+
+In: mentions as they come. Out: the likeliest person, the subject that governs a clause, the last two leaders or states.
+Weights were set by reading: a subject of the sentence before is likelier than anybody in another role in this one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from waqia.model import Entity
+
+REACH = 4  # sentences that a pronoun looks back
+REACH_BOTH = 8  # sentences that «both leaders» looks back
+AS_SUBJECT, PER_SENTENCE, NOT_A_PERSON = 10.0, 4.0, 6.0
+_SPEAKING_FOR_OTHERS = "spokesman"
+
+
+class Told(NamedTuple):
+    """One thing that was mentioned."""
+
+    entities: tuple[Entity, ...]
+    first: int
+    last: int
+    sentence: int
+    clause: int
+    subject: bool
+    case: str
+    office: str | None
+    how: str
+
+
+@dataclass(slots=True)
+class Story:
+    """Everything mentioned so far, in order."""
+
+    told: list[Told] = field(default_factory=list)
+    states: Counter[str] = field(default_factory=Counter)
+    pairs: list[tuple[int, tuple[Entity, Entity]]] = field(default_factory=list)  # coordinated states, by token
+    last_state: tuple[Entity, int] | None = None
+
+    def tell(self, told: Told) -> None:
+        """Add a mention."""
+        self.told.append(told)
+
+    def mention_state(self, state: Entity, first: int, last: int) -> None:
+        """Count a state, and note two that stand together: «روس اور ایران», «پاک بھارت»."""
+        self.states[state.id] += 1
+        if self.last_state and 0 <= first - self.last_state[1] <= 1 and self.last_state[0].id != state.id:
+            self.pairs.append((first, (self.last_state[0], state)))
+        self.last_state = (state, last)
+
+
+def person(story: Story, sentence: int, barred: frozenset[str]) -> Told | None:
+    """The likeliest antecedent of a pronoun for people."""
+    best, most = None, float("-inf")
+    for told in reversed(story.told):
+        distance = sentence - told.sentence
+        if distance > REACH:
+            break
+        kind = told.entities[0].kind
+        if kind not in ("person", "group") or any(entity.id in barred for entity in told.entities):
+            continue
+        weight = AS_SUBJECT * told.subject - PER_SENTENCE * distance - NOT_A_PERSON * (kind != "person")
+        if weight > most:
+            best, most = told, weight
+    return best
+
+
+def governing(
+    story: Story, sentence: int, clause: int, parent: int | None, barred: frozenset[str]
+) -> Told | None:
+    """The antecedent of «اس»، «وہ»: the subject of the clause that governs, else the last subject of the sentence."""
+    fallback = None
+    for told in reversed(story.told):
+        if sentence - told.sentence > 1:
+            break
+        if not told.subject or told.clause == clause or any(entity.id in barred for entity in told.entities):
+            continue
+        if told.entities[0].kind == "place":
+            continue
+        if told.clause == parent or told.sentence == sentence:
+            return told
+        fallback = fallback or told
+    return fallback
+
+
+def both(
+    story: Story, sentence: int, of: str, states: Mapping[str, Entity]
+) -> tuple[Entity, ...]:
+    """The last two leaders, or states, or whichever of the two were told last."""
+    if of == "state":
+        return two_states(story, sentence, states)
+    people = two_people(story, sentence)
+    if of == "person":
+        return people
+    return _later(story, people, two_states(story, sentence, states))
+
+
+def _later(story: Story, people: tuple[Entity, ...], states: tuple[Entity, ...]) -> tuple[Entity, ...]:
+    """Whichever pair has been mentioned later, by its member that was mentioned earlier."""
+    if not people or not states:
+        return people or states
+    last = {entity.id: told.last for told in story.told for entity in told.entities}
+    return people if min(last.get(e.id, 0) for e in people) >= min(last.get(e.id, 0) for e in states) else states
+
+
+def two_people(story: Story, sentence: int) -> tuple[Entity, ...]:
+    """The last two people who act for themselves, of two countries if there are any."""
+    found: list[Entity] = []
+    for told in reversed(story.told):
+        if sentence - told.sentence > REACH_BOTH:
+            break
+        if told.office and told.office.endswith(_SPEAKING_FOR_OTHERS):
+            continue
+        if len(told.entities) == 2 and told.entities[0].kind == "person" and not found:
+            return told.entities
+        for entity in told.entities:
+            if entity.kind == "person" and not _same_side(entity, found):
+                found.append(entity)
+        if len(found) >= 2:
+            return (found[1], found[0])
+    return ()
+
+
+def _same_side(entity: Entity, found: list[Entity]) -> bool:
+    return any(entity.id == other.id or (entity.country and entity.country == other.country) for other in found)
+
+
+def two_states(story: Story, sentence: int, states: Mapping[str, Entity]) -> tuple[Entity, ...]:
+    """The pair of states last named together, else those of the two leaders, else the two named most."""
+    if story.pairs:
+        return story.pairs[-1][1]
+    people = two_people(story, sentence)
+    if people and all(person.country in states for person in people):
+        return tuple(states[person.country or ""] for person in people)
+    if len(story.states) >= 2:
+        ids = [key for key, _ in story.states.most_common(2)]
+        by_id = {entity.id: entity for entity in states.values()}
+        return tuple(by_id[key] for key in ids if key in by_id)
+    return ()

@@ -1,0 +1,71 @@
+"""What a word or name of the tables can stand for: the values that the gazetteer holds."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from waqia.model import Entity
+
+STATE, ADJECTIVE, PEOPLE = "state", "adjective", "people"
+PERSON, SHORT = "person", "short"
+ORGANISATION, GROUP, PLACE, OUTLET = "organisation", "group", "place", "outlet"
+
+
+class Sense(NamedTuple):
+    """A name, and for whom it stands; risky names are everyday words too."""
+
+    use: str  # state, adjective, people, person, short, organisation, group, place, outlet
+    entity: Entity
+    risky: bool
+    kind: str  # the kind in the table: city, ministry, agency …
+    row: str
+
+
+class Title(NamedTuple):
+    """A word for an office, rank or role."""
+
+    name: str
+    kind: str  # office, rank, honorific, role, profession
+    office: str | None
+    plural: bool
+    sector: str | None
+    row: str
+
+
+class Modifier(NamedTuple):
+    """A word between state and title, or before a place."""
+
+    effect: str  # former, designate, acting, deputy, guest, current, plain, direction
+    name: str
+
+
+class Collective(NamedTuple):
+    """A noun that with a state makes an actor."""
+
+    name: str
+    sector: str
+    plural: bool
+    alone: bool
+    row: str
+
+
+class Pointer(NamedTuple):
+    """A pronoun or description that points back."""
+
+    kind: str  # personal, demonstrative, relative, reflexive, both, counterpart, party
+    number: str  # one, many, two, any
+    case: str | None
+    of: str  # person, state, any
+    row: str
+
+
+Word = Title | Modifier | Collective | Pointer
+
+
+class Tenure(NamedTuple):
+    """Who held an office from when to when (ISO dates, year or month precision allowed; to is "" while it lasts)."""
+
+    entity: Entity
+    begin: str
+    end: str
+    status: str  # in_office, acting, designate, caretaker, rival

@@ -1,0 +1,184 @@
+"""Names that no table holds: after a title, or by the parts that names are made of.
+
+In: a sentence's sheet. Out: drafts of persons, `new:` with their name in Latin letters. A name of the same article that
+holds all the words of a shorter one is the same person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from waqia.model import Entity
+from waqia.names.drafts import Draft, Owner, Sheet
+from waqia.names.field import Field
+from waqia.names.matching import join
+from waqia.names.romanise import romanise
+from waqia.names.senses import PERSON, STATE, Modifier, Title
+
+LONGEST = 5  # words of a name; longer runs are something else
+# Read on misspelt and well-spelt names of world leaders: below 84, other people's names come in.
+ALIKE = 84.0
+ALIKE_HOLDER = 70.0  # against the one name that the office and state leave
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+def slug(name: str) -> str:
+    """An id's last part out of an English name."""
+    return _NO_LETTER.sub("-", name.casefold()).strip("-") or "x"
+
+
+# ---- which words look like names -------------------------------------------------------------------------------
+
+
+def name_like(laid: Field, at: int, *, strict: bool) -> bool:
+    """Whether a word may belong to a name; strict: it is a known part of names and no everyday word."""
+    if at >= len(laid.forms) or at in laid.taken:
+        return False
+    token = laid.document.tokens[at]
+    if token.kind not in ("word", "latin"):
+        return False
+    form, part = token.form, laid.gazetteer.romanisation.parts.get(laid.keys[at])
+    if form in laid.gazetteer.particles:
+        return False
+    if part is not None:
+        return not (strict and part.common)
+    return not strict and form not in laid.gazetteer.everyday and (token.kind == "latin" or len(form) > 1)
+
+
+def _run(sheet: Sheet, at: int) -> int:
+    """Where a run of name-like words ends; words that the tables know as something else end it."""
+    first = at
+    while at < sheet.last and at - first < LONGEST and name_like(sheet.laid, at, strict=False):
+        draft = sheet.starts.get(at)
+        if draft and draft.use != PERSON and not (at > first and _part(sheet.laid, at)):
+            break
+        if at > first and _is_word(sheet, at):
+            break
+        at += 1
+    return at
+
+
+def _part(laid: Field, at: int) -> bool:
+    return laid.keys[at] in laid.gazetteer.romanisation.parts
+
+
+def _is_word(sheet: Sheet, at: int) -> bool:
+    """A title or collective noun that is no part of names begins here."""
+    atom = sheet.atoms.get(at)
+    return bool(atom and atom.words and not _part(sheet.laid, at))
+
+
+# ---- after a title -----------------------------------------------------------------------------------------------
+
+
+def titled(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner) -> Draft | None:
+    """The name that follows titles, if words follow that look like one."""
+    laid = sheet.laid
+    end = _run(sheet, at)
+    first = _honoured(sheet, at, end, titles)
+    if end == at or not _convincing(laid, at, end):
+        return None
+    while end - 1 > at and _weak(laid, end - 1):
+        end -= 1
+    entity = _known(laid, at, end, owner) or _local(laid, first, end) or _fresh(laid, first, end, titles, owner)
+    return sheet.put(Draft(first, end, first, end, PERSON, (entity,), "name", "names.unknown"))
+
+
+def _honoured(sheet: Sheet, at: int, end: int, titles: Sequence[Title]) -> int:
+    """Where the name begins: «رانا», «چوہدری» are titles and parts of the name."""
+    before = sheet.atom_ends.get(at)
+    if end > at and titles and before and titles[-1].kind == "honorific" and all(_part(sheet.laid, n) for n in range(before.first, at)):
+        return before.first
+    return at
+
+
+def _convincing(laid: Field, first: int, end: int) -> bool:
+    """One everyday word is no name, even if people are called so; a lone letter neither."""
+    if end - first == 1:
+        part = laid.gazetteer.romanisation.parts.get(laid.keys[first])
+        return len(laid.forms[first]) > 2 and not (part and part.common)
+    return any(not _weak(laid, at) for at in range(first, end))
+
+
+def _weak(laid: Field, at: int) -> bool:
+    """A part of names that is an everyday word."""
+    part = laid.gazetteer.romanisation.parts.get(laid.keys[at])
+    return bool(part and part.common and laid.forms[at] in laid.gazetteer.everyday_nouns)
+
+
+def _known(laid: Field, first: int, end: int, owner: Owner) -> Entity | None:
+    """Somebody of the tables under a spelling that they lack."""
+    joined = ""
+    for key in laid.keys[first:end]:
+        joined = join(joined, key)
+    country = owner.of[0].entities[0].country if owner.of and owner.of[0].entities else None
+    best, likeness = None, ALIKE
+    for known, entity in laid.gazetteer.people.get(joined[:1], ()):
+        if abs(len(known) - len(joined)) > 2 or len(joined) < 6 or (country and entity.country and country != entity.country):
+            continue
+        score = fuzz.ratio(joined, known, score_cutoff=likeness)
+        if score > likeness:
+            best, likeness = entity, score
+    return best
+
+
+def _local(laid: Field, first: int, end: int) -> Entity | None:
+    """Somebody whom the article named in full before, by a part of the name."""
+    words = set(laid.keys[first:end])
+    for full, entity in laid.people.items():
+        parts = set(full.split())
+        if words <= parts or (len(parts) > 1 and parts <= words):
+            return entity
+    return None
+
+
+def _fresh(laid: Field, first: int, end: int, titles: Sequence[Title], owner: Owner) -> Entity:
+    """A person whom only the text knows."""
+    words = laid.forms[first:end]
+    name = romanise(words, laid.gazetteer.romanisation)
+    whose = owner.of[0].entities[0] if owner.of and owner.of[0].entities else None
+    main = next((title for title in titles if title.office), titles[0] if titles else None)
+    country = whose.country if whose else laid.home if main and main.office else None
+    sector = (main.sector if main else None) or (whose.sector if whose else None)
+    if sector is None and main and main.office and (whose is None or whose.kind == STATE):
+        sector = "GOV"
+    return Entity(f"new:{slug(name)}", PERSON, name, " ".join(words), country, sector, main.name if main else None, known=False)
+
+
+# ---- without a title ---------------------------------------------------------------------------------------------
+
+
+def untitled(sheet: Sheet) -> None:
+    """Two or more words that names are made of, at least one of which is nothing else."""
+    laid, parts = sheet.laid, sheet.laid.gazetteer.romanisation.parts
+    covered = {at for draft in sheet.drafts for at in range(draft.np_first, draft.np_last)}
+    at = sheet.first
+    while at < sheet.last:
+        part = parts.get(laid.keys[at])
+        if part is None or at in covered or laid.forms[at] in laid.gazetteer.particles or _is_modifier(sheet, at):
+            at += 1
+            continue
+        end = at
+        while end < sheet.last and end - at < LONGEST and end not in covered and name_like(laid, end, strict=False):
+            end += 1
+        if _is_name(laid, at, end):
+            entity = _local(laid, at, end) or _fresh(laid, at, end, (), Owner(at))
+            sheet.put(Draft(at, end, at, end, PERSON, (entity,), "name", "names.unknown"))
+        at = max(end, at + 1)
+
+
+def _is_modifier(sheet: Sheet, at: int) -> bool:
+    atom = sheet.atoms.get(at)
+    return bool(atom and any(isinstance(word, Modifier) for word in atom.words))
+
+
+def _is_name(laid: Field, first: int, end: int) -> bool:
+    """Two sure parts, or one sure part and words that nobody uses every day."""
+    if end - first < 2:
+        return False
+    parts = laid.gazetteer.romanisation.parts
+    sure = sum(1 for at in range(first, end) if (part := parts.get(laid.keys[at])) and not part.common)
+    return sure >= 2 or (sure == 1 and all(not _weak(laid, at) for at in range(first, end)))
