@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from waqia.model import Article, Document, LeftOut, Sentence, Token
-from waqia.text.layout import lay_out
+from waqia.text.layout import BODY, lay_out
 from waqia.text.lexicon import TextLexicon
 from waqia.text.sentences import ends
 from waqia.text.tokens import cut
@@ -21,9 +21,10 @@ def prepare(article: Article, lexicon: TextLexicon) -> Document:
     ranges = line_ranges(article.text, tokens)
     lines, furniture = lay_out(article, tokens, ranges, lexicon.boilerplate)
     sentences = []
+    forms = [token.form for token in tokens]
     for paragraph, line in enumerate(lines):
         first = line.first
-        for last in ends(tokens, line.first, line.last, lexicon.clauses):
+        for last in ends(tokens, forms, (line.first, line.last), lexicon.clauses, hidden=line.kind == BODY):
             sentences.append(
                 Sentence(tokens[first].start, tokens[last - 1].end, first, last, line.kind, paragraph)
             )
