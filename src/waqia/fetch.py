@@ -13,6 +13,7 @@ import socket
 import ssl
 import time
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from email.message import Message
 from ipaddress import IPv4Address, IPv6Address
@@ -103,21 +104,23 @@ def fetch(url: str, gate: Gate | None = None) -> Page:
 def _ask(url: str, gate: Gate, until: float) -> Page | str:
     """One hop: the page, or the address it redirects to."""
     parts = _parts(url)
-    connection = _connection(parts, _judged(parts, gate), until)
-    try:
-        connection.request("GET", _path(parts), headers=_HEADERS)
-        response = connection.getresponse()
-        if response.status in (301, 302, 303, 307, 308) and (location := response.headers.get("Location")):
-            return urljoin(url, location)
-        if response.status != 200:
-            raise Unreadable(f"the server answers {response.status} {response.reason}", "open it in a browser first")
-        return Page(url, _body(response, until), _source(response.headers))
-    except (OSError, http.client.HTTPException) as error:
-        raise Unreadable(
-            f"no answer: {error or type(error).__name__}", "try again, or save the page and read the file"
-        ) from None
-    finally:
-        connection.close()
+    with closing(_connection(parts, _judged(parts, gate), until)) as connection:
+        try:
+            connection.request("GET", _path(parts), headers=_HEADERS)
+            with connection.getresponse() as response:
+                return _page(url, response, until)
+        except (OSError, http.client.HTTPException) as error:
+            remedy = "try again, or save the page and read the file"
+            raise Unreadable(f"no answer: {error or type(error).__name__}", remedy) from None
+
+
+def _page(url: str, response: http.client.HTTPResponse, until: float) -> Page | str:
+    location = response.headers.get("Location")
+    if response.status in (301, 302, 303, 307, 308) and location:
+        return urljoin(url, location)
+    if response.status != 200:
+        raise Unreadable(f"the server answers {response.status} {response.reason}", "open it in a browser first")
+    return Page(url, _body(response, until), _source(response.headers))
 
 
 def _parts(url: str) -> SplitResult:
@@ -157,7 +160,7 @@ def _port(parts: SplitResult) -> int:
 
 def _path(parts: SplitResult) -> str:
     """The path and query as a request line takes them: letters beyond ASCII as percent-encoded UTF-8."""
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._[]")
     return f"{path}?{quote(parts.query, safe='/%:@!$&()*+,;=~-._?')}" if parts.query else path
 
 

@@ -51,7 +51,7 @@ def _decoded(raw: bytes) -> str:
         encoding = codecs.lookup(named[1].decode("ascii")).name if named else "utf-8"
     except LookupError:
         encoding = "utf-8"
-    if encoding == "utf-8":
+    if encoding.startswith("utf"):  # UTF-16 was recognised by its first bytes before; a page that can name it is not
         return decode(raw)
     try:
         return raw.decode(encoding)

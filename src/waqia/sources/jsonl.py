@@ -25,7 +25,7 @@ def articles(stream: BinaryIO, name: str) -> Iterator[Article | Fault]:
         if not line.strip(b"\xef\xbb\xbf \t\r\n"):
             continue
         try:
-            yield article(_value(line))
+            yield article(_value(line.rstrip(b"\r\n")))
         except Unreadable as error:
             yield Fault.of(name, error, number)
 

@@ -1,0 +1,117 @@
+"""One contract, many implementations: whatever lies in sources/ or exports/ passes the same tests."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from waqia import exports, sources
+from waqia.model import Article, Reading
+from waqia.sources import Fault
+
+SOURCES = pytest.mark.parametrize("name", sources.names())
+EXPORTS = pytest.mark.parametrize("name", exports.names())
+# One article as each format has it.
+ONE = {
+    "text": "صدر آج پہنچے۔".encode(),
+    "jsonl": '{"text": "صدر آج پہنچے۔"}\n'.encode(),
+    "json": '{"text": "صدر آج پہنچے۔"}'.encode(),
+    "html": '<!doctype html><meta charset="utf-8"><title>خبر</title><p>صدر آج پہنچے۔</p>'.encode(),
+}
+
+
+def test_the_formats_there_are() -> None:
+    assert set(sources.names()) == set(ONE), "a new source needs an article in its format above"
+    assert set(exports.names()) == {"html", "json", "jsonl", "table"}
+
+
+@SOURCES
+def test_a_source_names_its_endings(name: str) -> None:
+    endings = sources.source(name).SUFFIXES
+    assert endings
+    assert all(ending.startswith(".") and ending == ending.lower() for ending in endings)
+    assert all(sources.by_suffix(ending.upper()) == name for ending in endings), "an ending belongs to one source"
+
+
+@SOURCES
+def test_a_source_knows_its_own_by_the_first_bytes(name: str) -> None:
+    raw = ONE[name] if name != "json" else b"[\n" + ONE[name] + b"]"
+    assert sources.by_head(raw) == name
+
+
+@SOURCES
+def test_a_source_reads_its_article(name: str) -> None:
+    (article,) = sources.source(name).articles(io.BytesIO(ONE[name]), "a")
+    assert isinstance(article, Article)
+    assert "صدر آج پہنچے۔" in article.text
+    assert article.published is None
+    assert article.published_from is None
+
+
+@SOURCES
+def test_a_byte_order_mark_is_no_text(name: str) -> None:
+    (article,) = sources.source(name).articles(io.BytesIO(b"\xef\xbb\xbf" + ONE[name]), "a")
+    assert isinstance(article, Article)
+    assert "\ufeff" not in article.text
+
+
+@SOURCES
+def test_bytes_that_are_no_utf8_are_a_fault_that_says_where(name: str) -> None:
+    raw = ONE[name].replace("آ".encode(), b"\xff", 1)
+    at = raw.index(b"\xff")
+    (fault,) = sources.source(name).articles(io.BytesIO(raw), "news")
+    assert isinstance(fault, Fault)
+    assert fault.name == "news"
+    assert f"byte {at}" in str(fault)
+    assert "UTF-8" in str(fault)
+
+
+@SOURCES
+@given(raw=st.binary(max_size=200) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_no_bytes_upset_a_source(name: str, raw: bytes) -> None:
+    for item in sources.source(name).articles(io.BytesIO(raw), "a"):
+        assert isinstance(item, (Article, Fault))
+    assert 0 <= sources.source(name).fits(raw) < 10
+
+
+@EXPORTS
+@pytest.mark.parametrize("screen", [None, exports.Screen(140), exports.Screen(40, colour=False)])
+def test_an_export_takes_no_reading_one_and_several(name: str, screen: exports.Screen | None, reading: Reading) -> None:
+    for readings in ([], [reading], [reading, reading, reading]):
+        text = "".join(exports.export(name).pieces(iter(readings), screen))
+        assert ("ملاقات کی" in text) == bool(readings)
+
+
+@EXPORTS
+def test_an_export_takes_an_empty_reading(name: str) -> None:
+    text = "".join(exports.export(name).pieces([Reading(Article(""))], None))
+    assert text.endswith("\n")
+
+
+@EXPORTS
+def test_an_export_writes_article_by_article(name: str, reading: Reading) -> None:
+    """Two articles ahead at most, so that memory does not grow with the run."""
+    taken = 0
+
+    def endless() -> object:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield reading
+
+    pieces = exports.export(name).pieces(endless(), None)  # type: ignore[arg-type]
+    for _ in range(10):
+        next(pieces)
+    assert taken <= 12
+
+
+@EXPORTS
+@given(text=st.text(st.characters(), min_size=1, max_size=60))
+def test_an_export_takes_any_text(name: str, text: str) -> None:
+    read = Reading(Article(text, headline=text, outlet=text, ref=text))
+    for screen in (None, exports.Screen(80)):
+        written = "".join(exports.export(name).pieces([read], screen))
+        assert written.encode("utf-8", "backslashreplace")
