@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 T = TypeVar("T")
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
-_WORD = re.compile(r"[a-z0-9][a-z0-9_.+-]*\Z")
+_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]*\Z")
 
 
 class KnowledgeError(ValueError):
@@ -80,12 +80,12 @@ def load(root: Path | None = None) -> Knowledge:
             if stem != "tables":
                 documents[stem] = _toml(path)
         elif stem not in columns:
-            raise KnowledgeError(f"{name}: no section [\"{stem}\"] in tables.toml; it has {', '.join(sorted(columns))}")
+            raise KnowledgeError(f'{name}: no section ["{stem}"] in tables.toml; it has {", ".join(sorted(columns))}')
         else:
             rows[stem] = tuple(_rows(name, path, columns[stem]))
     for stem in columns:
         if stem not in rows:
-            raise KnowledgeError(f"tables.toml: [\"{stem}\"] has no file {stem}.tsv below {root}")
+            raise KnowledgeError(f'tables.toml: ["{stem}"] has no file {stem}.tsv below {root}')
     _check_references(columns, rows)
     return Knowledge(MappingProxyType(rows), MappingProxyType(documents), digest(root))
 
@@ -171,9 +171,7 @@ def _check_references(columns: Mapping[str, Any], rows: Mapping[str, tuple[Row, 
             for row in table:
                 for value in _values(row[column]):
                     if not any(value in keys[t] for t in targets):
-                        raise KnowledgeError(
-                            f"{row['_at']}: column {column}: no {value!r} in {' or '.join(targets)}"
-                        )
+                        raise KnowledgeError(f"{row['_at']}: column {column}: no {value!r} in {' or '.join(targets)}")
 
 
 def _values(cell: Any) -> Iterable[str]:

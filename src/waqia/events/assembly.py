@@ -1,0 +1,238 @@
+"""From drafts to events: parties, dates, places, sources, groups of tellings, confidence and traces."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from waqia.events import merging, plover
+from waqia.events.attribution import Attribution, Said
+from waqia.events.draft import Draft
+from waqia.events.merging import Telling
+from waqia.events.scene import Scene
+from waqia.model import Entity, Event, Mention, Moment, Party, Place, Source, Span
+
+# What each part of a reading adds to or takes from the confidence; calibrated against the evaluation's reliability table.
+_BASE = {"verb": 0.72, "noun": 0.56}
+_WEIGHTS = {"both_sides": 0.12, "one_side": -0.12, "unsure_status": -0.06, "inherited": -0.1, "unknown_party": -0.08}
+
+
+def assemble(
+    scene: Scene, drafts: Sequence[Draft], attribution: Attribution, states: Mapping[str, Entity]
+) -> tuple[Event, ...]:
+    """All drafts of an article as events of the record, in text order."""
+    return _Assembly(scene, drafts, attribution, states).run()
+
+
+class _Assembly:
+    def __init__(
+        self, scene: Scene, drafts: Sequence[Draft], attribution: Attribution, states: Mapping[str, Entity]
+    ) -> None:
+        self.scene, self.drafts, self.attribution, self.states = scene, drafts, attribution, states
+        self.parties = [(self._side(d.actors), self._side(d.recipients, d.actors)) for d in drafts]
+        self.moments = [self._moment(d) for d in drafts]
+        self.places = [self._place(d) for d in drafts]
+        self.ids = [self._id(d) for d in drafts]
+
+    def run(self) -> tuple[Event, ...]:
+        """Group the tellings, let each group share its date and place, and write the events."""
+        events: dict[int, Event] = {}
+        for group in merging.groups([self._telling(n) for n in range(len(self.drafts))]):
+            for number in group:
+                events[number] = self._event(number, group)
+        return tuple(events[n] for n in range(len(self.drafts)))
+
+    # ---- Who -----------------------------------------------------------------------------------------------------
+
+    def _side(self, mentions: Iterable[Mention], others: Iterable[Mention] = ()) -> tuple[Party, ...]:
+        taken = {entity.id for mention in others for entity in mention.entities}
+        parties: dict[str, Party] = {}
+        for mention in mentions:
+            for entity in mention.entities:
+                if entity.id not in taken:
+                    party = self._party(mention, entity)
+                    parties.setdefault(party.entity.id, party)
+        return tuple(parties.values())
+
+    def _party(self, mention: Mention, entity: Entity) -> Party:
+        """A place stands for the state that it lies in."""
+        if entity.kind == "place" and entity.country in self.states:
+            entity = self.states[entity.country]
+        return Party(entity, entity.country, entity.sector, mention.start, mention.end, mention.text)
+
+    # ---- When ----------------------------------------------------------------------------------------------------
+
+    def _moment(self, draft: Draft) -> tuple[Moment, str] | None:
+        """The moment nearest before the trigger in its clause, else in the clause before in the sentence."""
+        clause = draft.site.clause
+        low = min([clause.first, *(p.first for p in clause.phrases)])
+        inside = [m for m in self.scene.moments_in(low, clause.last) if _dates(m)]
+        before = [m for m in inside if m.first < draft.trigger[1]]
+        if before:
+            return before[-1], ""
+        if inside and not draft.site.nominal:
+            return inside[0], ""
+        number = draft.site.number
+        if number > 0 and self.scene.clauses[number - 1].sentence == clause.sentence and not draft.site.nominal:
+            earlier = self.scene.clauses[number - 1]
+            moments = [m for m in self.scene.moments_in(earlier.first, earlier.last) if _dates(m)]
+            if moments and earlier.parent == clause.parent:
+                return moments[-1], "from the clause before"
+        return None
+
+    # ---- Where ---------------------------------------------------------------------------------------------------
+
+    def _place(self, draft: Draft) -> Place | None:
+        for mention in (*draft.place, *draft.destination):
+            if place := _as_place(mention):
+                return place
+        clause, edge = draft.site.clause, draft.trigger[0]
+        for phrase in reversed(clause.phrases):
+            if phrase.case == "men" and phrase.end <= edge and (place := self._place_in(phrase.first, phrase.last)):
+                return place
+        if draft.type in ("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"):
+            for mention in draft.recipients:
+                if place := _as_place(mention):
+                    return place
+        return None
+
+    def _place_in(self, first: int, last: int) -> Place | None:
+        for mention in reversed(self.scene.tops_in(first, last)):
+            if mention.kind in ("place", "state") and mention.how == "name":
+                return _as_place(mention)
+        return None
+
+    # ---- Who says so ---------------------------------------------------------------------------------------------
+
+    def _sources(self, draft: Draft) -> tuple[Source, ...]:
+        at = draft.trigger[0]
+        actors = {entity.id for mention in draft.actors for entity in mention.entities}
+        chain: list[Source] = []
+        for said in self.attribution.chain.get(draft.site.number, ()):
+            if said.first <= at < said.last and not (draft.frame.saying and _speaks(said, actors)):
+                if all(source.name != said.source.name for source in chain):
+                    chain.append(said.source)
+        return tuple(chain)
+
+    # ---- Together ------------------------------------------------------------------------------------------------
+
+    def _telling(self, number: int) -> Telling:
+        draft = self.drafts[number]
+        actors, recipients = self.parties[number]
+        moment, place = self.moments[number], self.places[number]
+        clause = draft.site.clause
+        headline = self.scene.document.sentences[clause.sentence].kind != "body"
+        return Telling(
+            draft.type,
+            draft.mode,
+            draft.status,
+            frozenset(p.country or p.entity.id for p in actors),
+            frozenset(p.country or p.entity.id for p in recipients),
+            draft.frame.reciprocal,
+            moment[0].edtf if moment else None,
+            place.entity.id if place else None,
+            draft.frame.saying,
+            self._content_words(draft),
+            headline,
+            (not headline) + 2 * (not draft.site.nominal) + bool(actors) + bool(recipients) + 0.5 * bool(moment) + 0.2 * bool(place),
+        )
+
+    def _content_words(self, draft: Draft) -> frozenset[str]:
+        first, last = self._evidence(draft)
+        grammar = self.scene.lexicon.grammar
+        return frozenset(
+            word
+            for word in self.scene.words[first:last]
+            if len(word) > 2 and word not in grammar.particles and word not in grammar.verbs
+        )
+
+    def _evidence(self, draft: Draft) -> tuple[int, int]:
+        """The clause: from its first phrase to its verb; a noun alone with the phrases that belong to it."""
+        clause = draft.site.clause
+        if draft.site.nominal:
+            first = min([draft.site.first, *(f.first for f in draft.fillers.values() if f.first >= 0)])
+            return max(first, self.scene.document.sentences[clause.sentence].first), draft.site.last
+        first = min([clause.first, *(p.first for p in clause.phrases)])
+        while first < draft.trigger[0] and not self.scene.words[first][0].isalnum():
+            first += 1
+        return first, max(draft.trigger[1], clause.verb.last if clause.verb is not None else 0)
+
+    def _event(self, number: int, group: Sequence[int]) -> Event:
+        draft = self.drafts[number]
+        actors, recipients = self.parties[number]
+        date, date_from = self._date(number, group)
+        return Event(
+            id=self.ids[number],
+            type=draft.type,
+            mode=draft.mode,
+            contexts=(),
+            actors=actors,
+            recipients=recipients,
+            date=date,
+            date_from=date_from,
+            reported=self.scene.document.article.published,
+            place=self.places[number] or next((self.places[n] for n in group if self.places[n]), None),
+            status=draft.status,
+            according_to=self._sources(draft),
+            evidence=self._span(*self._evidence(draft)),
+            trigger=self._span(*draft.trigger),
+            plover=plover.code(draft.type, draft.mode, draft.status, self.scene.lexicon.plover),
+            same_as=tuple(self.ids[n] for n in group if n != number),
+            main=number == group[0],
+            confidence=self._confidence(draft, actors, recipients),
+            why=self._why(draft),
+        )
+
+    def _span(self, first: int, last: int) -> Span:
+        tokens = self.scene.document.tokens
+        return Span(tokens[first].start, tokens[last - 1].end)
+
+    def _date(self, number: int, group: Sequence[int]) -> tuple[str | None, Mapping[str, Any] | None]:
+        found = self.moments[number]
+        if found is not None:
+            moment, why = found
+            date_from = {"start": moment.start, "end": moment.end, "text": moment.text, "anchor": moment.anchor}
+            return moment.edtf, date_from | ({"why": why} if why else {})
+        for other in group:
+            if (shared := self.moments[other]) is not None:
+                return shared[0].edtf, {"inherited": self.ids[other], "why": "another telling of the same act"}
+        return None, None
+
+    def _confidence(self, draft: Draft, actors: Sequence[Party], recipients: Sequence[Party]) -> float:
+        value = _BASE["noun" if draft.site.nominal else "verb"]
+        both = bool(actors and recipients) or len(actors) > 1
+        value += _WEIGHTS["both_sides" if both else "one_side"]
+        value += _WEIGHTS["unsure_status"] * (draft.status == "possible")
+        value += _WEIGHTS["inherited"] * any(f.case in ("inherited", "speaker") for f in draft.fillers.values())
+        value += _WEIGHTS["unknown_party"] * any(not p.entity.known for p in (*actors, *recipients))
+        return round(min(max(value, 0.05), 0.98), 2)
+
+    def _why(self, draft: Draft) -> tuple[Mapping[str, Any], ...]:
+        trigger = self.scene.text(*draft.trigger)
+        steps: list[Mapping[str, Any]] = [{"rule": draft.frame.id, "matched": trigger}]
+        for role, filler in draft.fillers.items():
+            names = "، ".join(m.text for m in filler.mentions)
+            steps.append({"rule": f"role {role}", "case": filler.case, "matched": names})
+        steps.append({"rule": f"status: {draft.status_why}", "gives": draft.status})
+        return tuple(steps)
+
+    def _id(self, draft: Draft) -> str:
+        span = self._span(*draft.trigger)
+        content = f"{self.scene.document.article.text}\0{draft.frame.type}\0{span.start}\0{span.end}"
+        return "ev:" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _dates(moment: Moment) -> bool:
+    return moment.edtf is not None and moment.kind in ("date", "time")
+
+
+def _as_place(mention: Mention) -> Place | None:
+    if mention.kind in ("place", "state") and mention.entities and mention.how != "adjective":
+        return Place(mention.entities[0], mention.start, mention.end, mention.text)
+    return None
+
+
+def _speaks(said: Said, actors: set[str]) -> bool:
+    """Is the source one of the actors himself? Nobody is the source of his own utterance."""
+    return any(entity.id in actors for mention in said.speakers for entity in mention.entities)

@@ -1,0 +1,283 @@
+"""Who says what: clauses go in, statements come out, and for every clause the speakers and sources that it rests on.
+
+Three ways of saying: a reporting clause with «کہ» («X نے کہا کہ …», «X کا کہنا ہے کہ …»), a source phrase («X کے مطابق»),
+and the headline's bare name («…، دفتر خارجہ», «X: …»).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from waqia.events.roles import RoleReader, Site
+from waqia.events.scene import Scene, phrases_before
+from waqia.model import Clause, Mention, Phrase, Sentence, Source, Span, Statement
+
+
+class Said(NamedTuple):
+    """One act of saying: who, which clauses hold what is said, and the words that tell of it."""
+
+    speakers: tuple[Mention, ...]
+    source: Source
+    cue: tuple[int, int]  # tokens
+    clauses: tuple[int, ...]
+    first: int  # of what is said, tokens
+    last: int
+    kind: str  # reported, direct
+    how: str  # reporting, according, headline
+    addressee: Source | None
+
+
+class Attribution(NamedTuple):
+    """All acts of saying, and for each clause the chain of those that hold it, nearest first."""
+
+    said: tuple[Said, ...]
+    chain: Mapping[int, tuple[Said, ...]]
+
+
+def attribute(scene: Scene) -> Attribution:
+    """Find every act of saying of an article."""
+    said: list[Said] = []
+    for number, clause in enumerate(scene.clauses):
+        said.extend(_reporting(scene, number, clause))
+        said.extend(_according(scene, number, clause))
+    for number, sentence in enumerate(scene.document.sentences):
+        if sentence.kind != "body":
+            said.extend(_headline(scene, number, sentence))
+    chain: dict[int, list[Said]] = {}
+    for item in sorted(said, key=lambda s: (s.last - s.first, s.first)):
+        for number in item.clauses:
+            chain.setdefault(number, []).append(item)
+    return Attribution(tuple(said), {number: tuple(items) for number, items in chain.items()})
+
+
+def _reporting(scene: Scene, number: int, clause: Clause) -> list[Said]:
+    """«X نے … کہا کہ …»: the clause before «کہ» has a verb or noun of saying."""
+    verb = clause.verb
+    children = [n for n in _rest(scene, number + 1, clause.sentence) if _within(scene, n, number)]
+    if verb is None or not children or not _says(scene, clause):
+        return []
+    speakers = _speaker(scene, number, clause)
+    source = _source(scene, speakers, clause)
+    if source is None:
+        return []
+    last = scene.clauses[children[-1]].last
+    first = min(scene.clauses[children[0]].first, *(p.first for p in scene.clauses[children[0]].phrases), last - 1)
+    return [
+        Said(
+            speakers,
+            source,
+            (verb.first, verb.last),
+            tuple(children),
+            first,
+            _trim(scene, first, last),
+            _kind(scene, first, last),
+            "reporting",
+            _addressee(scene, clause),
+        )
+    ]
+
+
+def _rest(scene: Scene, number: int, sentence: int) -> list[int]:
+    """The clauses of a sentence from this one on."""
+    end = number
+    while end < len(scene.clauses) and scene.clauses[end].sentence == sentence:
+        end += 1
+    return list(range(number, end))
+
+
+def _within(scene: Scene, number: int, ancestor: int) -> bool:
+    clause = scene.clauses[number]
+    if clause.sentence != scene.clauses[ancestor].sentence:
+        return False
+    parent = clause.parent
+    while parent is not None and parent > ancestor:
+        parent = scene.clauses[parent].parent
+    return parent == ancestor
+
+
+def _says(scene: Scene, clause: Clause) -> bool:
+    verb = clause.verb
+    assert verb is not None
+    lexicon = scene.lexicon
+    if verb.lemma in lexicon.reporting_verbs:
+        return True
+    for at in range(max(clause.first, verb.first - 4), verb.first):
+        if lexicon.reporting_nouns.longest(scene.words, at, verb.first) is not None:
+            return True
+    return any(group.lemma in lexicon.reporting_verbs for group in clause.groups)
+
+
+def _speaker(scene: Scene, number: int, clause: Clause) -> tuple[Mention, ...]:
+    """The subject with نے, or before «کا کہنا ہے» the owner of the saying."""
+    reader = RoleReader(scene, {})
+    verb = clause.verb
+    assert verb is not None
+    site = Site(number, clause, verb.first, verb.last, verb, False)
+    ne = reader._ergative(site)
+    if ne.mentions:
+        return ne.mentions
+    owner: Phrase | None = None
+    for phrase in phrases_before(clause, verb.first):
+        if phrase.case == "gen":
+            owner = phrase
+        if phrase.case not in ("gen", "nom"):
+            break
+        if owner is not None and owner is not phrase:
+            break
+    if owner is not None and verb.first - owner.end <= 4:
+        mentions = reader.of_phrase(owner, clause)
+        if mentions:
+            return mentions
+    subject = reader.subject(number)
+    return subject.mentions
+
+
+def _source(scene: Scene, speakers: tuple[Mention, ...], clause: Clause) -> Source | None:
+    """The speaker as a source, by name or by a nameless word («ذرائع»)."""
+    if speakers:
+        return source_of(scene, speakers[-1])
+    for phrase in clause.phrases:
+        if phrase.case in ("ne", "gen"):
+            found = nameless(scene, phrase)
+            if found is not None:
+                return found
+    return None
+
+
+def source_of(scene: Scene, mention: Mention) -> Source:
+    """A mention as a source."""
+    entity = mention.entities[-1] if mention.entities else None
+    return Source(entity, entity.name if entity else mention.text, mention.start, mention.end, mention.text)
+
+
+def nameless(scene: Scene, phrase: Phrase) -> Source | None:
+    """«ذرائع», «میڈیا رپورٹس» …: the longest entry of urdu/sources that the phrase ends with."""
+    for at in range(phrase.first, phrase.last):
+        found = scene.lexicon.sources.longest(scene.words, at, phrase.last)
+        if found is not None and found[0] == phrase.last:
+            tokens = scene.document.tokens
+            start, end = tokens[at].start, tokens[phrase.last - 1].end
+            return Source(None, found[1], start, end, scene.text(at, phrase.last))
+    return None
+
+
+def _according(scene: Scene, number: int, clause: Clause) -> list[Said]:
+    """«X کے مطابق …»: what follows in the sentence rests on X."""
+    found = []
+    sentence = scene.document.sentences[clause.sentence]
+    for phrase in clause.phrases:
+        if phrase.case != "ke_mutabiq":
+            continue
+        mentions = _source_mentions(scene, clause, phrase)
+        source = source_of(scene, mentions[-1]) if mentions else _owned(scene, clause, phrase)
+        if source is None:
+            continue
+        first = phrase.end
+        clauses = tuple(_rest(scene, number, clause.sentence))
+        while first < sentence.last - 1 and not scene.words[first][0].isalnum():
+            first += 1
+        if first >= sentence.last:
+            continue
+        last = _trim(scene, first, sentence.last)
+        found.append(Said(mentions, source, (phrase.first, phrase.end), clauses, first, last, "reported", "according", None))
+    return found
+
+
+def _source_mentions(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Mention, ...]:
+    """A name at the end of the phrase; «رپورٹ» and the like with an owner stand for the owner."""
+    tops = [m for m in scene.tops_in(phrase.first, phrase.last) if m.how != "adjective"]
+    if tops:
+        return (tops[-1],)
+    reader = RoleReader(scene, {})
+    for before in phrases_before(clause, phrase.first):
+        if before.end == phrase.first and before.case == "gen" and nameless(scene, phrase) is not None:
+            return reader.of_phrase(before, clause)[-1:]
+        break
+    return ()
+
+
+def _owned(scene: Scene, clause: Clause, phrase: Phrase) -> Source | None:
+    return nameless(scene, phrase)
+
+
+def _headline(scene: Scene, number: int, sentence: Sentence) -> list[Said]:
+    """«…، دفتر خارجہ» and «X: …»: a bare name at the end or the beginning of a headline says the rest."""
+    words = scene.words
+    clauses = tuple(_rest(scene, bisect_left(scene.clauses, number, key=lambda c: c.sentence), number))
+    found: list[Said] = []
+    for comma in range(sentence.last - 1, sentence.first, -1):
+        key = scene.lexicon.grammar.particles.get(words[comma], ("",))[0]
+        if key == "comma" or words[comma] in (":", "؛"):
+            tail = _bare_source(scene, comma + 1, sentence.last)
+            if tail is not None:
+                mentions, source = tail
+                held = tuple(n for n in clauses if scene.clauses[n].first < comma)
+                found.append(
+                    Said(mentions, source, (comma + 1, sentence.last), held, sentence.first, comma, "reported", "headline", None)
+                )
+            break
+    for colon in range(sentence.first + 1, min(sentence.first + 8, sentence.last - 1)):
+        if words[colon] == ":" and not found:
+            head = _bare_source(scene, sentence.first, colon)
+            if head is not None:
+                found.append(
+                    Said(head[0], head[1], (sentence.first, colon), clauses, colon + 1, _trim(scene, colon + 1, sentence.last), "reported", "headline", None)
+                )
+            break
+    return found
+
+
+def _bare_source(scene: Scene, first: int, last: int) -> tuple[tuple[Mention, ...], Source] | None:
+    """Is [first, last) nothing but a name that can speak?"""
+    while last > first and not scene.words[last - 1][0].isalnum():
+        last -= 1
+    if first >= last or last - first > 8:
+        return None
+    tops = [m for m in scene.tops_in(first, last) if m.how != "adjective"]
+    if tops and tops[-1].np_first <= first + 1 and tops[-1].np_last == last and tops[-1].kind != "place":
+        return (tops[-1],), source_of(scene, tops[-1])
+    source = nameless(scene, Phrase(first, last, last, "nom"))
+    if source is not None and source.start <= scene.document.tokens[min(first + 2, last - 1)].start:
+        return (), source
+    return None
+
+
+def _trim(scene: Scene, first: int, last: int) -> int:
+    while last > first + 1 and not scene.words[last - 1][0].isalnum():
+        last -= 1
+    return last
+
+
+def _kind(scene: Scene, first: int, last: int) -> str:
+    return "direct" if scene.words[first] == '"' or (first > 0 and scene.words[first - 1] == '"') else "reported"
+
+
+def _addressee(scene: Scene, clause: Clause) -> Source | None:
+    reader = RoleReader(scene, {})
+    for phrase in reversed(clause.phrases):
+        if phrase.case in ("ko", "se"):
+            mentions = reader.of_phrase(phrase, clause)
+            if mentions and mentions[-1].kind == "person":
+                return source_of(scene, mentions[-1])
+    return None
+
+
+def statements(scene: Scene, attribution: Attribution) -> tuple[Statement, ...]:
+    """The acts of saying as statements of the record."""
+    tokens = scene.document.tokens
+    out = []
+    for item in attribution.said:
+        first = item.first
+        while first < item.last - 1 and not scene.words[first][0].isalnum():
+            first += 1
+        start, end = tokens[first].start, tokens[item.last - 1].end
+        cue = Span(tokens[item.cue[0]].start, tokens[item.cue[1] - 1].end)
+        outer = [s for s in attribution.said if s is not item and s.first <= item.first and item.last <= s.last]
+        outer.sort(key=lambda s: s.last - s.first)
+        chain = tuple(s.source for s in outer)
+        out.append(
+            Statement(item.source, item.addressee, item.kind, start, end, scene.document.article.text[start:end], cue, chain)
+        )
+    return tuple(sorted(out, key=lambda s: (s.start, s.end)))

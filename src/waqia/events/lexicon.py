@@ -1,0 +1,77 @@
+"""All that the event layer looks up, compiled: frames, governors, reporting words, sources and crosswalks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from waqia.events import frames
+from waqia.events.frames import FrameLexicon, Inflect, Words
+from waqia.grammar import GrammarLexicon
+from waqia.model import Entity
+from waqia.text.trie import Trie
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class EventLexicon:
+    """Compiled tables of the event layer."""
+
+    frames: FrameLexicon
+    grammar: GrammarLexicon
+    governors: Trie[tuple[str, str, str]]  # words → (use, effect, table key)
+    reporting_verbs: frozenset[str]  # lemmas
+    reporting_nouns: Trie[str]
+    background: Trie[str]
+    sources: Trie[str]  # nameless sources → English name
+    plover: dict[str, Any]
+    states: dict[str, Entity]  # ISO 3166-1 alpha-3 → the state
+    offices: dict[str, str]  # key → English name
+
+
+def build(
+    tables: Mapping[str, tuple[Row, ...]],
+    documents: Mapping[str, Mapping[str, Any]],
+    grammar: GrammarLexicon,
+    words: Words,
+    inflect: Inflect,
+) -> EventLexicon:
+    """Compile knowledge/events, urdu/classes, urdu/governors, urdu/reporting, urdu/sources and plover."""
+    types = {name.removeprefix("events/"): d for name, d in documents.items() if name.startswith("events/")}
+    infinitives = {row["infinitive"]: row["key"] for row in tables["urdu/verbs"]}
+    governors: Trie[tuple[str, str, str]] = Trie()
+    for row in tables["urdu/governors"]:
+        forms = inflect(row["form"]) if row["use"] == "noun" else (row["form"],)
+        for form in forms:
+            governors.add(words(form), (row["use"], row["effect"], f"urdu/governors.tsv#{row['form']}"))
+    nouns: Trie[str] = Trie()
+    background: Trie[str] = Trie()
+    for row in tables["urdu/reporting"]:
+        if row["kind"] == "noun":
+            for form in inflect(row["form"]):
+                nouns.add(words(form), row["form"])
+        elif row["kind"] == "background":
+            background.add(words(row["form"]), row["form"])
+    sources: Trie[str] = Trie()
+    for row in tables["urdu/sources"]:
+        for form in inflect(row["form"]):
+            sources.add(words(form), row["name"])
+    return EventLexicon(
+        frames=frames.build(types, documents["urdu/classes"], words, inflect, frozenset(infinitives.values())),
+        grammar=grammar,
+        governors=governors,
+        reporting_verbs=frozenset(
+            infinitives[row["form"]] for row in tables["urdu/reporting"] if row["kind"] == "verb"
+        ),
+        reporting_nouns=nouns,
+        background=background,
+        sources=sources,
+        plover=dict(documents["plover"]),
+        states={
+            row["key"]: Entity(f"state:{row['key']}", "state", row["name"], row["name_ur"], row["key"])
+            for row in tables["world/states"]
+        },
+        offices={row["key"]: row["name"] for row in tables["world/offices"]},
+    )

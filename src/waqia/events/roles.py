@@ -1,0 +1,286 @@
+"""Who fills the roles of a frame at one place of a clause: cases go in, mentions with their phrases come out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from waqia.events.scene import Scene, phrases_before
+from waqia.model import Clause, Mention, Phrase, VerbGroup
+
+# How many plain words may stand between a noun and the phrase that belongs to it: «کے شدید فضائی حملے».
+_GAP = 4
+
+
+class Site(NamedTuple):
+    """Where a trigger stands: its clause, its words, and the verb group it goes with (none for a noun alone)."""
+
+    number: int
+    clause: Clause
+    first: int
+    last: int
+    group: VerbGroup | None
+    nominal: bool
+
+    @property
+    def passive(self) -> bool:
+        return self.group is not None and self.group.passive
+
+
+class Filler(NamedTuple):
+    """What fills a role: the mentions, the case they stand in, and the place where."""
+
+    mentions: tuple[Mention, ...]
+    case: str
+    first: int
+
+
+NOBODY = Filler((), "", -1)
+
+
+class RoleReader:
+    """Reads roles in one article; subjects are found once per clause."""
+
+    def __init__(self, scene: Scene, speakers: Mapping[int, tuple[Mention, ...]]) -> None:
+        self.scene = scene
+        self.speakers = speakers  # clause number → who says it
+        self._subjects: dict[int, Filler] = {}
+
+    def fill(self, roles: Mapping[str, tuple[str, ...]], site: Site) -> dict[str, Filler]:
+        """Every role that somebody fills; nobody fills two."""
+        filled: dict[str, Filler] = {}
+        taken: set[int] = set()
+        for role, cases in roles.items():
+            if role in ("topic", "theme"):
+                continue
+            avoid = "destination" in roles and role != "destination"
+            for case in cases:
+                filler = self._case(case, site, avoid)
+                free = tuple(m for m in filler.mentions if m.np_first not in taken)
+                if free:
+                    filled[role] = filler._replace(mentions=free)
+                    taken.update(m.np_first for m in free)
+                    break
+        return filled
+
+    def _case(self, case: str, site: Site, moving: bool) -> Filler:
+        if case == "speaker":
+            return Filler(self.speakers.get(site.number, ()), "speaker", -1)
+        if case == "adj":
+            return self._adjective(site)
+        if case == "gen":
+            return self._genitive(site)
+        if case == "bare":
+            return self._bare(site)
+        if case == "after":
+            return self._after(site)
+        if case in ("subject", "ne", "nom"):
+            return self._nominal_subject(case, site) if site.nominal else self._subject(case, site, moving)
+        if case == "ko" and site.passive:
+            found = self._oblique("ko", site)
+            return found if found.mentions else self._first_plain(site, moving)
+        return self._oblique(case, site)
+
+    # ---- Noun phrases around a noun ----------------------------------------------------------------------------
+
+    def attached(self, site: Site) -> Iterator[Phrase]:
+        """Phrases that belong to the noun of the site, from right to left."""
+        edge = site.first
+        for phrase in phrases_before(site.clause, edge):
+            if phrase.end > edge:
+                continue
+            if not self._modifiers(phrase.end, edge) or phrase.case in ("ne", "nom"):
+                return
+            edge = phrase.first
+            if phrase.case != "time":
+                yield phrase
+
+    def _modifiers(self, first: int, last: int) -> bool:
+        """Only adjectives, numbers and the like between a phrase and its noun."""
+        if last - first > _GAP:
+            return False
+        for at in range(first, last):
+            if self.scene.particle(at) in ("case", "genitive", "complementiser", "relative"):
+                return False
+            top = self.scene.covering(at)
+            if top is not None and top.how != "adjective" and top.np_last <= last and top.np_first >= first:
+                return False
+        return not any(first <= g.first < last for g in self.scene.clauses[self.scene.clause_of[first]].groups) if first < last else True
+
+    def _genitive(self, site: Site) -> Filler:
+        right: Phrase | None = None
+        for phrase in self.attached(site):
+            if phrase.case == "gen" and (right is None or self._begins_with_name(right)):
+                mentions = self.of_phrase(phrase, site.clause)
+                if mentions:
+                    return Filler(mentions, "gen", phrase.first)
+            right = phrase
+        return NOBODY
+
+    def _begins_with_name(self, phrase: Phrase) -> bool:
+        top = self.scene.covering(phrase.first)
+        return top is not None and top.np_first == phrase.first
+
+    def _adjective(self, site: Site) -> Filler:
+        """«اسرائیلی فضائی حملے»: a demonym among the words right before the noun, or two names side by side."""
+        at = site.first
+        while at > site.clause.first and site.first - at <= 3:
+            mention = self.scene.adjectives.get(at)
+            if mention is not None and self.scene.covering(mention.first) in (mention, None):
+                return Filler((mention,), "adj", mention.first)
+            top = self.scene.top_ending.get(at)
+            if top is not None and top.kind in ("state", "group", "organisation") and top.np_last == site.first:
+                return Filler(self._listed(top), "adj", top.np_first)
+            at -= 1
+            if self.scene.particle(at) or not self.scene.words[at][0].isalnum() or top is not None:
+                break
+        return NOBODY
+
+    # ---- Phrases by case -----------------------------------------------------------------------------------------
+
+    def _oblique(self, case: str, site: Site) -> Filler:
+        seen = set()
+        for phrase in self.attached(site):
+            seen.add(phrase.first)
+            if phrase.case == case and (mentions := self.of_phrase(phrase, site.clause)):
+                return Filler(mentions, case, phrase.first)
+        if site.nominal:
+            return NOBODY
+        for phrase in phrases_before(site.clause, site.first):
+            if phrase.case == case and phrase.first not in seen:
+                mentions = self.of_phrase(phrase, site.clause)
+                if mentions:
+                    return Filler(mentions, case, phrase.first)
+        return NOBODY
+
+    def _bare(self, site: Site) -> Filler:
+        """An unmarked name right before the verb: «ماسکو پہنچ گئے»."""
+        for phrase in phrases_before(site.clause, site.first):
+            if phrase.case == "time":
+                continue
+            if phrase.case != "nom" or site.first - phrase.last > 3:
+                return NOBODY
+            tops = self.scene.tops_in(phrase.first, phrase.last)
+            if tops and site.first - tops[-1].np_last <= 3:
+                return Filler(self._listed(tops[-1]), "bare", tops[-1].np_first)
+        return NOBODY
+
+    def of_phrase(self, phrase: Phrase, clause: Clause) -> tuple[Mention, ...]:
+        """Whom a phrase names: its head with all that is listed beside it, else an adjective, else its owner."""
+        tops = [m for m in self.scene.tops_in(phrase.first, phrase.last)]
+        named = [m for m in tops if m.how != "adjective"]
+        if named:
+            return self._listed(named[-1])
+        if tops:
+            return (tops[-1],)
+        for before in phrases_before(clause, phrase.first):
+            if before.end == phrase.first and before.case == "gen":
+                return self.of_phrase(before, clause)
+            break
+        return ()
+
+    def _listed(self, head: Mention) -> tuple[Mention, ...]:
+        """A mention with those joined to it on its left: «ایران، روس اور چین»."""
+        listed = [head]
+        edge = head.np_first
+        while True:
+            at = edge
+            while at > 0 and self.scene.joins(at - 1, at) and edge - at < 2:
+                at -= 1
+            before = self.scene.top_ending.get(at)
+            if at == edge or before is None or before.how == "adjective":
+                return tuple(reversed(listed))
+            listed.append(before)
+            edge = before.np_first
+
+    def _after(self, site: Site) -> Filler:
+        """The name right behind the noun: «دورۂ چین», «دورہ پاکستان»."""
+        at = site.last
+        top = self.scene.covering(at) if at < len(self.scene.words) else None
+        if top is not None and top.np_first == at and top.how != "adjective":
+            return Filler((top,), "after", at)
+        return NOBODY
+
+    def _nominal_subject(self, case: str, site: Site) -> Filler:
+        """The subject of the clause in which a noun stands alone: «اسرائیل جنگ بندی پر تیار»."""
+        verb = site.clause.verb
+        if verb is not None and verb.first >= site.last:
+            found = self._subject(case, Site(site.number, site.clause, verb.first, verb.last, verb, False), False)
+            return found if found.first < site.first else NOBODY
+        ergative = self._ergative(site)
+        return ergative if ergative.mentions else self._first_plain(site, False)
+
+    # ---- The subject ---------------------------------------------------------------------------------------------
+
+    def _subject(self, case: str, site: Site, moving: bool) -> Filler:
+        if site.passive:
+            for agent in ("ki_taraf_se", "ke_hathon"):
+                found = self._oblique(agent, site)
+                if found.mentions:
+                    return found
+            return NOBODY
+        group = site.group
+        ergative = self._ergative(site)
+        if ergative.mentions:
+            return ergative
+        if case == "ne":
+            return NOBODY
+        if case == "subject" and group is not None and self._needs_ne(group):
+            return self._elided(site)
+        plain = self._first_plain(site, moving)
+        return plain if plain.mentions or case == "nom" else self._elided(site)
+
+    def _needs_ne(self, group: VerbGroup) -> bool:
+        """A perfective transitive has its subject with نے, or has none of its own."""
+        return (
+            group.form == "finite"
+            and group.aspect == "perfective"
+            and group.mood == "indicative"
+            and self.scene.lexicon.grammar.takes_ne.get(group.lemma, False)
+        )
+
+    def _ergative(self, site: Site) -> Filler:
+        phrases = site.clause.phrases
+        for phrase in phrases if site.group is not site.clause.verb else reversed(phrases):
+            if phrase.case == "ne":
+                mentions = self.of_phrase(phrase, site.clause)
+                if mentions:
+                    return Filler(mentions, "ne", phrase.first)
+        return NOBODY
+
+    def _first_plain(self, site: Site, moving: bool) -> Filler:
+        """The first unmarked name of the clause; with a verb of motion the last one before it is where they go."""
+        candidates = []
+        for phrase in site.clause.phrases:
+            if phrase.case == "nom" and phrase.first < site.first:
+                tops = [m for m in self.scene.tops_in(phrase.first, min(phrase.last, site.first)) if m.how != "adjective"]
+                if tops:
+                    candidates.append(Filler(self._listed(tops[-1]), "nom", phrase.first))
+        if moving and candidates and candidates[-1].mentions[-1].kind in ("place", "state") and len(candidates) == 1:
+            if site.first - candidates[-1].mentions[-1].np_last <= 3:
+                return NOBODY
+        return candidates[0] if candidates else NOBODY
+
+    def _elided(self, site: Site) -> Filler:
+        """No subject of its own: the subject of the clause before in the same sentence, or who is speaking."""
+        number = site.number
+        clause = site.clause
+        if number > 0 and clause.kind != "fragment":
+            before = self.scene.clauses[number - 1]
+            if before.sentence == clause.sentence and before.parent == clause.parent and before.verb is not None:
+                inherited = self.subject(number - 1)
+                if inherited.mentions:
+                    return inherited._replace(case="inherited")
+        if clause.kind == "content" and self.speakers.get(number):
+            return Filler(self.speakers[number], "speaker", -1)
+        return NOBODY
+
+    def subject(self, number: int) -> Filler:
+        """The subject of a whole clause."""
+        if number not in self._subjects:
+            self._subjects[number] = NOBODY  # against circles
+            clause = self.scene.clauses[number]
+            group = clause.verb
+            at = group.first if group is not None else clause.last
+            self._subjects[number] = self._subject("subject", Site(number, clause, at, at, group, False), False)
+        return self._subjects[number]

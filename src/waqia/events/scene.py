@@ -1,0 +1,114 @@
+"""One article as the event layer sees it: tokens, mentions, moments and clauses, indexed by token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from waqia.events.lexicon import EventLexicon
+from waqia.model import Clause, Document, Mention, Moment, Phrase, VerbGroup
+
+
+class Scene:
+    """Look-ups by token over one article; built once, never changed."""
+
+    def __init__(
+        self,
+        document: Document,
+        mentions: tuple[Mention, ...],
+        moments: tuple[Moment, ...],
+        clauses: tuple[Clause, ...],
+        lexicon: EventLexicon,
+    ) -> None:
+        self.document, self.moments, self.clauses, self.lexicon = document, moments, clauses, lexicon
+        self.mentions = mentions
+        self.words = [token.form for token in document.tokens]
+        self.tops = _outermost(mentions)
+        self._starts = [mention.np_first for mention in self.tops]
+        self.top_ending = {mention.np_last: mention for mention in self.tops}
+        self.adjectives = {m.np_last: m for m in mentions if m.how == "adjective"}
+        self.clause_of = self._clause_numbers()
+        self.moment_starts = {moment.first: moment for moment in moments}
+        self.in_moment = {at for moment in moments for at in range(moment.first, moment.last)}
+
+    def _clause_numbers(self) -> list[int]:
+        of = [-1] * len(self.words)
+        for number, clause in enumerate(self.clauses):
+            for at in range(clause.first, clause.last):
+                of[at] = number
+            for phrase in clause.phrases:
+                for at in range(phrase.first, phrase.end):
+                    of[at] = number
+        return of
+
+    def tops_in(self, first: int, last: int) -> list[Mention]:
+        """The outermost mentions that lie wholly inside [first, last)."""
+        found = []
+        for index in range(bisect_left(self._starts, first), len(self.tops)):
+            mention = self.tops[index]
+            if mention.np_first >= last:
+                break
+            if mention.np_last <= last:
+                found.append(mention)
+        return found
+
+    def covering(self, at: int) -> Mention | None:
+        """The outermost mention that holds this token."""
+        index = bisect_left(self._starts, at + 1) - 1
+        if index >= 0 and self.tops[index].np_last > at:
+            return self.tops[index]
+        return None
+
+    def classes_in(self, first: int, last: int) -> frozenset[str]:
+        """The word classes that are met in [first, last)."""
+        lexicon = self.lexicon.frames
+        found: set[str] = set()
+        for at in range(first, last):
+            if self.words[at] in lexicon.class_starts:
+                for _, names in lexicon.classes.walk(self.words, at, last):
+                    found.update(names)
+        return frozenset(found)
+
+    def moments_in(self, first: int, last: int) -> Iterator[Moment]:
+        """Time expressions that begin in [first, last)."""
+        for at in range(first, last):
+            if at in self.moment_starts:
+                yield self.moment_starts[at]
+
+    def text(self, first: int, last: int) -> str:
+        """The words as printed."""
+        return self.document.quote(first, last)
+
+    def particle(self, at: int) -> str:
+        """The class of the small word at this token («case», «genitive» …), empty if it is none."""
+        if at >= len(self.words):
+            return ""
+        return self.lexicon.grammar.particles.get(self.words[at], ("", ""))[1]
+
+    def joins(self, first: int, last: int) -> bool:
+        """Is [first, last) nothing but commas and «and»?"""
+        return first < last and all(
+            self.lexicon.grammar.particles.get(word, ("",))[0] in ("comma", "aur", "ya") for word in self.words[first:last]
+        )
+
+
+def phrases_before(clause: Clause, at: int) -> list[Phrase]:
+    """Phrases of the clause that end at or before this token, nearest first."""
+    return [phrase for phrase in reversed(clause.phrases) if phrase.end <= at]
+
+
+def group_before(clause: Clause, group: VerbGroup | None, at: int) -> VerbGroup | None:
+    """The last non-finite group before this token."""
+    earlier = [g for g in clause.groups if g.last <= at and g is not group]
+    return earlier[-1] if earlier else None
+
+
+def _outermost(mentions: tuple[Mention, ...]) -> list[Mention]:
+    """Mentions that lie in no larger noun phrase, in text order."""
+    ordered = sorted(mentions, key=lambda m: (m.np_first, -m.np_last, m.how == "adjective"))
+    kept: list[Mention] = []
+    for mention in ordered:
+        if kept and mention.np_last <= kept[-1].np_last:
+            continue
+        kept.append(mention)
+    return kept

@@ -1,0 +1,215 @@
+"""How real an act is: a trigger in its clause goes in, a status comes out (or none where the act is not told as one).
+
+The verb group says most; what governs it (a noun over the infinitive, the clause that holds «کہ») may say more.
+Mapping of forms to the five statuses: docs/explanation/status.md.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from waqia.events.roles import Site
+from waqia.events.scene import Scene
+from waqia.model import Clause, VerbGroup
+
+# What a governor makes of the act before it; None: the act is not told as an event of its own.
+_EFFECTS = {
+    "planned": "planned",
+    "possible": "possible",
+    "offered": "possible",
+    "attempted": "happened",
+    "failed": "negated",
+    "negated": "negated",
+    "denied": "negated",
+    "alleged": "happened",
+    "happened": "happened",
+    "ongoing": "ongoing",
+    "demanded": None,
+    "threatened": None,
+    "none": None,
+}
+# Compound postpositions behind an infinitive: «کرنے کے بعد» has happened when the main verb has, «کے لیے» is a purpose.
+_AFTER_INFINITIVE = {
+    "ke_baad": "main",
+    "ki_wajah_se": "happened",
+    "ke_natije_men": "happened",
+    "ke_dauran": "main",
+    "ke_mauqe_par": "main",
+    "ke_bawajood": "happened",
+    "ke_liye": None,
+    "se_qabl": "main",
+    "ke_baghair": "negated",
+    "ke_bajae": "negated",
+    "ki_surat_men": "possible",
+    "ke_jawab_men": "happened",
+    "ke_bare_men": "possible",
+}
+
+
+class Verdict(NamedTuple):
+    """A status with the reason for it; status None: no event, for that reason."""
+
+    status: str | None
+    why: str
+
+
+def judge(scene: Scene, site: Site, saying: bool) -> Verdict:
+    """The status of the act at a site."""
+    verdict = _own(scene, site, saying)
+    if verdict.status in (None, "negated"):
+        return verdict
+    return _governed(scene, site, verdict, saying)
+
+
+def _own(scene: Scene, site: Site, saying: bool) -> Verdict:
+    group = site.group
+    if group is None:
+        return _nominal(scene, site, saying)
+    if group.form == "finite":
+        return finite(group, site.clause, saying)
+    if group.form == "infinitive":
+        return _infinitive(scene, site, group, saying)
+    if group.form == "agentive":
+        return Verdict("negated" if group.negated else "happened", group.why)
+    if group.negated:
+        return Verdict("negated", group.why)
+    main = site.clause.verb
+    if group.form == "participle" and group.aspect == "perfective" and "participle" not in group.why:
+        return Verdict("happened", group.why)
+    if main is None:
+        return Verdict("happened", group.why)
+    verdict = finite(main, site.clause, True)
+    return Verdict("happened" if verdict.status == "negated" else verdict.status, f"{group.why} with {main.why}")
+
+
+def finite(group: VerbGroup, clause: Clause, saying: bool) -> Verdict:
+    """The status that a finite verb group gives."""
+    why = group.why
+    if group.negated:
+        return Verdict("negated", why)
+    if group.mood in ("ability", "desire", "presumptive", "subjunctive", "imperative", "obligation"):
+        if group.mood == "ability" and group.tense == "past" and group.aspect == "perfective":
+            return Verdict("happened", why)
+        return Verdict("possible", why)
+    if group.mood == "compulsion":
+        return Verdict("planned" if group.tense == "future" else "happened", why)
+    if clause.kind == "conditional":
+        return Verdict("possible", why + ", condition")
+    if group.tense == "future" or group.mood == "proximate":
+        return Verdict("planned", why)
+    if group.aspect == "progressive":
+        return Verdict("ongoing", why)
+    if group.aspect == "habitual":
+        return Verdict("happened" if saying or group.tense == "past" else "ongoing", why)
+    if group.why == "copula" or (group.lemma == "hona" and group.tense == "present" and group.aspect == "none"):
+        return Verdict("happened" if saying else "ongoing", why)
+    return Verdict("happened", why)
+
+
+def _nominal(scene: Scene, site: Site, saying: bool) -> Verdict:
+    """A noun alone is taken as told unless something says otherwise."""
+    effect = _governor(scene, site.last, site)
+    if effect is not None:
+        return _apply(effect, "happened")
+    before = _adverb(scene, site)
+    if before is not None:
+        return before
+    after = scene.lexicon.grammar.postpositions.longest(scene.words, site.last) if site.last < len(scene.words) else None
+    if after is not None and after[1] in ("ke_liye", "ki_surat_men"):
+        return Verdict("possible", f"noun + {after[1]}")
+    if after is not None and after[1] in ("ke_baghair", "ke_bajae"):
+        return Verdict("negated", f"noun + {after[1]}")
+    return Verdict("happened", "noun")
+
+
+def _adverb(scene: Scene, site: Site) -> Verdict | None:
+    """«ممکنہ حملے», «مجوزہ ملاقات»."""
+    for at in range(max(site.clause.first, site.first - 3), site.first):
+        found = scene.lexicon.governors.longest_all(scene.words, at, site.first)
+        for use, effect, row in found[1] if found else ():
+            if use == "adverb":
+                return Verdict(_EFFECTS[effect], row)
+    return None
+
+
+def _infinitive(scene: Scene, site: Site, group: VerbGroup, saying: bool) -> Verdict:
+    effect = _governor(scene, group.last, site)
+    if group.negated:
+        return Verdict(None, "negated infinitive") if effect is not None and _EFFECTS[effect[1]] is None else Verdict("negated", group.why)
+    if effect is not None:
+        return _apply(effect, "happened")
+    words = scene.words
+    after = scene.lexicon.grammar.postpositions.longest(words, group.last) if group.last < len(words) else None
+    main = site.clause.verb
+    if after is not None and after[1] in _AFTER_INFINITIVE:
+        status = _AFTER_INFINITIVE[after[1]]
+        if status == "main":
+            status = (finite(main, site.clause, True).status if main is not None else None) or "happened"
+            status = "happened" if status == "negated" else status
+        return Verdict(status, f"infinitive + {after[1]}")
+    if group.last < len(words) and scene.lexicon.grammar.particles.get(words[group.last], ("",))[0] in ("par", "se", "ke", "ki", "ka", "men"):
+        return Verdict("happened", "infinitive + case")
+    return Verdict("possible" if saying else None, "infinitive")
+
+
+def _apply(effect: tuple[str, str, str], told: str) -> Verdict:
+    use, kind, row = effect
+    status = _EFFECTS[kind]
+    return Verdict(told if status == "happened" else status, row)
+
+
+def _governor(scene: Scene, at: int, site: Site) -> tuple[str, str, str] | None:
+    """What stands over the words that end at `at`: «… کرنے کا اعلان», «حملے کی دھمکی», «ملاقات متوقع ہے»."""
+    words, lexicon = scene.words, scene.lexicon
+    end = scene.document.sentences[site.clause.sentence].last
+    if at < end and lexicon.grammar.particles.get(words[at], ("", ""))[1] in ("case", "genitive"):
+        postposition = lexicon.grammar.postpositions.longest(words, at, end)
+        if postposition is not None and postposition[1] != "ke_liye":
+            return None
+        at = postposition[0] if postposition is not None else at + 1
+        uses: tuple[str, ...] = ("noun", "predicate")
+    else:
+        uses = ("predicate",)
+    for start in range(at, min(at + 3, end)):
+        found = lexicon.governors.longest_all(words, start, end)
+        if found is not None:
+            for row in found[1]:
+                if row[0] in uses:
+                    return row
+        if scene.particle(start) in ("case", "genitive") or not words[start][0].isalnum():
+            return None
+    return None
+
+
+def _governed(scene: Scene, site: Site, verdict: Verdict, saying: bool) -> Verdict:
+    """What the clause that holds «کہ» makes of it: «امکان ہے کہ …», «مطالبہ کیا کہ …»."""
+    parent = site.clause.parent
+    if parent is None or site.clause.kind not in ("content", "main"):
+        return verdict
+    effect = governing(scene, parent)
+    if effect is None:
+        return verdict
+    status = _EFFECTS[effect[1]]
+    mood = site.clause.verb.mood if site.clause.verb is not None else "indicative"
+    if status is None:
+        return Verdict(None, effect[2]) if mood in ("subjunctive", "obligation", "imperative") else verdict
+    if effect[1] in ("alleged", "happened", "ongoing", "attempted"):
+        return verdict
+    if status == "negated" or (status in ("planned", "possible") and verdict.status in ("happened", "ongoing", "possible")):
+        if effect[1] == "planned" and verdict.status == "happened":
+            return verdict
+        return Verdict(status, effect[2])
+    return verdict
+
+
+def governing(scene: Scene, number: int) -> tuple[str, str, str] | None:
+    """The governor in the predicate of a clause: the noun or adjective right before its verb."""
+    clause = scene.clauses[number]
+    if clause.verb is None:
+        return None
+    at = clause.verb.first
+    for start in range(max(clause.first, at - 3), at):
+        found = scene.lexicon.governors.longest_all(scene.words, start, at)
+        if found is not None:
+            return found[1][0]
+    return None

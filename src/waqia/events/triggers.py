@@ -1,0 +1,274 @@
+"""Find what makes an event: token forms and clauses go in, drafts of events come out, with a note for each trigger that gave none.
+
+A host noun with one of its light verbs wins over the noun alone; the longest host wins over a shorter one; of several frames
+the one whose roles are filled best.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from waqia.events.draft import Draft
+from waqia.events.frames import Frame
+from waqia.events.roles import NOBODY, Filler, RoleReader, Site
+from waqia.events.scene import Scene
+from waqia.events.status import judge
+from waqia.model import Clause, Mention, VerbGroup
+
+# How many words may stand between a host noun and its light verb: «مذمت بھی بہت سخت الفاظ میں نہیں کی» is rare.
+_SPLIT = 5
+# No host noun of the frames is longer than this many words, with the small words that may stand inside it.
+_LONGEST = 12
+
+
+class Refused(NamedTuple):
+    """A trigger that gave no event, and why."""
+
+    first: int
+    last: int
+    reason: str
+
+
+class Found(NamedTuple):
+    """Drafts in text order and the triggers that were refused."""
+
+    drafts: tuple[Draft, ...]
+    refused: tuple[Refused, ...]
+
+
+def find(scene: Scene, speakers: Mapping[int, tuple[Mention, ...]]) -> Found:
+    """Every act that the article tells."""
+    return _Finder(scene, speakers).run()
+
+
+class _Finder:
+    def __init__(self, scene: Scene, speakers: Mapping[int, tuple[Mention, ...]]) -> None:
+        self.scene = scene
+        self.reader = RoleReader(scene, speakers)
+        self.drafts: list[Draft] = []
+        self.refused: list[Refused] = []
+        self.used: set[int] = set()  # heads of verb groups that a host took
+
+    def run(self) -> Found:
+        """Hosts first, then plain verbs."""
+        at, count = 0, len(self.scene.words)
+        root = self.scene.lexicon.frames.hosts.root
+        while at < count:
+            at = self._host(at) if self.scene.words[at] in root else at + 1
+        for number, clause in enumerate(self.scene.clauses):
+            for group in (*clause.groups, *((clause.verb,) if clause.verb is not None else ())):
+                self._verb(number, clause, group)
+        self.drafts.sort(key=lambda d: d.trigger)
+        return Found(tuple(self.drafts), tuple(self.refused))
+
+    # ---- Host nouns ----------------------------------------------------------------------------------------------
+
+    def _host(self, at: int) -> int:
+        number = self.scene.clause_of[at]
+        if number < 0:
+            return at + 1
+        clause = self.scene.clauses[number]
+        entries = self._entries(at, self.scene.document.sentences[clause.sentence].last)
+        reason = ""
+        for end, frames in reversed(entries):
+            if self._covered(at, end):
+                continue
+            draft, reason = self._best(number, clause, at, end, frames)
+            if draft is not None:
+                self.drafts.append(draft)
+                if not draft.site.nominal and draft.site.group is not None:
+                    self.used.add(draft.site.group.head)
+                return end
+        if reason:
+            self.refused.append(Refused(at, entries[-1][0], reason))
+        return at + 1
+
+    def _entries(self, at: int, limit: int) -> list[tuple[int, tuple[Frame, ...]]]:
+        """Hosts that begin here, shortest first; «بھی», «ہی» and negations may stand inside them."""
+        inside = self.scene.lexicon.grammar.inside
+        where = [i for i in range(at, min(at + _LONGEST, limit)) if i == at or self.scene.words[i] not in inside]
+        words = [self.scene.words[i] for i in where]
+        return [(where[end - 1] + 1, frames) for end, frames in self.scene.lexicon.frames.hosts.walk(words, 0)]
+
+    def _covered(self, first: int, last: int) -> bool:
+        """Do the words belong to a name («جنگ» the newspaper) or a moment?"""
+        top = self.scene.covering(first)
+        if top is not None and top.how != "adjective" and top.np_first <= first and last <= top.np_last:
+            return True
+        return first in self.scene.in_moment
+
+    def _best(
+        self, number: int, clause: Clause, first: int, last: int, frames: tuple[Frame, ...]
+    ) -> tuple[Draft | None, str]:
+        group = self._light_verb(clause, last)
+        best: tuple[int, Draft] | None = None
+        reason = ""
+        for frame in frames:
+            for site in self._sites(frame, number, clause, (first, last), group):
+                draft, reason = self._draft(frame, site)
+                if draft is not None:
+                    rank = len(draft.actors) + len(draft.recipients) + 3 * (not site.nominal)
+                    if best is None or rank > best[0]:
+                        best = (rank, draft)
+                    break
+        return (best[1], "") if best is not None else (None, reason)
+
+    def _sites(
+        self, frame: Frame, number: int, clause: Clause, host: tuple[int, int], group: VerbGroup | None
+    ) -> Iterator[Site]:
+        first, last = host
+        if group is not None and group.lemma in frame.verbs:
+            yield Site(number, clause, first, last, group, False)
+            if frame.nominal is None:
+                return
+        if frame.nominal is not None and not self._other_verb(frame, last, group):
+            yield Site(number, clause, first, last, None, True)
+
+    def _other_verb(self, frame: Frame, last: int, group: VerbGroup | None) -> bool:
+        """Is the noun the host of another light verb («تیار کیا» is no «تیار ہے»)?"""
+        if group is None or not frame.verbs or group.lemma in frame.verbs:
+            return False
+        return group.first == last and group.lemma in ("karna", "dena", "lena", "rakhna", "lagana", "banana")
+
+    def _light_verb(self, clause: Clause, last: int) -> VerbGroup | None:
+        """The verb group that the noun before `last` goes with."""
+        for group in (*clause.groups, *((clause.verb,) if clause.verb is not None else ())):
+            if group.first >= last:
+                return group if self._light(last, group.first) else None
+        return None
+
+    def _light(self, first: int, last: int) -> bool:
+        """Nothing but adverbs, negation, moments and a second host between noun and verb."""
+        at, plain = first, 0
+        while at < last:
+            moment = self.scene.moment_starts.get(at)
+            if moment is not None:
+                at = moment.last
+                while at < last and self.scene.particle(at) in ("case", "genitive"):
+                    at += 1
+                continue
+            if self.scene.particle(at) in ("case", "genitive", "complementiser", "relative"):
+                return False
+            if self.scene.lexicon.grammar.postpositions.longest(self.scene.words, at, last) is not None:
+                return False
+            plain += 1
+            at += 1
+        return plain <= _SPLIT
+
+    # ---- Plain verbs ---------------------------------------------------------------------------------------------
+
+    def _verb(self, number: int, clause: Clause, group: VerbGroup) -> None:
+        if group.head in self.used:
+            return
+        frames = [*self.scene.lexicon.frames.verbs.get(group.lemma, ()), *self._by_mood(group)]
+        best: tuple[int, Draft] | None = None
+        reason = ""
+        for frame in frames:
+            draft, reason = self._draft(frame, Site(number, clause, group.first, group.first, group, False))
+            if draft is not None:
+                rank = len(draft.actors) + len(draft.recipients)
+                if best is None or rank > best[0]:
+                    best = (rank, draft)
+        if best is not None:
+            self.drafts.append(best[1])
+        elif reason:
+            self.refused.append(Refused(group.first, group.last, reason))
+
+    def _by_mood(self, group: VerbGroup) -> tuple[Frame, ...]:
+        if group.form != "finite":
+            return ()
+        mood = "deontic" if group.mood in ("obligation", "compulsion") else group.mood
+        return self.scene.lexicon.frames.moods.get(mood, ())
+
+    # ---- One frame at one site -----------------------------------------------------------------------------------
+
+    def _draft(self, frame: Frame, site: Site) -> tuple[Draft | None, str]:
+        roles = frame.nominal if site.nominal else frame.roles
+        assert roles is not None
+        low, high = self._window(site)
+        classes = self.scene.classes_in(low, high)
+        if frame.unless & classes:
+            return None, f"{frame.id}: unless {', '.join(sorted(frame.unless & classes))}"
+        if frame.needs and not frame.needs & classes:
+            return None, f"{frame.id}: needs {', '.join(sorted(frame.needs))}"
+        fillers = self.reader.fill(roles, site)
+        if missing := (frame.nominal_requires if site.nominal else frame.requires) - set(fillers):
+            return None, f"{frame.id}: nobody for {', '.join(sorted(missing))}"
+        actors, recipients = _sides(frame, fillers)
+        if not actors and not recipients:
+            return None, f"{frame.id}: nobody in it"
+        verdict = judge(self.scene, site, frame.saying)
+        if frame.status_in and verdict.status not in frame.status_in:
+            return None, f"{frame.id}: {verdict.status} ({verdict.why})"
+        status = frame.status if frame.status and verdict.status not in (None, "negated") else verdict.status
+        if frame.moods or (frame.saying and frame.status_in):
+            status = "happened"  # what counts is that it was said
+        if status is None:
+            return None, f"{frame.id}: {verdict.why}"
+        return (
+            Draft(
+                frame,
+                site,
+                self._trigger(site),
+                actors,
+                recipients,
+                fillers.get("destination", NOBODY).mentions,
+                fillers.get("place", NOBODY).mentions,
+                _mode(frame, classes),
+                status,
+                verdict.why,
+                fillers,
+            ),
+            "",
+        )
+
+    def _window(self, site: Site) -> tuple[int, int]:
+        """The words that may hold what a frame needs: from the clause's beginning to its verb; for a noun alone, its own phrases."""
+        clause = site.clause
+        if site.nominal:
+            first = site.first
+            for phrase in self.reader.attached(site):
+                first = phrase.first
+            sentence = self.scene.document.sentences[clause.sentence]
+            return max(sentence.first, min(first, site.first - 3)), min(site.last + 2, sentence.last)
+        low = min([site.first, clause.first, *(p.first for p in clause.phrases)])
+        assert site.group is not None
+        return low, site.group.last
+
+    def _trigger(self, site: Site) -> tuple[int, int]:
+        if site.group is None:
+            return site.first, site.last
+        if site.first == site.last or site.group.last - site.first > 10:
+            return (site.group.first, site.group.last) if site.first == site.last else (site.first, site.last)
+        return site.first, site.group.last
+
+
+def _sides(frame: Frame, fillers: Mapping[str, Filler]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+    """Actors and recipients out of the roles."""
+    actors = [*fillers.get("actor", NOBODY).mentions]
+    partners = [*fillers.get("partner", NOBODY).mentions]
+    between = fillers.get("between", NOBODY).mentions
+    recipients = [*fillers.get("recipient", NOBODY).mentions]
+    if frame.reciprocal:
+        return _distinct([*(between or actors), *([] if between else partners)]), _distinct(recipients)
+    recipients = recipients or partners or [*fillers.get("destination", NOBODY).mentions]
+    return _distinct([*actors, *between]), _distinct(recipients)
+
+
+def _distinct(mentions: list[Mention]) -> tuple[Mention, ...]:
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for mention in mentions:
+        key = tuple(e.id for e in mention.entities)
+        if key and key not in seen:
+            seen.add(key)
+            kept.append(mention)
+    return tuple(kept)
+
+
+def _mode(frame: Frame, classes: frozenset[str]) -> str | None:
+    for mode, name in frame.modes:
+        if name in classes:
+            return mode
+    return frame.mode

@@ -1,0 +1,245 @@
+"""Cut sentences into clauses of case phrases: a document goes in, clauses with verbs, groups and phrases come out.
+
+Urdu puts its verb last: a finite verb ends a clause, a particle ends a noun phrase. Names and moments are atoms that are
+never cut; a moment is a phrase of the case "time". What stands before a relative clause waits for the verb behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from waqia.grammar.lexicon import GrammarLexicon
+from waqia.grammar.verb_groups import verb_groups
+from waqia.model import Clause, Document, Phrase, Sentence, VerbGroup
+
+Range = tuple[int, int]
+
+_NAME, _TIME = 1, 2
+_LIST_MARKS = frozenset(("comma", "aur", "ya"))
+
+
+def parse(
+    document: Document, names: Sequence[Range], times: Sequence[Range], lexicon: GrammarLexicon
+) -> tuple[Clause, ...]:
+    """All clauses of an article in text order; `names` and `times` are token ranges of atoms, in order."""
+    atoms = _Atoms(len(document.tokens), names, times)
+    words = [token.form for token in document.tokens]
+    clauses: list[Clause] = []
+    for number, sentence in enumerate(document.sentences):
+        clauses.extend(_Parser(number, sentence, words, atoms, lexicon, len(clauses)).run())
+    return tuple(clauses)
+
+
+class _Atoms:
+    """For each token where the atom that begins there ends (0: none begins), and whether it lies inside one."""
+
+    __slots__ = ("blocked", "end", "kind")
+
+    def __init__(self, count: int, names: Sequence[Range], times: Sequence[Range]) -> None:
+        self.end = [0] * (count + 1)
+        self.kind = bytearray(count + 1)
+        self.blocked = bytearray(count + 1)
+        for kind, ranges in ((_TIME, times), (_NAME, names)):
+            for first, last in ranges:
+                if last > self.end[first] and not self.kind[first]:
+                    self.end[first], self.kind[first] = last, kind
+                for at in range(first, last):
+                    self.blocked[at] = 1
+
+
+@dataclass(slots=True)
+class _Open:
+    """The clause being read."""
+
+    first: int
+    kind: str = "main"
+    parent: int | None = None
+    phrases: list[Phrase] = field(default_factory=list)
+    groups: list[VerbGroup] = field(default_factory=list)
+
+
+class _Parser:
+    """One sentence; token numbers are the article's throughout."""
+
+    def __init__(
+        self,
+        number: int,
+        sentence: Sentence,
+        words: list[str],
+        atoms: _Atoms,
+        lexicon: GrammarLexicon,
+        offset: int,
+    ) -> None:
+        self.number, self.sentence, self.words, self.atoms, self.lexicon = number, sentence, words, atoms, lexicon
+        self.offset = offset
+        self.done: list[Clause] = []
+        self.waiting: list[Phrase] = []  # before a relative clause, for the verb behind it
+        self.clause = _Open(sentence.first)
+        self.start = sentence.first  # of the phrase being read
+        self.content: int | None = None  # the clause that governs what is said
+
+    def run(self) -> list[Clause]:
+        """Read the sentence from left to right."""
+        first, last = self.sentence.first, self.sentence.last
+        found = verb_groups(self.words[first:last], self.atoms.blocked[first:last], self.lexicon)
+        groups = {first + g.first: g._replace(first=first + g.first, last=first + g.last, head=first + g.head) for g in found}
+        at = first
+        while at < last:
+            at = self._step(at, groups.get(at))
+        self._close(last, "nom", last)
+        if self.clause.phrases or self.clause.groups or self.waiting:
+            self.clause.phrases[:0] = self.waiting
+            self._emit(last, None)
+        return self.done
+
+    def _step(self, at: int, group: VerbGroup | None) -> int:
+        if group is not None:
+            return self._verb(at, group)
+        if self.atoms.kind[at] == _TIME:
+            return self._time(at)
+        if self.atoms.kind[at] == _NAME:
+            return self.atoms.end[at]
+        if self.atoms.blocked[at]:
+            return at + 1
+        word = self.words[at]
+        postposition = self.lexicon.postpositions.longest(self.words, at, self.sentence.last)
+        if postposition is not None:
+            end, key = postposition
+            self._close(at, key, end)
+            return end
+        if word in self.lexicon.particles:
+            return self._particle(at, *self.lexicon.particles[word])
+        if word in (":", "؛", "…", "(", ")", "۔", "؟", "!"):
+            self._close(at, "nom", at + 1)
+        return at + 1
+
+    def _particle(self, at: int, key: str, kind: str) -> int:
+        if kind in ("case", "genitive"):
+            self._close(at, "gen" if kind == "genitive" else key, at + 1)
+        elif key == "comma" and not self._listed(at):
+            self._close(at, "nom", at + 1)
+        elif kind == "complementiser":
+            self._close(at, "nom", at + 1)
+            self._content(at)
+        elif kind in ("relative", "conditional"):
+            self._close(at, "nom", at)
+            self._relative(at, kind)
+        elif kind == "conjunction" and key in ("lekin", "jabke"):
+            self._close(at, "nom", at + 1)
+        return at + 1
+
+    def _listed(self, at: int) -> bool:
+        """Does this comma stand between two names? Then it parts a list, not a clause."""
+        return at > self.start and bool(self.atoms.blocked[at - 1]) and bool(self.atoms.blocked[at + 1])
+
+    def _close(self, at: int, case: str, end: int) -> None:
+        """End the phrase before `at`; several names side by side are several phrases, the last one has the case."""
+        first = self.start
+        self.start = end
+        while first < at and self._opener(first):
+            first += 1
+        if first >= at:
+            self._resume(case, end)
+            return
+        for cut in self._cuts(first, at):
+            self.clause.phrases.append(Phrase(first, cut, cut, "nom"))
+            first = cut
+        self.clause.phrases.append(Phrase(first, at, end, case))
+
+    def _opener(self, at: int) -> bool:
+        """A mark or a conjunction, before a phrase begins."""
+        if self.atoms.blocked[at]:
+            return False
+        kind = self.lexicon.particles.get(self.words[at], ("", ""))[1]
+        return kind in ("conjunction", "conditional") or not self.words[at][0].isalnum()
+
+    def _resume(self, case: str, end: int) -> None:
+        """«ایران، جو … ہے، نے»: a particle without a phrase goes to the one that waits since before the relative clause."""
+        if case != "nom" and self.waiting and self.waiting[-1].case == "nom" and not self.clause.phrases:
+            self.waiting[-1] = self.waiting[-1]._replace(case=case, end=end)
+
+    def _cuts(self, first: int, last: int) -> list[int]:
+        cuts: list[int] = []
+        previous = 0  # where the name before ended
+        at = first
+        while at < last:
+            end = self.atoms.end[at] if self.atoms.kind[at] else 0
+            if not end:
+                at += 1
+                continue
+            if previous and not self._joined(previous, at):
+                cuts.append(previous)
+            previous, at = end, end
+        return cuts
+
+    def _joined(self, first: int, last: int) -> bool:
+        """Nothing but a comma or «and» between two names (or nothing at all: a compound)."""
+        between = self.words[first:last]
+        return all(self.lexicon.particles.get(word, ("",))[0] in _LIST_MARKS or not word[0].isalnum() for word in between)
+
+    def _time(self, at: int) -> int:
+        end = self.atoms.end[at]
+        self._close(at, "nom", at)
+        after = end
+        if after < self.sentence.last:
+            postposition = self.lexicon.postpositions.longest(self.words, after, self.sentence.last)
+            if postposition is not None:
+                after = postposition[0]
+            elif self.lexicon.particles.get(self.words[after], ("", ""))[1] in ("case", "genitive"):
+                after += 1
+        self.clause.phrases.append(Phrase(at, end, after, "time"))
+        self.start = after
+        return after
+
+    def _verb(self, at: int, group: VerbGroup) -> int:
+        self._close(at, "nom", at)
+        self.start = group.last
+        if group.form == "finite":
+            self.clause.phrases[:0] = self.waiting if self.clause.kind == "main" or self.clause.kind == "content" else ()
+            if self.clause.kind in ("main", "content"):
+                self.waiting = []
+            self._emit(group.last, group)
+        else:
+            self.clause.groups.append(group)
+        return group.last
+
+    def _content(self, at: int) -> None:
+        """«کہ»: what follows is governed by the clause before it."""
+        if self.clause.phrases or self.clause.groups:
+            self._emit(at, None)
+        if self.done:
+            self.content = self.offset + len(self.done) - 1
+        self._begin(at + 1)
+
+    def _relative(self, at: int, kind: str) -> None:
+        if kind == "conditional" and self.words[at] not in self.lexicon.negations and not self.clause.phrases:
+            self.clause.kind = "conditional" if self.lexicon.particles[self.words[at]][0] == "agar" else self.clause.kind
+            return
+        if self.lexicon.particles[self.words[at]][0] == "to":
+            return
+        self.waiting += self.clause.phrases
+        parent = self.offset + len(self.done) - 1 if self.done else None
+        self.clause = _Open(at, "relative" if kind == "relative" else "conditional", parent, [], self.clause.groups)
+        self.start = at
+
+    def _emit(self, last: int, verb: VerbGroup | None) -> None:
+        clause = self.clause
+        kind = clause.kind if verb is not None or clause.kind == "content" else "fragment"
+        self.done.append(
+            Clause(
+                self.number,
+                clause.first,
+                last,
+                kind,
+                clause.parent,
+                verb,
+                tuple(clause.groups),
+                tuple(clause.phrases),
+            )
+        )
+        self._begin(last)
+
+    def _begin(self, at: int) -> None:
+        self.clause = _Open(at, "main" if self.content is None else "content", self.content)
+        self.start = at

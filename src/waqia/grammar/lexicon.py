@@ -1,0 +1,63 @@
+"""The words of the grammar, compiled: verb forms, auxiliaries, particles and compound postpositions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from waqia.text.trie import Trie
+from waqia.text.verbs import VerbForm, forms
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class GrammarLexicon:
+    """Everything `parse` looks up, by token form."""
+
+    verbs: dict[str, tuple[VerbForm, ...]]
+    intransitive_motion: frozenset[str]  # lemmas whose perfective with جانا is no passive: «چلا گیا»
+    takes_ne: dict[str, bool]
+    after: dict[str, frozenset[str]]  # form kind → lemmas that may continue a group
+    auxiliary: dict[str, str]  # «ہے» → present …
+    inside: frozenset[str]
+    negations: frozenset[str]
+    doubtful: frozenset[str]
+    particles: dict[str, tuple[str, str]]  # form → (key, class)
+    postpositions: Trie[str]
+    postposition_class: dict[str, str]
+    ends: frozenset[str]  # words before which a clause may end
+
+
+def build(tables: Mapping[str, tuple[Row, ...]], documents: Mapping[str, Mapping[str, Any]]) -> GrammarLexicon:
+    """Compile urdu/verbs, urdu/particles, urdu/postpositions and urdu/auxiliaries."""
+    auxiliaries = documents["urdu/auxiliaries"]
+    verbs = tables["urdu/verbs"]
+    particles = {form: (row["key"], row["class"]) for row in tables["urdu/particles"] for form in row["forms"]}
+    postpositions: Trie[str] = Trie()
+    for row in tables["urdu/postpositions"]:
+        for form in row["forms"]:
+            postpositions.add(form.split(), row["key"])
+    return GrammarLexicon(
+        verbs=forms(verbs, documents["urdu/verb_endings"]),
+        intransitive_motion=frozenset(row["key"] for row in verbs if not row["ne"]),
+        takes_ne={row["key"]: row["ne"] for row in verbs},
+        after={kind: frozenset(lemmas) for kind, lemmas in auxiliaries["after"].items()},
+        auxiliary={
+            form: kind
+            for kind in ("present", "past", "future", "ought", "agentive", "conjunctive", "participle")
+            for form in auxiliaries[kind]
+        },
+        inside=frozenset(auxiliaries["inside"]),
+        negations=frozenset(auxiliaries["negations"]),
+        doubtful=frozenset(auxiliaries["doubtful"]),
+        particles=particles,
+        postpositions=postpositions,
+        postposition_class={row["key"]: row["class"] for row in tables["urdu/postpositions"]},
+        ends=frozenset(
+            form
+            for form, (_, kind) in particles.items()
+            if kind in ("conjunction", "relative", "complementiser", "conditional")
+        ),
+    )

@@ -1,0 +1,131 @@
+"""The whole way on one screen: `read(article)` turns raw Urdu into a Reading.
+
+bytes → Article → sentences of tokens → moments and mentions → clauses → who is meant → dates → events, statements, relations.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from waqia import events, grammar, knowledge, moments, names
+from waqia.events import EventLexicon
+from waqia.grammar import GrammarLexicon
+from waqia.model import Article, Entity, Event, Mention, Note, Reading, Relation, Statement
+from waqia.moments import MomentLexicon
+from waqia.names import Gazetteer
+from waqia.text import inflection, prepare
+from waqia.text import lexicon as text_lexicon
+from waqia.text.lexicon import TextLexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicons:
+    """All knowledge, compiled for reading."""
+
+    text: TextLexicon
+    moments: MomentLexicon
+    grammar: GrammarLexicon
+    names: Gazetteer
+    events: EventLexicon
+    digest: str
+
+
+def read(
+    article: str | Article,
+    *,
+    published: str | None = None,
+    outlet: str | None = None,
+    headline: str | None = None,
+    url: str | None = None,
+    knowledge: Lexicons | None = None,
+) -> Reading:
+    """Read one article. `published` is an ISO date; `knowledge` what `lexicons(folder)` gives (the package's own by default)."""
+    if isinstance(article, str):
+        article = Article(article, headline, outlet, url, published, "given" if published else None)
+    known = knowledge or lexicons()
+
+    document = prepare(article, known.text)
+    spotted = moments.spot(document, known.moments)
+    times = [(s.first, s.last) for s in spotted]
+    mentions = names.find(document, known.names, times)
+    clauses = grammar.parse(document, _noun_phrases(mentions), times, known.grammar)
+    mentions = names.resolve(document, mentions, clauses, known.names)
+    dates = moments.resolve(document, spotted, clauses, known.moments)
+    told = events.tell(document, mentions, dates, clauses, known.events)
+
+    return Reading(
+        article=document.article,
+        sentences=document.sentences,
+        mentions=mentions,
+        entities=_entities(mentions, told.events, told.statements, told.relations),
+        times=dates,
+        events=told.events,
+        statements=told.statements,
+        relations=told.relations,
+        repairs=document.repairs,
+        left_out=document.left_out,
+        notes=told.notes,
+        clauses=clauses,
+        tokens=document.tokens,
+    )
+
+
+def _noun_phrases(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
+    return [(mention.np_first, mention.np_last) for mention in mentions]
+
+
+def _entities(
+    mentions: Sequence[Mention], told: Sequence[Event], said: Sequence[Statement], related: Sequence[Relation]
+) -> tuple[Entity, ...]:
+    """Every entity that the reading names, once, by id."""
+    found: dict[str, Entity] = {}
+    for mention in mentions:
+        for entity in mention.entities:
+            found.setdefault(entity.id, entity)
+    for event in told:
+        for party in (*event.actors, *event.recipients):
+            found.setdefault(party.entity.id, party.entity)
+        if event.place is not None:
+            found.setdefault(event.place.entity.id, event.place.entity)
+    for relation in related:
+        for end in (relation.subject, relation.object):
+            if isinstance(end, Entity):
+                found.setdefault(end.id, end)
+    return tuple(found[key] for key in sorted(found))
+
+
+@lru_cache(maxsize=4)
+def lexicons(folder: Path | None = None) -> Lexicons:
+    """The tables below a folder, compiled; kept in the user's cache until a table or the code changes."""
+    root = folder or knowledge.folder()
+    digest = knowledge.digest(root)
+    return knowledge.cached("lexicons", _code_digest(digest), lambda: compile_lexicons(root))
+
+
+def compile_lexicons(root: Path) -> Lexicons:
+    """Load, check and compile all tables."""
+    known = knowledge.load(root)
+    tables, documents = dict(known.rows), dict(known.documents)
+    text = text_lexicon.build(tables, documents)
+    inflect = inflection.build(tables["urdu/plurals"], documents["urdu/noun_endings"]).forms
+    rules = grammar.build(tables, documents)
+    return Lexicons(
+        text=text,
+        moments=moments.build(tables, documents),
+        grammar=rules,
+        names=names.build(tables),
+        events=events.build(tables, documents, rules, text.words, inflect),
+        digest=known.digest,
+    )
+
+
+def _code_digest(tables: str) -> str:
+    """A fingerprint of the tables and of the code that compiles them."""
+    total = hashlib.sha256(tables.encode())
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        total.update(path.read_bytes())
+    return total.hexdigest()
