@@ -1,0 +1,68 @@
+"""Find out on which day an article was published, and read dates that pages print."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from waqia.model import Document
+from waqia.moments.lexicon import MomentLexicon, Words
+from waqia.moments.setting import Parts, made
+from waqia.moments.spotting import Spotted, spot_in
+from waqia.text.fold import letters
+
+_ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_PIECE = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]")
+# A publication line is short: the date stands within so many words of «شائع» or «اپ ڈیٹ».
+_LINE = 12
+
+
+def published_day(document: Document, lexicon: MomentLexicon) -> date | None:
+    """The day the caller gave, else a full date in the dateline, else one in a line that says when it was published."""
+    given = document.article.published
+    if given:
+        found = _ISO_DAY.match(given)
+        return made(*map(int, found.groups())) if found else None
+    forms = [token.form for token in document.tokens]
+    place = document.dateline and document.dateline.date
+    if place and (on := _first_full(forms, place[0], place[1] + 2, lexicon)):
+        return on
+    for at in range(len(forms)):
+        if any(_stands(words, forms, at) for words in lexicon.published) and (
+            on := _first_full(forms, at, at + _LINE, lexicon)
+        ):
+            return on
+    return None
+
+
+def _stands(words: Words, forms: list[str], at: int) -> bool:
+    return forms[at] == words[0] and tuple(forms[at : at + len(words)]) == words
+
+
+def _first_full(forms: list[str], first: int, last: int, lexicon: MomentLexicon) -> date | None:
+    """The first date with a year between two places."""
+    for spotted in spot_in(forms, first, min(last, len(forms)), lexicon):
+        if on := _full(spotted):
+            return on
+    return None
+
+
+def _full(spotted: Spotted) -> date | None:
+    """The day, where the expression names day, month and year."""
+    parts = Parts(spotted.parts)
+    year, number = parts.number("year"), parts.number("day", "first_of_month")
+    if spotted.rule == "day" and year and number:
+        return made(year, int(parts.first("month")), number)
+    numbers = [n.whole or 0 for n in parts.all("number")]
+    if spotted.rule == "figures" and year and number:
+        return made(year, numbers[0], number)
+    if spotted.rule == "figures_year_first" and year:
+        return made(year, numbers[-2], numbers[-1])
+    return None
+
+
+def urdu_date(text: str, lexicon: MomentLexicon) -> str | None:
+    """The first full date of a line of a page («جمعرات 7 دسمبر 2023») as an ISO day."""
+    forms = [*_PIECE.findall(letters(text)), "."]
+    on = _first_full(forms, 0, len(forms), lexicon)
+    return on.isoformat() if on else None
