@@ -35,7 +35,12 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             # Lone surrogates come out as \\ud800: an escape that JSON reads back, and that a terminal can show.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
-    command(prog_name="waqia")
+    from waqia.knowledge import KnowledgeError
+
+    try:
+        command(prog_name="waqia")
+    except KnowledgeError as error:
+        sys.exit(f"error: {error}")
 
 
 @click.group(name="waqia", context_settings={"help_option_names": ["-h", "--help"]})
@@ -73,7 +78,7 @@ def read(paths: tuple[str, ...], published: str | None, outlet: str | None, form
     feed = Feed(paths, Told(published, outlet))
     faults: list[Fault] = []
     with _target(output) as out, _progress(feed, quiet=output is None and sys.stdout.isatty()) as step:
-        readings = _sorted_out(pages.read(feed), faults, step)
+        readings = _sorted_out(pages.readings(feed), faults, step)
         for piece in exports.export(form).pieces(readings, _screen(output)):
             out.write(piece)
             out.flush()
@@ -88,7 +93,7 @@ def explain(paths: tuple[str, ...], published: str | None, outlet: str | None) -
     from waqia.inputs import Feed, Told
 
     faults: list[Fault] = []
-    for reading in _sorted_out(pages.read(Feed(paths, Told(published, outlet))), faults, lambda: None):
+    for reading in _sorted_out(pages.readings(Feed(paths, Told(published, outlet))), faults, lambda: None):
         for line in _explained(pages.explain(reading)):
             click.echo(line)
     _finish(faults)
@@ -148,12 +153,8 @@ def knowledge() -> None:
 def check(folder: Path | None) -> None:
     """Check every cell, reference and frame of the tables (of DIR, or of the package) and count them."""
     from waqia import pages
-    from waqia.knowledge import KnowledgeError
 
-    try:
-        page = pages.knowledge_check(folder)
-    except KnowledgeError as error:
-        raise click.ClickException(str(error)) from None
+    page = pages.knowledge_check(folder)
     for family in ("tables", "frames"):
         for name, count in page[family].items():
             click.echo(f"{count:7}  {name}{' frames' if family == 'frames' else ''}")

@@ -15,16 +15,17 @@ DEMO = Path(__file__).parent / "demo" / "article.txt"
 DEMO_PUBLISHED = "2024-04-24"
 
 
-def read(items: Iterable[Article | Fault]) -> Iterator[Reading | Fault]:
+def readings(items: Iterable[Article | Fault]) -> Iterator[Reading | Fault]:
     """A reading for each article; faults pass through, and an article that trips the reader becomes one."""
-    from waqia.read import read as read_article
+    from waqia.read import lexicons, read
 
+    known = lexicons()  # first, so that a broken table is told as such and not of each article
     for number, item in enumerate(items, 1):
         if isinstance(item, Fault):
             yield item
             continue
         try:
-            yield read_article(item)
+            yield read(item, knowledge=known)
         except Exception as error:  # noqa: BLE001 - one article must never cost the others of a long run
             name = item.ref or item.url or f"article {number}"
             what = f"the reader failed: {type(error).__name__}: {error}"
@@ -34,7 +35,7 @@ def read(items: Iterable[Article | Fault]) -> Iterator[Reading | Fault]:
 def demo() -> Iterator[Reading | Fault]:
     """The reading of the article that the package brings."""
     article = Article(DEMO.read_text("utf-8"), published=DEMO_PUBLISHED, published_from="given")
-    return read([article])
+    return readings([article])
 
 
 def explain(reading: Reading) -> dict[str, Any]:
@@ -73,8 +74,11 @@ def knowledge_check(folder: Path | None = None) -> dict[str, Any]:
 
     KnowledgeError (or whatever a layer says of a row that it cannot compile) tells what is wrong.
     """
+    from waqia.read import compile_lexicons
+
     folder = folder or knowledge.folder()
     found = knowledge.load(folder)
+    compile_lexicons(folder)
     frames = {name: len(document.get("frame", ())) for name, document in found.family("events").items()}
     return {
         "folder": str(folder),
