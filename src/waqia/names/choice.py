@@ -45,9 +45,7 @@ def _known_word(laid: Field, at: int) -> bool:
     """Whether a name or a word of the tables begins at a token: what «پاک» and «ترک» must stand before."""
     if at >= len(laid.forms) or at in laid.taken:
         return False
-    names, words = laid.gazetteer.names, laid.gazetteer.words
-    end = min(at + 8, len(laid.forms))
-    return bool(words.longest(laid.forms, laid.keys, at, end) or names.longest(laid.forms, laid.keys, at, end))
+    return bool(laid.gazetteer.names.longest(laid.forms, laid.keys, at, min(at + 8, len(laid.forms))))
 
 
 def _named(laid: Field, sense: Sense) -> bool:
@@ -120,6 +118,7 @@ def _country_before(laid: Field, atom: Atom) -> str | None:
         if at < 0:
             return None
         found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, at + 1) if laid.keys[at] else None
-        if found and found.values[0].use in (STATE, ADJECTIVE):
-            return found.values[0].entity.country
+        sense = found.values[0].senses[0] if found and found.values[0].senses else None
+        if sense and sense.use in (STATE, ADJECTIVE):
+            return sense.entity.country
     return None

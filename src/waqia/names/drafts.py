@@ -55,6 +55,12 @@ class Sheet:
         self.ends[draft.np_last] = draft
         return draft
 
+    def drop(self, draft: Draft) -> None:
+        """Take a draft back."""
+        self.drafts.remove(draft)
+        self.starts.pop(draft.np_first, None)
+        self.ends.pop(draft.np_last, None)
+
     def word(self, at: int, sort: type) -> Title | Modifier | Collective | Pointer | None:
         """The title, modifier … that begins at a token."""
         atom = self.atoms.get(at)

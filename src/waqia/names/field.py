@@ -9,15 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from waqia.model import Document, Entity
 from waqia.names.gazetteer import Gazetteer
-from waqia.names.matching import Found, joined_key, word_key
+from waqia.names.matching import joined_key, word_key
 from waqia.names.senses import ADJECTIVE, PLACE, STATE, Sense, Word
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
-V = TypeVar("V")
 OPEN_END = "9999-12-31"
 
 
@@ -65,26 +64,18 @@ def lay_out(document: Document, gazetteer: Gazetteer, taken: Iterable[tuple[int,
 
 
 def _atoms(laid: Field, first: int, last: int) -> Iterable[Atom]:
-    """Longest matches from left to right; a name wins over a word of the same length."""
-    names, words = laid.gazetteer.names, laid.gazetteer.words
-    forms, keys, particles, taken = laid.forms, laid.keys, laid.gazetteer.particles, laid.taken
+    """Longest matches from left to right."""
+    longest = laid.gazetteer.names.longest
+    forms, keys, passed, taken = laid.forms, laid.keys, laid.gazetteer.passed, laid.taken
     at = first
     while at < last:
-        if at in taken or forms[at] in particles:
+        found = None if at in taken or forms[at] in passed else longest(forms, keys, at, last)
+        if found is None or (taken and not taken.isdisjoint(range(at, found.end))):
             at += 1
             continue
-        name = names.longest(forms, keys, at, last)
-        word = words.longest(forms, keys, at, last)
-        end = max(name.end if name else 0, word.end if word else 0)
-        if not end or (taken and any(n in taken for n in range(at, end))):
-            at += 1
-            continue
-        yield Atom(at, end, _values(name, end), _values(word, end))
-        at = end
-
-
-def _values(found: Found[V] | None, end: int) -> tuple[V, ...]:
-    return found.values if found and found.end == end else ()
+        meaning = found.values[0]
+        yield Atom(at, found.end, meaning.senses, meaning.words)
+        at = found.end
 
 
 def _count(countries: Counter[str], senses: tuple[Sense, ...]) -> None:
@@ -107,8 +98,8 @@ def home_country(laid: Field) -> str | None:
     dateline = laid.document.dateline
     if dateline and dateline.place:
         found = laid.gazetteer.names.longest(laid.forms, laid.keys, *dateline.place)
-        if found and found.values[0].entity.country:
-            return found.values[0].entity.country
+        if found and found.values[0].senses and (country := found.values[0].senses[0].entity.country):
+            return country
     return laid.countries.most_common(1)[0][0] if laid.countries else None
 
 

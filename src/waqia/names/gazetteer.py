@@ -20,6 +20,7 @@ from waqia.names.senses import (
     SHORT,
     STATE,
     Collective,
+    Meaning,
     Modifier,
     Pointer,
     Sense,
@@ -44,8 +45,7 @@ PRONOUNS = frozenset({"personal", "demonstrative", "relative", "reflexive"})
 class Gazetteer:
     """Everything that finding and linking names needs."""
 
-    names: Matcher[Sense]
-    words: Matcher[Word]
+    names: Matcher[Meaning]
     entities: Mapping[str, Entity]  # by id
     states: Mapping[str, Entity]  # by ISO alpha-3
     demonyms: Mapping[str, str]  # English adjective by ISO alpha-3
@@ -57,6 +57,7 @@ class Gazetteer:
     everyday: frozenset[str]  # words that are no names of people
     everyday_nouns: frozenset[str]  # frequent words, names of people among them
     particles: Mapping[str, str]  # case particle or conjunction by form
+    passed: frozenset[str]  # particles that no name begins with
     genitives: frozenset[str]
     adverbial: frozenset[tuple[str, ...]]  # postpositions of time, cause and manner: «کے بعد»
     pronouns: Mapping[str, Pointer]
@@ -69,14 +70,9 @@ def build(tables: Tables) -> Gazetteer:
     """Compile the tables."""
     senses = list(_senses(tables))
     entities = {sense.entity.id: sense.entity for _, sense in senses}
-    walls = frozenset(form for row in tables["urdu/particles"] for form in row["forms"])
-    names: Matcher[Sense] = Matcher(walls=walls)
-    for form, sense in senses:
-        names.add(form, sense)
     romanisation = romanise.build(tables["urdu/name_parts"], tables["urdu/romanisation"])
     return Gazetteer(
-        names=names,
-        words=_words(tables),
+        names=_matcher(senses, list(_words(tables)), tables["urdu/particles"]),
         entities=entities,
         states={row["key"]: entities[f"state:{row['key']}"] for row in tables["world/states"]},
         demonyms={row["state"]: row["adjective"] for row in tables["world/demonyms"]},
@@ -88,6 +84,7 @@ def build(tables: Tables) -> Gazetteer:
         everyday=_everyday(tables, romanisation),
         everyday_nouns=frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] >= FREQUENT),
         particles=_particles(tables["urdu/particles"]),
+        passed=frozenset(_particles(tables["urdu/particles"])) - {form.split(" ", 1)[0] for form, _ in senses if " " in form},
         genitives=frozenset(form for row in tables["urdu/particles"] if row["class"] == "genitive" for form in row["forms"]),
         adverbial=frozenset(
             tuple(form.split()) for row in tables["urdu/postpositions"] if row["class"] in ADVERBIAL for form in row["forms"]
@@ -123,7 +120,7 @@ def _states(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:
         def sense(use: str, form: str, entity: Entity = entity, risky: set[str] = risky, at: str = row["_at"]) -> Sense:
             return Sense(use, entity, letters(form) in risky, STATE, at)
 
-        for form in _distinct((row["name_ur"], *row["forms"])):
+        for form in _distinct((row["name_ur"], *row["forms"], row["name"])):
             for inflected in oblique(form):
                 yield inflected, sense(STATE, form)
         for form in row["adjectives"]:
@@ -138,7 +135,7 @@ def _organisations(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:
         kind = GROUP if row["kind"] == ARMED_GROUP else ORGANISATION
         entity = Entity(f"org:{row['key']}", kind, row["name"], row["name_ur"], row["country"], row["sector"].upper())
         risky = {letters(form) for form in row["risky"]}
-        for form in _distinct((row["name_ur"], *row["forms"])):
+        for form in _distinct((row["name_ur"], *row["forms"], *_latin(row["name"]))):
             for inflected in oblique(form):
                 yield inflected, Sense(kind, entity, letters(form) in risky, row["kind"], row["_at"])
 
@@ -151,7 +148,7 @@ def _plain(rows: Iterable[Row], use: str, prefix: str) -> Iterator[tuple[str, Se
             lat=row.get("lat"), lon=row.get("lon"),
         )  # fmt: skip
         risky = {letters(form) for form in row["risky"]}
-        for form in _distinct((row["name_ur"], *row["forms"])):
+        for form in _distinct((row["name_ur"], *row["forms"], row["name"])):
             for inflected in oblique(form) if use != GROUP else (*oblique(form), *people_forms(form, adjective=True)):
                 yield inflected, Sense(use, entity, letters(form) in risky, row["kind"], row["_at"])
 
@@ -161,10 +158,16 @@ def _people(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:
         sector = (row["sector"] or "").upper() or None
         entity = Entity(f"person:{row['key']}", PERSON, row["name"], row["name_ur"], row["country"], sector)
         risky = {letters(form) for form in row["risky"]}
-        for form in _distinct((row["name_ur"], *row["forms"])):
+        for form in _distinct((row["name_ur"], *row["forms"], row["name"])):
             yield form, Sense(PERSON, entity, letters(form) in risky, PERSON, row["_at"])
         for form in row["short"]:
             yield form, Sense(SHORT, entity, letters(form) in risky, PERSON, row["_at"])
+
+
+def _latin(name: str) -> tuple[str, ...]:
+    """The English name of an organisation, and its initials if it has three or more: «IMF» in an Urdu text."""
+    initials = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+    return (name, initials) if len(initials) > 2 else (name,)
 
 
 def _distinct(forms: Iterable[str]) -> list[str]:
@@ -197,31 +200,45 @@ def people_forms(form: str, *, adjective: bool) -> tuple[str, ...]:
 # ---- words -------------------------------------------------------------------------------------------------------
 
 
-def _words(tables: Tables) -> Matcher[Word]:
-    """Titles, modifiers, collectives and pointers in one matcher."""
-    words: Matcher[Word] = Matcher(walls=frozenset(form for row in tables["urdu/particles"] for form in row["forms"]))
+def _matcher(
+    senses: Sequence[tuple[str, Sense]], words: Sequence[tuple[str, Word]], particles: Iterable[Row]
+) -> Matcher[Meaning]:
+    """One matcher for names and words: each form with all its meanings."""
+    meant: dict[str, tuple[list[Sense], list[Word]]] = {}
+    for form, sense in senses:
+        held = meant.setdefault(joined_key(form), ([], []))[0]
+        if sense not in held:
+            held.append(sense)
+    for form, word in words:
+        meant.setdefault(joined_key(form), ([], []))[1].append(word)
+    meanings = {joined: (Meaning(tuple(found), tuple(said)),) for joined, (found, said) in meant.items()}
+    matcher: Matcher[Meaning] = Matcher(walls=frozenset(form for row in particles for form in row["forms"]))
+    for form in dict.fromkeys((*(form for form, _ in senses), *(form for form, _ in words))):
+        if joined := joined_key(form):
+            matcher.add(form, meanings[joined][0])
+    return matcher
+
+
+def _words(tables: Tables) -> Iterator[tuple[str, Word]]:
+    """Titles, modifiers, collectives and pointers."""
     for row in tables["urdu/titles"]:
-        title = Title(row["name"], row["kind"], row["office"], row["number"] == "many", _upper(row["sector"]), row["_at"])
+        sector = row["sector"].upper() if row["sector"] else None
+        title = Title(row["name"], row["kind"], row["office"], row["number"] == "many", sector, row["_at"])
         for form in oblique(row["form"]):
-            words.add(form, title)
+            yield form, title
     for row in tables["urdu/title_modifiers"]:
-        words.add(row["form"], Modifier(row["effect"], row["name"]))
+        yield row["form"], Modifier(row["effect"], row["name"])
     for row in tables["urdu/collectives"]:
         collective = Collective(row["name"], row["sector"].upper(), row["number"] == "many", row["alone"], row["_at"])
         for form in oblique(row["form"]):
-            words.add(form, collective)
+            yield form, collective
     for row in tables["urdu/pronouns"]:
         if row["kind"] not in PRONOUNS:
-            words.add(row["form"], _pointer(row))
-    return words
+            yield row["form"], _pointer(row)
 
 
 def _pointer(row: Row) -> Pointer:
     return Pointer(row["kind"], row["number"], row["case"], row["of"], row["_at"])
-
-
-def _upper(word: str | None) -> str | None:
-    return word.upper() if word else None
 
 
 def _particles(rows: Iterable[Row]) -> dict[str, str]:

@@ -51,14 +51,17 @@ class Matcher(Generic[V]):
     def longest(self, forms: Sequence[str], keys: Sequence[str], at: int, end: int) -> Found[V] | None:
         """The longest entry from token `at` on, none of it at `end` or after."""
         joined = keys[at]
+        known, openings = self.values, self.openings
+        if joined not in openings and joined not in known:
+            return None
         first = at
         best: Found[V] | None = None
         while True:
-            values = self.values.get(joined)
+            values = known.get(joined)
             if values is not None and keys[at] and self._fits(joined, forms, first, at + 1):
                 best = Found(at + 1, values)
             at += 1
-            if at >= end or joined not in self.openings:
+            if at >= end or joined not in openings:
                 return best
             joined = join(joined, keys[at])
 

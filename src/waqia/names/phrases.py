@@ -33,6 +33,8 @@ from waqia.names.senses import (
 )
 
 OWNERS = (STATE, PLACE, ORGANISATION, GROUP, OUTLET, PERSON, "collective")
+# Collectives that are of many countries or of another than the article's.
+NOBODYS = frozenset({"foreign", "international", "global", "world", "regional", "western"})
 
 
 def read(laid: Field, number: int) -> list[Draft]:
@@ -48,6 +50,9 @@ def read(laid: Field, number: int) -> list[Draft]:
     for atom in atoms:
         if atom.words:
             _collective(sheet, atom)
+    for atom in atoms:
+        if atom.last - atom.first > 1:
+            _nested(sheet, atom)
     at = 0
     for atom in atoms:
         if atom.first >= at and atom.words:
@@ -72,6 +77,40 @@ def _name(sheet: Sheet, atom: Atom) -> None:
     if sense.use in (STATE, PLACE):
         _directed(sheet, draft)
     sheet.put(draft)
+
+
+def _nested(sheet: Sheet, atom: Atom) -> None:
+    """Names inside a longer one: the United Nations in the name of their council, the party in its founder's title."""
+    laid = sheet.laid
+    whole = sheet.starts.get(atom.first)
+    if whole and whole.use in (STATE, PLACE, ADJECTIVE, PEOPLE, OUTLET):
+        return
+    for at, end in ((atom.first, atom.last - 1), (atom.first + 1, atom.last)):
+        found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, end) if laid.keys[at] else None
+        inner = Atom(at, found.end, *found.values[0]) if found else None
+        if inner is None or not (inner.senses or at > atom.first):
+            continue
+        sense = choose(laid, inner) if inner.senses else None
+        if sense and sense.use in (STATE, ADJECTIVE, ORGANISATION, GROUP) and _parted(laid, atom, inner):
+            how = "adjective" if sense.use == ADJECTIVE else "name"
+            sheet.drafts.append(Draft(at, inner.last, at, inner.last, sense.use, (sense.entity,), how, sense.row))
+        elif at > atom.first and inner.last == atom.last and not inner.senses:
+            sheet.drafts += _nested_body(sheet, inner)
+
+
+def _parted(laid: Field, atom: Atom, inner: Atom) -> bool:
+    """The inner name ends the outer one, or a genitive follows it, or it is an adjective at the front."""
+    return inner.last == atom.last or laid.forms[inner.last] in laid.gazetteer.genitives
+
+
+def _nested_body(sheet: Sheet, inner: Atom) -> list[Draft]:
+    """«دفتر خارجہ» inside «ترجمان دفتر خارجہ»."""
+    noun = next((word for word in inner.words if isinstance(word, Collective)), None)
+    form = " ".join(sheet.laid.forms[inner.first : inner.last])
+    body = _body(sheet.laid, form, noun, Owner(inner.first)) if noun else None
+    if noun is None or body is None:
+        return []
+    return [Draft(inner.first, inner.last, inner.first, inner.last, "collective", (body,), "description", noun.row)]
 
 
 def _directed(sheet: Sheet, draft: Draft) -> None:
@@ -177,7 +216,9 @@ def _body(laid: Field, form: str, noun: Collective, owner: Owner) -> Entity | No
     if owner.of:
         whose = owner.of[0].entities[0]
     else:
-        country = _country_of(laid, joined, noun, owner)
+        country = _country_of(laid, joined, noun)
+        if noun.alone and (country is None or noun.name.split()[0] in NOBODYS):
+            return nobodys(noun)
         if country is None:
             return None
         whose = laid.gazetteer.states[country]
@@ -189,13 +230,19 @@ def _body(laid: Field, form: str, noun: Collective, owner: Owner) -> Entity | No
     return named_after(laid, whose, noun)
 
 
-def _country_of(laid: Field, joined: str, noun: Collective, owner: Owner) -> str | None:
+def _country_of(laid: Field, joined: str, noun: Collective) -> str | None:
     """Whose «فوج» it is without a state: the one named with it before, else that of the article's home."""
     if not noun.alone:
         return None
     if joined in laid.bodies:
         return laid.bodies[joined][1]
     return laid.home if laid.home in laid.gazetteer.states else None
+
+
+def nobodys(noun: Collective) -> Entity:
+    """«غیر ملکی میڈیا»: a collective of no country."""
+    kind = OUTLET if noun.sector == "JRN" else GROUP
+    return Entity(f"{kind}:{unknown.slug(noun.name)}", kind, noun.name, None, None, noun.sector, known=False)
 
 
 def named_after(laid: Field, whose: Entity, noun: Collective) -> Entity:
@@ -259,6 +306,9 @@ def _izafat(sheet: Sheet, draft: Draft) -> bool:
 def _name_after(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner) -> Draft | None:
     """The name after the titles: one of the tables, or words that look like one."""
     draft = sheet.starts.get(at)
+    if draft and draft.use == SHORT and unknown.surname_title(sheet, at, titles):
+        sheet.drop(draft)
+        return unknown.titled(sheet, at, titles, owner, fresh=True)
     if draft and draft.use in (PERSON, SHORT):
         return draft
     atom = sheet.atoms.get(at)

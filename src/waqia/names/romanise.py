@@ -55,7 +55,8 @@ def build(parts: Iterable[Row], alphabet: Iterable[Row]) -> Romanisation:
 
 def romanise(words: Sequence[str], romanisation: Romanisation) -> str:
     """A name of one or more words."""
-    return " ".join(filter(None, (_word(word, romanisation) for word in words)))
+    written = " ".join(filter(None, (_word(word, romanisation) for word in words)))
+    return written.replace(" -", "").lstrip("-")
 
 
 def _word(word: str, romanisation: Romanisation) -> str:

@@ -62,6 +62,13 @@ class Pointer(NamedTuple):
 Word = Title | Modifier | Collective | Pointer
 
 
+class Meaning(NamedTuple):
+    """Everything that a form of the tables can mean."""
+
+    senses: tuple[Sense, ...]
+    words: tuple[Word, ...]
+
+
 class Tenure(NamedTuple):
     """Who held an office from when to when (ISO dates, year or month precision allowed; to is "" while it lasts)."""
 

@@ -74,25 +74,37 @@ def _is_word(sheet: Sheet, at: int) -> bool:
 # ---- after a title -----------------------------------------------------------------------------------------------
 
 
-def titled(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner) -> Draft | None:
-    """The name that follows titles, if words follow that look like one."""
+def surname_title(sheet: Sheet, at: int, titles: Sequence[Title]) -> bool:
+    """«رانا شہباز»: the honorific belongs to the name, and so it is not whom the bare name means."""
+    before = sheet.atom_ends.get(at)
+    return bool(titles and before and titles[-1].kind == "honorific" and all(_part(sheet.laid, n) for n in range(before.first, at)))
+
+
+def titled(
+    sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner, *, fresh: bool = False
+) -> Draft | None:
+    """The name that follows titles, if words follow that look like one; fresh: of nobody in the tables."""
     laid = sheet.laid
     end = _run(sheet, at)
     first = _honoured(sheet, at, end, titles)
     if end == at or not _convincing(laid, at, end):
         return None
-    while end - 1 > at and _weak(laid, end - 1):
+    while end - 1 > at and _weak(laid, end - 1) and not _closed(sheet, end):
         end -= 1
-    entity = _known(laid, at, end, owner) or _local(laid, first, end) or _fresh(laid, first, end, titles, owner)
+    entity = (None if fresh else _known(laid, at, end, owner)) or _local(laid, first, end) or _fresh(laid, first, end, titles, owner)
     return sheet.put(Draft(first, end, first, end, PERSON, (entity,), "name", "names.unknown"))
+
+
+def _closed(sheet: Sheet, at: int) -> bool:
+    """A particle or mark stands here, or the sentence is over: the word before ends its phrase."""
+    laid = sheet.laid
+    return at >= sheet.last or laid.forms[at] in laid.gazetteer.particles or laid.document.tokens[at].kind == "mark"
 
 
 def _honoured(sheet: Sheet, at: int, end: int, titles: Sequence[Title]) -> int:
     """Where the name begins: «رانا», «چوہدری» are titles and parts of the name."""
     before = sheet.atom_ends.get(at)
-    if end > at and titles and before and titles[-1].kind == "honorific" and all(_part(sheet.laid, n) for n in range(before.first, at)):
-        return before.first
-    return at
+    return before.first if before and end > at and surname_title(sheet, at, titles) else at
 
 
 def _convincing(laid: Field, first: int, end: int) -> bool:
