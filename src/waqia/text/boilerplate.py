@@ -15,6 +15,8 @@ from waqia.text.tokens import cut
 from waqia.text.trie import Trie
 
 NUMBER = "#"
+# Marks that come before the words of a caption.
+_LEADING = frozenset(("\u060c", "-", "*", "|", "\u2022", "\"", "'", "(", "["))
 
 
 class Furniture(NamedTuple):
@@ -46,7 +48,10 @@ def compile_boilerplate(rows: Iterable[Mapping[str, Any]], vocabulary: Vocabular
 
 def furniture(forms: Sequence[str], first: int, last: int, boilerplate: Boilerplate) -> list[Furniture]:
     """What of the line of tokens [first, last) is to be left out."""
-    if kind := _whole_line(forms, first, last, boilerplate):
+    begin = first
+    while begin < last - 1 and forms[begin] in _LEADING:
+        begin += 1
+    if kind := _whole_line(forms, begin, last, boilerplate):
         return [Furniture(first, last, kind)]
     found: list[Furniture] = []
     at = first

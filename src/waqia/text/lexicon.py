@@ -6,13 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from waqia.text.boilerplate import Boilerplate, compile_boilerplate
+from waqia.text.boilerplate import compile_boilerplate
+from waqia.text.dateline import dateline_words
 from waqia.text.fold import letters
 from waqia.text.joins import auxiliary_joins
-from waqia.text.layout import LayoutWords, layout_words
+from waqia.text.layout import LayoutWords
 from waqia.text.readings import MISSPELT, Reading, Vocabulary
 from waqia.text.sentences import ClauseWords, clause_words
-from waqia.text.tokens import cut
+from waqia.text.tokens import cut, is_urdu
 from waqia.text.verbs import VerbForm, forms
 
 Row = Mapping[str, Any]
@@ -33,7 +34,6 @@ class TextLexicon:
     verbs: Mapping[str, tuple[VerbForm, ...]]
     clauses: ClauseWords
     layout: LayoutWords
-    boilerplate: Boilerplate
 
     def words(self, text: str) -> tuple[str, ...]:
         """The canonical token forms of a table entry: «وزیراعظم» → («وزیر», «اعظم»)."""
@@ -48,8 +48,15 @@ def build(tables: Rows, documents: Documents) -> TextLexicon:
         vocabulary=vocabulary,
         verbs=verbs,
         clauses=clause_words(documents["urdu/sentences"], verbs),
-        layout=layout_words(tables, documents["urdu/layout"], vocabulary),
+        layout=_layout_words(tables, documents["urdu/layout"], vocabulary),
+    )
+
+
+def _layout_words(tables: Rows, rules: Mapping[str, Any], vocabulary: Vocabulary) -> LayoutWords:
+    return LayoutWords(
         boilerplate=compile_boilerplate(tables["urdu/boilerplate"], vocabulary),
+        dateline=dateline_words(tables, rules, vocabulary),
+        sentence_ends=frozenset(rules["sentence_ends"]),
     )
 
 
@@ -136,7 +143,7 @@ def _names(tables: Rows) -> frozenset[str]:
             for row in rows:
                 for column in _NAMES:
                     found.update(_cell_words(row.get(column)))
-    return frozenset(word for word in found if len(word) > 1)
+    return frozenset(word for word in found if len(word) > 1 and is_urdu(word))
 
 
 def _cell_words(cell: Any) -> Iterable[str]:

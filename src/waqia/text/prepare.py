@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from waqia.model import Article, Document, LeftOut, Sentence, Token
+from waqia.text.boilerplate import Furniture
 from waqia.text.layout import BODY, lay_out
 from waqia.text.lexicon import TextLexicon
 from waqia.text.sentences import ends
@@ -18,22 +19,27 @@ _BREAKS = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]+")
 def prepare(article: Article, lexicon: TextLexicon) -> Document:
     """Cut an article into sentences of tokens, with everything that was mended or left out."""
     tokens, repairs = cut(article.text, lexicon.vocabulary)
-    ranges = line_ranges(article.text, tokens)
-    lines, furniture = lay_out(article, tokens, ranges, lexicon.boilerplate)
-    sentences = []
     forms = [token.form for token in tokens]
-    for paragraph, line in enumerate(lines):
+    layout = lay_out(article, tokens, forms, line_ranges(article.text, tokens), lexicon.layout)
+    sentences: list[Sentence] = []
+    for paragraph, line in enumerate(layout.lines):
         first = line.first
-        for last in ends(tokens, forms, (line.first, line.last), lexicon.clauses, hidden=line.kind == BODY):
-            sentences.append(
-                Sentence(tokens[first].start, tokens[last - 1].end, first, last, line.kind, paragraph)
-            )
+        for last in ends(tokens, forms, line[:2], lexicon.clauses, hidden=line.kind == BODY):
+            sentences.append(Sentence(tokens[first].start, tokens[last - 1].end, first, last, line.kind, paragraph))
             first = last
-    left_out = [
-        LeftOut(tokens[f.first].start, tokens[f.last - 1].end, article.text[tokens[f.first].start : tokens[f.last - 1].end], f.kind)
-        for f in furniture
-    ]
-    return Document(article, tuple(tokens), tuple(sentences), tuple(repairs), tuple(left_out))
+    return Document(
+        article=article,
+        tokens=tuple(tokens),
+        sentences=tuple(sentences),
+        repairs=tuple(repairs),
+        left_out=tuple(_left_out(article.text, tokens, stretch) for stretch in layout.left_out),
+        dateline=layout.dateline,
+    )
+
+
+def _left_out(raw: str, tokens: Sequence[Token], stretch: Furniture) -> LeftOut:
+    start, end = tokens[stretch.first].start, tokens[stretch.last - 1].end
+    return LeftOut(start, end, raw[start:end], stretch.kind)
 
 
 def line_ranges(raw: str, tokens: Sequence[Token]) -> list[tuple[int, int]]:

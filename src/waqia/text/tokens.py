@@ -22,7 +22,7 @@ _NUMBER = rf"[0-9]+(?:,[0-9]{{2,3}})*(?:[.{STOP}][0-9]+)?(?![0-9])|[0-9]+"
 _MARKS = rf"[.{STOP}]+|[!?{QUESTION}]+|[-\u2010-\u2015\u2212]+|[_]+|[=]+|[*]+|[^\w\s]|_"
 _TOKEN = re.compile(rf"[{ARABIC}]+|{_MARKS}|{_NUMBER}|{_ADDRESS}|[A-Za-z][A-Za-z0-9]*|(?:(?![{ARABIC}])[^\W\d_])+|\S")
 
-_URDU = re.compile(f"[{ARABIC}]")
+_URDU = re.compile(f"[{ARABIC}]+")
 _QUOTES = dict.fromkeys("\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u2036", '"')
 _SINGLE = dict.fromkeys("'\u2018\u2019\u201a\u201b\u2032\u2035\u2039\u203a`\u00b4", "'")
 _MARK_FORMS = _QUOTES | _SINGLE | {
@@ -94,6 +94,11 @@ def _add_parts(
         tokens.append(Token(form, first, last, reading.kind))
     if reading.repair:
         repairs.append(Repair(start, end, raw[start:end], " ".join(reading.forms), reading.repair))
+
+
+def is_urdu(word: str) -> bool:
+    """Whether a word is of Urdu letters alone."""
+    return _URDU.fullmatch(word) is not None
 
 
 def _read(found: str, vocabulary: Vocabulary) -> Reading:
