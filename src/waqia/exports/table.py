@@ -15,6 +15,7 @@ from itertools import zip_longest
 from waqia.exports import Screen
 from waqia.labels import label
 from waqia.model import Event, Party, Reading, Source
+from waqia.record import article_id
 
 HEADER = ("article", "date", "act", "who", "whom", "where", "status", "according to", "words")
 _SHOWN = ("date", "act", "who → whom", "where", "status", "according to")
@@ -38,7 +39,7 @@ def pieces(readings: Iterable[Reading], screen: Screen | None) -> Iterator[str]:
 
 def _plain(reading: Reading) -> Iterator[str]:
     article = reading.article
-    name = _clean(article.ref or article.url or _title(reading))
+    name = _clean(article.ref or article.url or article_id(article))
     for event in _main(reading):
         date, act, _, where, status, according_to = _cells(event)
         who, whom = _parties(event.actors), _parties(event.recipients)
