@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from waqia.events import assembly, attribution, relations, triggers
+from waqia.events import assembly, attribution, context, relations, triggers
 from waqia.events.lexicon import EventLexicon, build
 from waqia.events.scene import Scene
 from waqia.model import Clause, Document, Entity, Event, Mention, Moment, Note, Relation, Statement
@@ -37,7 +37,8 @@ def tell(
         for number, chain in attributed.chain.items()
     }
     found = triggers.find(scene, speakers)
-    events = assembly.assemble(scene, found.drafts, attributed, lexicon.states)
+    drafts = context.complete(scene, found.drafts, speakers)
+    events = assembly.assemble(scene, drafts, attributed, lexicon.states)
     return Told(
         events,
         attribution.statements(scene, attributed),

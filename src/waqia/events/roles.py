@@ -23,8 +23,18 @@ class Site(NamedTuple):
     nominal: bool
 
     @property
+    def edge(self) -> int:
+        """Where the phrases of the site end: before its verb, or before the noun that stands alone."""
+        return self.group.first if self.group is not None else self.first
+
+    @property
     def passive(self) -> bool:
-        return self.group is not None and self.group.passive
+        """Also a participle that leans on a passive verb: «اغوا کر کے منتقل کیا گیا»."""
+        if self.group is None:
+            return False
+        leaning = self.group.form in ("conjunctive", "participle") and self.group.aspect != "perfective"
+        main = self.clause.verb
+        return self.group.passive or (leaning and main is not None and main.passive)
 
 
 class Filler(NamedTuple):
@@ -54,14 +64,28 @@ class RoleReader:
             if role in ("topic", "theme"):
                 continue
             avoid = "destination" in roles and role != "destination"
-            for case in cases:
-                filler = self._case(case, site, avoid)
+            for case in self._ranked(cases, site):
+                filler = self._fitting(role, self._case(case, site, avoid), avoid or "destination" in roles)
                 free = tuple(m for m in filler.mentions if m.np_first not in taken)
                 if free:
                     filled[role] = filler._replace(mentions=free)
                     taken.update(m.np_first for m in free)
                     break
         return filled
+
+    def _ranked(self, cases: tuple[str, ...], site: Site) -> tuple[str, ...]:
+        """A subject with نے is the actor of an active verb, whatever other phrase there is."""
+        if "subject" in cases and not site.nominal and not site.passive and self._ergative(site).mentions:
+            return ("subject", *cases)
+        return cases
+
+    def _fitting(self, role: str, filler: Filler, travel: bool) -> Filler:
+        """On a journey people travel and places are gone to: «سعودی عرب کے دورے» tells where, not who."""
+        if not travel or role not in ("actor", "destination") or filler.case not in ("gen", "adj", "bare"):
+            return filler
+        goal = role == "destination"
+        kept = tuple(m for m in filler.mentions if (m.kind in ("place", "state", "group") and m.how != "adjective") == goal)
+        return filler._replace(mentions=kept)
 
     def _case(self, case: str, site: Site, moving: bool) -> Filler:
         if case == "speaker":
@@ -115,6 +139,8 @@ class RoleReader:
                 if mentions:
                     return Filler(mentions, "gen", phrase.first)
             right = phrase
+        if right is not None and right.case == "gen" and site.clause.kind == "fragment" and right is site.clause.phrases[0]:
+            return Filler(self.of_phrase(right, site.clause), "gen", right.first)
         return NOBODY
 
     def _begins_with_name(self, phrase: Phrase) -> bool:
@@ -129,12 +155,20 @@ class RoleReader:
             if mention is not None and self.scene.covering(mention.first) in (mention, None):
                 return Filler((mention,), "adj", mention.first)
             top = self.scene.top_ending.get(at)
-            if top is not None and top.kind in ("state", "group", "organisation") and top.np_last == site.first:
-                return Filler(self._listed(top), "adj", top.np_first)
+            if top is not None and top.how in ("name", "description") and top.np_last == site.first and top.kind != "person":
+                return Filler(self._side_by_side(top), "adj", top.np_first)
             at -= 1
             if self.scene.particle(at) or not self.scene.words[at][0].isalnum() or top is not None:
                 break
         return NOBODY
+
+    def _side_by_side(self, top: Mention) -> tuple[Mention, ...]:
+        """«پاک بھارت جنگ», «اسرائیل حماس جنگ بندی»: two names before a noun are both its parties."""
+        before = self.scene.top_ending.get(top.np_first)
+        adjective = self.scene.adjectives.get(top.np_first)
+        if before is not None and before.how in ("name", "adjective", "description"):
+            return before, top
+        return (adjective, top) if adjective is not None else self._listed(top)
 
     # ---- Phrases by case -----------------------------------------------------------------------------------------
 
@@ -146,22 +180,28 @@ class RoleReader:
                 return Filler(mentions, case, phrase.first)
         if site.nominal:
             return NOBODY
-        for phrase in phrases_before(site.clause, site.first):
-            if phrase.case == case and phrase.first not in seen:
+        for phrase in phrases_before(site.clause, site.edge):
+            if phrase.case == case and phrase.first not in seen and not self._consumed(phrase, site):
                 mentions = self.of_phrase(phrase, site.clause)
                 if mentions:
                     return Filler(mentions, case, phrase.first)
         return NOBODY
 
+    def _consumed(self, phrase: Phrase, site: Site) -> bool:
+        """Agents go with the passive participle behind them: «امریکا کی جانب سے پیش کی گئی تجاویز»."""
+        if phrase.case not in ("ki_taraf_se", "ke_hathon"):
+            return False
+        return any(g.passive and phrase.end <= g.first < site.first and g is not site.group for g in site.clause.groups)
+
     def _bare(self, site: Site) -> Filler:
         """An unmarked name right before the verb: «ماسکو پہنچ گئے»."""
-        for phrase in phrases_before(site.clause, site.first):
+        for phrase in phrases_before(site.clause, site.edge):
             if phrase.case == "time":
                 continue
-            if phrase.case != "nom" or site.first - phrase.last > 3:
+            if phrase.case != "nom" or site.edge - phrase.last > 3:
                 return NOBODY
             tops = self.scene.tops_in(phrase.first, phrase.last)
-            if tops and site.first - tops[-1].np_last <= 3:
+            if tops and site.edge - tops[-1].np_last <= 3:
                 return Filler(self._listed(tops[-1]), "bare", tops[-1].np_first)
         return NOBODY
 
@@ -223,12 +263,27 @@ class RoleReader:
         ergative = self._ergative(site)
         if ergative.mentions:
             return ergative
+        if group is not None and group.form == "infinitive":
+            owner = self._owner(site, group)
+            if owner.mentions:
+                return owner
         if case == "ne":
             return NOBODY
         if case == "subject" and group is not None and self._needs_ne(group):
             return self._elided(site)
         plain = self._first_plain(site, moving)
         return plain if plain.mentions or case == "nom" else self._elided(site)
+
+    def _owner(self, site: Site, group: VerbGroup) -> Filler:
+        """«سعودی عرب کا اسرائیل کو تسلیم کرنا»: the subject of an infinitive stands in the genitive."""
+        right: Phrase | None = None
+        for phrase in phrases_before(site.clause, group.first):
+            if any(g.first >= phrase.end and g.last <= group.first and g is not group for g in site.clause.groups):
+                break
+            if phrase.case == "gen" and right is not None and self._begins_with_name(right):
+                return Filler(self.of_phrase(phrase, site.clause), "gen", phrase.first)
+            right = phrase
+        return NOBODY
 
     def _needs_ne(self, group: VerbGroup) -> bool:
         """A perfective transitive has its subject with نے, or has none of its own."""
@@ -252,12 +307,12 @@ class RoleReader:
         """The first unmarked name of the clause; with a verb of motion the last one before it is where they go."""
         candidates = []
         for phrase in site.clause.phrases:
-            if phrase.case == "nom" and phrase.first < site.first:
-                tops = [m for m in self.scene.tops_in(phrase.first, min(phrase.last, site.first)) if m.how != "adjective"]
+            if phrase.case == "nom" and phrase.first < site.edge:
+                tops = [m for m in self.scene.tops_in(phrase.first, min(phrase.last, site.edge)) if m.how != "adjective"]
                 if tops:
                     candidates.append(Filler(self._listed(tops[-1]), "nom", phrase.first))
-        if moving and candidates and candidates[-1].mentions[-1].kind in ("place", "state") and len(candidates) == 1:
-            if site.first - candidates[-1].mentions[-1].np_last <= 3:
+        if moving and len(candidates) == 1 and candidates[0].mentions[-1].kind in ("place", "state"):
+            if site.edge - candidates[0].mentions[-1].np_last <= 3:
                 return NOBODY
         return candidates[0] if candidates else NOBODY
 

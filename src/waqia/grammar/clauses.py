@@ -166,15 +166,25 @@ class _Parser:
         while at < last:
             end = self.atoms.end[at] if self.atoms.kind[at] else 0
             if not end:
+                if at == previous and self._determines(at):
+                    cuts.append(previous)
+                    previous = 0
                 at += 1
                 continue
-            if previous and not self._joined(previous, at):
+            if previous and not self._joined(previous, at, end < last):
                 cuts.append(previous)
             previous, at = end, end
         return cuts
 
-    def _joined(self, first: int, last: int) -> bool:
-        """Nothing but a comma or «and» between two names (or nothing at all: a compound)."""
+    def _determines(self, at: int) -> bool:
+        """«ایران ان تنظیموں کو»: a demonstrative or a number after a name begins a noun phrase of its own."""
+        word = self.words[at]
+        return word.isdigit() or self.lexicon.particles.get(word, ("", ""))[1] == "determiner"
+
+    def _joined(self, first: int, last: int, noun_follows: bool) -> bool:
+        """Nothing but a comma or «and» between two names; or nothing at all before a noun: «روس ایران تعلقات»."""
+        if first == last:
+            return noun_follows
         between = self.words[first:last]
         return all(self.lexicon.particles.get(word, ("",))[0] in _LIST_MARKS or not word[0].isalnum() for word in between)
 

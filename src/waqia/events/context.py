@@ -1,0 +1,144 @@
+"""Who is meant when nothing is said: drafts with a silent side go in, drafts completed from the article come out.
+
+A side that the clause leaves out is filled only from parties that the same article names, each time with its reason:
+the place that was struck, the interlocutor of a meeting, the other side of the article's conflict, the speaker.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from waqia.events.draft import Draft
+from waqia.events.roles import Filler
+from waqia.events.scene import Scene
+from waqia.model import Mention
+
+_HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "REJECT"))
+_STRIKES = frozenset(("ASSAULT",))
+_TO_SOMEBODY = frozenset(("AGREE", "SUPPORT", "REQUEST", "AID", "COOPERATE", "CONCEDE"))
+# A meeting is remembered for this many sentences.
+_MEETING_HOLDS = 3
+# The other side of an article's conflict must be met this much oftener than a third party.
+_CLEAR = 1.5
+
+
+def complete(scene: Scene, drafts: Sequence[Draft], speakers: Mapping[int, tuple[Mention, ...]]) -> tuple[Draft, ...]:
+    """Drafts in text order, their silent sides filled where the article leaves no doubt."""
+    return _Context(scene, drafts, speakers).run()
+
+
+class _Context:
+    def __init__(self, scene: Scene, drafts: Sequence[Draft], speakers: Mapping[int, tuple[Mention, ...]]) -> None:
+        self.scene, self.drafts, self.speakers = scene, drafts, speakers
+        self.pairs = self._pairs()
+        self.met = self._met()
+
+    def run(self) -> tuple[Draft, ...]:
+        return tuple(self._complete(number, draft) for number, draft in enumerate(self.drafts))
+
+    def _complete(self, number: int, draft: Draft) -> Draft:
+        if draft.frame.reciprocal:
+            return draft
+        if not draft.actors:
+            mentions, why = self._actor(draft)
+            if mentions:
+                draft = replace(draft, actors=mentions, fillers=draft.fillers | {"actor": Filler(mentions, why, -1)})
+        if draft.actors and not draft.recipients:
+            mentions, why = self._recipient(number, draft)
+            if mentions:
+                draft = replace(draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)})
+        return draft
+
+    # ---- What the article tells of its parties ---------------------------------------------------------------------
+
+    def _pairs(self) -> dict[str, Counter[str]]:
+        """For each country, with whom it stands in conflict in this article."""
+        pairs: dict[str, Counter[str]] = {}
+        for draft in self.drafts:
+            if draft.type in _HOSTILE:
+                for actor in countries(draft.actors):
+                    for other in countries(draft.recipients):
+                        if actor != other:
+                            pairs.setdefault(actor, Counter())[other] += 1
+                            pairs.setdefault(other, Counter())[actor] += 1
+        return pairs
+
+    def _met(self) -> Counter[str]:
+        """How often each country is met in the article, by whatever name."""
+        return Counter(
+            entity.country for mention in self.scene.mentions for entity in mention.entities[:2] if entity.country
+        )
+
+    def _opponent(self, country: str) -> str | None:
+        """With whom this country is in conflict here, if that is clear."""
+        ranked = self.pairs.get(country, Counter()).most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+        if ranked:
+            return None
+        others = [(name, count) for name, count in self.met.most_common(4) if name != country]
+        if self.met[country] and others and (len(others) == 1 or others[0][1] >= _CLEAR * others[1][1]) and others[0][1] > 1:
+            return others[0][0]
+        return None
+
+    def _nearest(self, country: str, at: int) -> tuple[Mention, ...]:
+        """The mention of a country's own name or people that stands nearest, before rather than after."""
+        best: tuple[int, Mention] | None = None
+        for mention in self.scene.mentions:
+            if len(mention.entities) == 1 and mention.entities[0].id == f"state:{country}":
+                distance = at - mention.first if mention.first < at else 3 * (mention.first - at)
+                if best is None or distance < best[0]:
+                    best = (distance, mention)
+        return (best[1],) if best is not None else ()
+
+    # ---- The silent side -------------------------------------------------------------------------------------------
+
+    def _actor(self, draft: Draft) -> tuple[tuple[Mention, ...], str]:
+        speaker = self.speakers.get(draft.site.number, ())
+        if draft.frame.saying and speaker and not set(countries(speaker)) & set(countries(draft.recipients)):
+            return speaker, "speaker"
+        if draft.type in _HOSTILE:
+            for country in countries(draft.recipients):
+                other = self._opponent(country)
+                if other is not None and (found := self._nearest(other, draft.trigger[0])):
+                    return found, "the other side of the conflict"
+        return (), ""
+
+    def _recipient(self, number: int, draft: Draft) -> tuple[tuple[Mention, ...], str]:
+        own = set(countries(draft.actors))
+        if draft.type in _STRIKES and (struck := self._struck(draft, own)):
+            return struck, "the place that was struck"
+        if draft.type in _TO_SOMEBODY and (met := self._interlocutor(number, own)):
+            return met, "the other party of the meeting"
+        if draft.type in _HOSTILE and len(own) == 1:
+            other = self._opponent(next(iter(own)))
+            if other is not None and (found := self._nearest(other, draft.trigger[0])):
+                return found, "the other side of the conflict"
+        return (), ""
+
+    def _struck(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        for phrase in reversed(draft.site.clause.phrases):
+            if phrase.case in ("men", "par", "ke_qareeb"):
+                for mention in reversed(self.scene.tops_in(phrase.first, phrase.last)):
+                    if mention.kind in ("place", "state") and not set(countries((mention,))) & own and mention.entities:
+                        return (mention,)
+        return ()
+
+    def _interlocutor(self, number: int, own: set[str]) -> tuple[Mention, ...]:
+        sentence = self.drafts[number].site.clause.sentence
+        for earlier in reversed(self.drafts[:number]):
+            if sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
+                return ()
+            if earlier.type == "CONSULT":
+                parties = (*earlier.actors, *earlier.recipients)
+                others = tuple(m for m in parties if not set(countries((m,))) & own)
+                if own & set(countries(parties)) and others:
+                    return others
+        return ()
+
+
+def countries(mentions: Sequence[Mention]) -> list[str]:
+    """The countries of mentions, or the ids of those that have none."""
+    return [entity.country or entity.id for mention in mentions for entity in mention.entities]
