@@ -97,8 +97,8 @@ def finite(group: VerbGroup, clause: Clause, saying: bool) -> Verdict:
         return Verdict("possible", why + ", condition")
     if group.tense == "future" or group.mood == "proximate":
         return Verdict("planned", why)
-    if group.aspect == "progressive":
-        return Verdict("ongoing", why)
+    if group.aspect == "progressive" or (group.lemma == "rakhna" and "participle" in why):
+        return Verdict("ongoing", why)  # «جاری رکھے ہوئے ہیں»
     if group.aspect == "habitual":
         return Verdict("happened" if saying or group.tense == "past" else "ongoing", why)
     if group.why == "copula" or (group.lemma == "hona" and group.tense == "present" and group.aspect == "none"):
@@ -110,16 +110,35 @@ def _nominal(scene: Scene, site: Site, saying: bool) -> Verdict:
     """A noun alone is taken as told unless something says otherwise."""
     effect = _governor(scene, site.last, site)
     if effect is not None:
-        return _apply(effect, "happened")
+        return _apply(effect, "happened", saying)
     before = _adverb(scene, site)
     if before is not None:
         return before
+    beside = _verb_beside(scene, site, saying)
+    if beside is not None:
+        return beside
     after = scene.lexicon.grammar.postpositions.longest(scene.words, site.last) if site.last < len(scene.words) else None
     if after is not None and after[1] in ("ke_liye", "ki_surat_men"):
         return Verdict("possible", f"noun + {after[1]}")
     if after is not None and after[1] in ("ke_baghair", "ke_bajae"):
         return Verdict("negated", f"noun + {after[1]}")
     return Verdict("happened", "noun")
+
+
+def _verb_beside(scene: Scene, site: Site, saying: bool) -> Verdict | None:
+    """A verb right behind a noun alone: «حملے بڑھ رہے ہیں», «ضمانت ملنے کی صورت میں»."""
+    clause = site.clause
+    for group in (*clause.groups, *((clause.verb,) if clause.verb is not None else ())):
+        if group.first < site.last:
+            continue
+        if group.first - site.last > 3 or any(scene.particle(at) for at in range(site.last, group.first)):
+            return None
+        if group.form == "infinitive":
+            return _infinitive(scene, site, group, True)
+        if group.form == "finite":
+            return finite(group, clause, False)
+        return None
+    return None
 
 
 def _adverb(scene: Scene, site: Site) -> Verdict | None:
@@ -137,7 +156,7 @@ def _infinitive(scene: Scene, site: Site, group: VerbGroup, saying: bool) -> Ver
     if group.negated:
         return Verdict(None, "negated infinitive") if effect is not None and _EFFECTS[effect[1]] is None else Verdict("negated", group.why)
     if effect is not None:
-        return _apply(effect, "happened")
+        return _apply(effect, "happened", saying)
     words = scene.words
     after = scene.lexicon.grammar.postpositions.longest(words, group.last) if group.last < len(words) else None
     main = site.clause.verb
@@ -147,14 +166,20 @@ def _infinitive(scene: Scene, site: Site, group: VerbGroup, saying: bool) -> Ver
             status = (finite(main, site.clause, True).status if main is not None else None) or "happened"
             status = "happened" if status == "negated" else status
         return Verdict(status, f"infinitive + {after[1]}")
-    if group.last < len(words) and scene.lexicon.grammar.particles.get(words[group.last], ("",))[0] in ("par", "se", "ke", "ki", "ka", "men"):
-        return Verdict("happened", "infinitive + case")
+    key = scene.lexicon.grammar.particles.get(words[group.last], ("",))[0] if group.last < len(words) else ""
+    if key in ("par", "men"):
+        return Verdict("happened", f"infinitive + {key}")
+    if key in ("se", "ke", "ki", "ka"):
+        return Verdict("possible", f"infinitive + {key}")
     return Verdict("possible" if saying else None, "infinitive")
 
 
-def _apply(effect: tuple[str, str, str], told: str) -> Verdict:
-    use, kind, row = effect
+def _apply(effect: tuple[str, str, str], told: str, saying: bool) -> Verdict:
+    """What is announced or decided is said already: an utterance has happened with it."""
+    _, kind, row = effect
     status = _EFFECTS[kind]
+    if saying and kind == "planned":
+        return Verdict(told, row)
     return Verdict(told if status == "happened" else status, row)
 
 
@@ -176,7 +201,8 @@ def _governor(scene: Scene, at: int, site: Site) -> tuple[str, str, str] | None:
             for row in found[1]:
                 if row[0] in uses:
                     return row
-        if scene.particle(start) in ("case", "genitive") or not words[start][0].isalnum():
+        passing = start > at and scene.particle(start) == "genitive"  # «امداد کی تقسیم کے منصوبے»
+        if (scene.particle(start) in ("case", "genitive") and not passing) or not words[start][0].isalnum():
             return None
     return None
 
@@ -195,9 +221,9 @@ def _governed(scene: Scene, site: Site, verdict: Verdict, saying: bool) -> Verdi
         return Verdict(None, effect[2]) if mood in ("subjunctive", "obligation", "imperative") else verdict
     if effect[1] in ("alleged", "happened", "ongoing", "attempted"):
         return verdict
-    if status == "negated" or (status in ("planned", "possible") and verdict.status in ("happened", "ongoing", "possible")):
-        if effect[1] == "planned" and verdict.status == "happened":
-            return verdict
+    if status == "planned" and verdict.status in ("happened", "planned"):
+        return verdict
+    if status in ("negated", "planned", "possible"):
         return Verdict(status, effect[2])
     return verdict
 

@@ -7,7 +7,7 @@ never cut; a moment is a phrase of the case "time". What stands before a relativ
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from waqia.grammar.lexicon import GrammarLexicon
 from waqia.grammar.verb_groups import verb_groups
@@ -227,6 +227,8 @@ class _Parser:
             self.clause.kind = "conditional" if self.lexicon.particles[self.words[at]][0] == "agar" else self.clause.kind
             return
         if self.lexicon.particles[self.words[at]][0] == "to":
+            if self.done and self.done[-1].last == at and self.done[-1].kind == "main":
+                self.done[-1] = replace(self.done[-1], kind="conditional")  # «حملہ کیا تو …»
             return
         self.waiting += self.clause.phrases
         parent = self.offset + len(self.done) - 1 if self.done else None

@@ -39,8 +39,15 @@ def build(tables: Mapping[str, tuple[Row, ...]], documents: Mapping[str, Mapping
     for row in tables["urdu/postpositions"]:
         for form in row["forms"]:
             postpositions.add(form.split(), row["key"])
+    found = forms(verbs, documents["urdu/verb_endings"])
+    # «دباؤ», «پھیلاؤ»: the familiar subjunctive is rare in the press, the noun of the same spelling is not.
+    familiar = frozenset(
+        spelling
+        for spelling, readings in found.items()
+        if spelling[-1] in "وؤ" and all(r.kind == "subjunctive" and r.number == "many" for r in readings)
+    )
     return GrammarLexicon(
-        verbs=forms(verbs, documents["urdu/verb_endings"]),
+        verbs=found,
         intransitive_motion=frozenset(row["key"] for row in verbs if not row["ne"]),
         takes_ne={row["key"]: row["ne"] for row in verbs},
         after={kind: frozenset(lemmas) for kind, lemmas in auxiliaries["after"].items()},
@@ -51,7 +58,7 @@ def build(tables: Mapping[str, tuple[Row, ...]], documents: Mapping[str, Mapping
         },
         inside=frozenset(auxiliaries["inside"]),
         negations=frozenset(auxiliaries["negations"]),
-        doubtful=frozenset(auxiliaries["doubtful"]),
+        doubtful=frozenset(auxiliaries["doubtful"]) | familiar,
         particles=particles,
         postpositions=postpositions,
         postposition_class={row["key"]: row["class"] for row in tables["urdu/postpositions"]},
