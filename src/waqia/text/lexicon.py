@@ -13,7 +13,7 @@ from waqia.text.joins import auxiliary_joins
 from waqia.text.layout import LayoutWords
 from waqia.text.readings import MISSPELT, Reading, Vocabulary
 from waqia.text.sentences import ClauseWords, clause_words
-from waqia.text.tokens import cut, is_urdu
+from waqia.text.tokens import cut, is_urdu, plain_readings
 from waqia.text.verbs import VerbForm, forms
 
 Row = Mapping[str, Any]
@@ -74,6 +74,7 @@ def build_vocabulary(tables: Rows, documents: Documents, verbs: Mapping[str, tup
     closed = frozenset(rules["closed"]) | frozenset(rules["auxiliary"])
     return Vocabulary(
         readings=readings,
+        plain=plain_readings(readings),
         counts=counts | {word: max(counts.get(word, 0), 1000) for word in closed},
         closed=closed,
         auxiliary=frozenset(rules["auxiliary"]),

@@ -31,6 +31,7 @@ class Vocabulary:
     """What is known of words: ready readings, how frequent a form is, and what may be cut off."""
 
     readings: Mapping[str, Reading]
+    plain: Mapping[str, tuple[str, str]]  # form and kind of what is one token without a repair
     counts: Mapping[str, int]
     closed: frozenset[str]  # small words that get glued to their neighbours
     auxiliary: frozenset[str]  # those of them that belong to verbs: «کررہےہیں» is no fault

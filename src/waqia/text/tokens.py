@@ -6,21 +6,23 @@ In: raw text and a `Vocabulary` of readings. Out: tokens in order, and the repai
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from waqia.model import Repair, Token
-from waqia.text.fold import INVISIBLE, fold
+from waqia.text.fold import fold
 from waqia.text.readings import Reading, Vocabulary, read_word
 
 ARABIC = "\u0621-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u08a0-\u08c7"
 STOP, COMMA, QUESTION, SEMICOLON = "\u06d4", "\u060c", "\u061f", "\u061b"
-_ADDRESS = r"https?://[^\s\u0600-\u06ff]+|www\.[^\s\u0600-\u06ff]+|[\w.+-]+@[A-Za-z0-9-]+\.[\w.-]+"
+_ADDRESS = r"https?://[^\s\u0600-\u06ff]+|www\.[^\s\u0600-\u06ff]+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z.]{2,64}"
 # A full stop between digits is a decimal point in handset copy: «3۔5».
 _NUMBER = rf"[0-9]+(?:,[0-9]{{2,3}})*(?:[.{STOP}][0-9]+)?(?![0-9])|[0-9]+"
-_MARKS = rf"[.{STOP}]+|[!?{QUESTION}]+|[-\u2010-\u2015\u2212]+|[_]+|[=]+|[*]+|[^\w\s]|_"
-_TOKEN = re.compile(rf"[{ARABIC}]+|{_MARKS}|{_NUMBER}|{_ADDRESS}|[A-Za-z][A-Za-z0-9]*|(?:(?![{ARABIC}])[^\W\d_])+|\S")
+_MARKS = rf"[.{STOP}]+|[!?{QUESTION}]+|[-\u2010-\u2015\u2212]+|_+|=+|\*+|[^\w\s]"
+_OTHERS = rf"{_MARKS}|{_NUMBER}|{_ADDRESS}|[A-Za-z][A-Za-z0-9]*|(?:(?![{ARABIC}])[^\W\d_])+|\S"
+# The lookahead lets blanks fail at once instead of at each alternative: it doubles the speed.
+_TOKEN = re.compile(rf"[{ARABIC}]+|(?=\S)(?:{_OTHERS})")
 
 _URDU = re.compile(f"[{ARABIC}]+")
 _QUOTES = dict.fromkeys("\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u2036", '"')
@@ -42,38 +44,51 @@ class Cut(NamedTuple):
 def cut(raw: str, vocabulary: Vocabulary) -> Cut:
     """All tokens of a text with the repairs of single words."""
     folded, origin = fold(raw)
-    same = isinstance(origin, range)
+    spans = _same_spans(folded) if isinstance(origin, range) else _raw_spans(raw, folded, origin)
     tokens: list[Token] = []
     repairs: list[Repair] = []
-    readings = vocabulary.readings
+    plain = vocabulary.plain
     fresh: dict[str, Reading] = {}
-    for match in _TOKEN.finditer(folded):
-        found = match[0]
-        reading = readings.get(found) or fresh.get(found)
+    # tuple.__new__ spares the Python frame of Token(…): a third of the time of this loop.
+    add, make = tokens.append, tuple.__new__
+    for found, at, start, end in spans:
+        if found in plain:
+            form, kind = plain[found]
+            add(make(Token, (form, start, end, kind)))
+            continue
+        reading = fresh.get(found)
         if reading is None:
-            reading = fresh[found] = _read(found, vocabulary)
-        start, end = match.span() if same else _raw_span(raw, origin, *match.span())
+            reading = fresh[found] = read(found, vocabulary)
         if reading.cuts or reading.repair:
-            borders = _borders(origin, match.start(), reading, start, end)
-            _add_parts(raw, tokens, repairs, reading, borders)
+            _add_parts(raw, tokens, repairs, reading, _borders(origin, at, reading, start, end))
         else:
-            tokens.append(Token(reading.forms[0], start, end, reading.kind))
+            add(make(Token, (reading.forms[0], start, end, reading.kind)))
     return Cut(tokens, repairs)
 
 
-def _raw_span(raw: str, origin: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """The raw span of a stretch of folded text, with its vowel signs, without invisible characters after it."""
-    first = origin[start]
-    last = max(origin[end], origin[end - 1] + 1)
-    limit = origin[end - 1] + 1
-    while last > limit and _invisible_tail(raw[last - 1]):
-        last -= 1
-    return first, last
+def _same_spans(folded: str) -> Iterator[tuple[str, int, int, int]]:
+    """Each token as it stands, its place in the folded text and its raw span, where folding moved nothing."""
+    for match in _TOKEN.finditer(folded):
+        start, end = match.span()
+        yield match[0], start, start, end
 
 
-def _invisible_tail(character: str) -> bool:
+def _raw_spans(raw: str, folded: str, origin: Sequence[int]) -> Iterator[tuple[str, int, int, int]]:
+    """The same where folding moved characters: a span holds the vowel signs of its word, but no invisible tail."""
+    for match in _TOKEN.finditer(folded):
+        start, end = match.span()
+        first, last = origin[start], origin[end]
+        if last - first != end - start:
+            limit = origin[end - 1] + 1
+            while last > limit and _invisible(raw[last - 1]):
+                last -= 1
+            last = max(last, limit)
+        yield match[0], start, first, last
+
+
+def _invisible(character: str) -> bool:
     """Joiners, direction marks and the like, as against vowel signs, which belong to the word."""
-    return character >= "\u200b" or character in "\u061c\u00ad\r"
+    return character >= "\u200b" or character in "\u061c\u00ad"
 
 
 def _borders(origin: Sequence[int], at: int, reading: Reading, start: int, end: int) -> list[int]:
@@ -96,13 +111,19 @@ def _add_parts(
         repairs.append(Repair(start, end, raw[start:end], " ".join(reading.forms), reading.repair))
 
 
+def plain_readings(readings: Mapping[str, Reading]) -> dict[str, tuple[str, str]]:
+    """Form and kind of every word and mark that is one token without a repair: the quick way through `cut`."""
+    plain = {found: (r.forms[0], r.kind) for found, r in readings.items() if not (r.cuts or r.repair)}
+    return plain | {mark: (_mark(mark), "mark") for mark in (STOP, COMMA, QUESTION, *".,?!:;()[]/+-%", *_MARK_FORMS)}
+
+
 def is_urdu(word: str) -> bool:
     """Whether a word is of Urdu letters alone."""
     return _URDU.fullmatch(word) is not None
 
 
-def _read(found: str, vocabulary: Vocabulary) -> Reading:
-    """The reading of something that the vocabulary doesn't list."""
+def read(found: str, vocabulary: Vocabulary) -> Reading:
+    """The reading of a token as it stands in the folded text."""
     first = found[0]
     if _URDU.match(first):
         return read_word(found, vocabulary)
