@@ -23,7 +23,15 @@ def choose(laid: Field, atom: Atom) -> Sense | None:
         senses = _by_form(laid, atom, senses)
     if len(senses) > 1:
         senses = _by_country(laid, atom, senses)
-    return senses[0] if senses else None
+    return _local(laid, atom, senses[0]) if senses else None
+
+
+def _local(laid: Field, atom: Atom, sense: Sense) -> Sense:
+    """A short name of somebody well known, where the article has named somebody else whose name it is."""
+    named = laid.given.get(laid.keys[atom.first]) if atom.last - atom.first == 1 else None
+    if sense.use == SHORT and named and named.id != sense.entity.id and not _named(laid, sense):
+        return sense._replace(entity=named)
+    return sense
 
 
 def _stands(laid: Field, atom: Atom, sense: Sense) -> bool:
@@ -118,7 +126,7 @@ def _country_before(laid: Field, atom: Atom) -> str | None:
         if at < 0:
             return None
         found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, at + 1) if laid.keys[at] else None
-        sense = found.values[0].senses[0] if found and found.values[0].senses else None
+        sense = found.value.senses[0] if found and found.value.senses else None
         if sense and sense.use in (STATE, ADJECTIVE):
             return sense.entity.country
     return None

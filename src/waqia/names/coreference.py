@@ -124,7 +124,7 @@ def _stands(reader: Reader, at: int, last: int, pointer: Pointer) -> bool:
         return any(phrase.last == at + 1 and phrase.first == at for phrase in _phrases(reader, at)) or not reader.clauses
     if pointer.kind == "relative":
         return after in _AFTER
-    if after not in (_AFTER if pointer.number == "many" else _AFTER_ONE):
+    if after not in (_AFTER if pointer.number == "many" else _AFTER_ONE) or after == "men":
         return False
     return not (after in ("ke", "ki", "se") and _adverbial(reader, at + 1, last))
 

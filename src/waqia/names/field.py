@@ -14,6 +14,7 @@ from typing import NamedTuple
 from waqia.model import Document, Entity
 from waqia.names.gazetteer import Gazetteer
 from waqia.names.matching import joined_key, word_key
+from waqia.names.romanise import Part
 from waqia.names.senses import ADJECTIVE, PLACE, STATE, Sense, Word
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -45,7 +46,16 @@ class Field:
     people: dict[str, Entity] = field(default_factory=dict)  # named in the article so far, by joined key
     surnames: dict[str, Entity] = field(default_factory=dict)  # by key of a last (or first) name
     offices: dict[tuple[str, str], Entity] = field(default_factory=dict)  # (office, of) → who was so called
-    bodies: dict[str, tuple[str, str]] = field(default_factory=dict)  # collective noun → country it last belonged to
+    given: dict[str, Entity] = field(default_factory=dict)  # by key of any first or last name, common ones too
+    bodies: dict[str, str] = field(default_factory=dict)  # English name of a collective → country it last belonged to
+
+    def part(self, at: int) -> Part | None:
+        """What the word at a token is as a part of names; everyday words are themselves and no misspelt names."""
+        form = self.forms[at]
+        romanisation = self.gazetteer.romanisation
+        return romanisation.parts.get(form) or (
+            None if form in self.gazetteer.names.own else romanisation.by_key.get(self.keys[at])
+        )
 
 
 def lay_out(document: Document, gazetteer: Gazetteer, taken: Iterable[tuple[int, int]]) -> Field:
@@ -73,7 +83,7 @@ def _atoms(laid: Field, first: int, last: int) -> Iterable[Atom]:
         if found is None or (taken and not taken.isdisjoint(range(at, found.end))):
             at += 1
             continue
-        meaning = found.values[0]
+        meaning = found.value
         yield Atom(at, found.end, meaning.senses, meaning.words)
         at = found.end
 
@@ -98,7 +108,7 @@ def home_country(laid: Field) -> str | None:
     dateline = laid.document.dateline
     if dateline and dateline.place:
         found = laid.gazetteer.names.longest(laid.forms, laid.keys, *dateline.place)
-        if found and found.values[0].senses and (country := found.values[0].senses[0].entity.country):
+        if found and found.value.senses and (country := found.value.senses[0].entity.country):
             return country
     return laid.countries.most_common(1)[0][0] if laid.countries else None
 

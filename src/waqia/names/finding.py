@@ -50,8 +50,9 @@ def _remember(laid: Field, draft: Draft) -> None:
     entity = draft.entities[0]
     keys = laid.keys[draft.first : draft.last]
     laid.people.setdefault(" ".join(keys), entity)
-    for at in {draft.first, draft.last - 1} if len(keys) > 1 else ():
-        part = laid.gazetteer.romanisation.parts.get(laid.keys[at])
+    for at in (draft.first, draft.last - 1) if len(keys) > 1 else ():
+        laid.given[laid.keys[at]] = entity
+        part = laid.part(at)
         distinct = not (part and part.common) and laid.forms[at] not in laid.gazetteer.everyday
         distinct = distinct and laid.forms[at] not in laid.gazetteer.everyday_nouns  # «محمد», «خان»: too many bear them
         if distinct and len(laid.keys[at]) >= SHORTEST_SURNAME:
@@ -74,9 +75,8 @@ def _surnames(laid: Field, drafts: Sequence[Draft]) -> list[Draft]:
 
 def _bare(laid: Field, at: int, covered: set[int]) -> bool:
     """Whether the word stands as a name by itself, no other name-like word beside it."""
-    parts = laid.gazetteer.romanisation.parts
     beside = [n for n in (at - 1, at + 1) if 0 <= n < len(laid.keys) and n not in covered]
-    return not any((part := parts.get(laid.keys[n])) and not part.common for n in beside)
+    return not any((part := laid.part(n)) and not part.common for n in beside)
 
 
 def entities_of(mentions: Sequence[Mention]) -> tuple[Entity, ...]:

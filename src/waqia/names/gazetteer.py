@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from waqia.knowledge import Row
 from waqia.model import Entity
 from waqia.names import romanise
-from waqia.names.matching import Matcher, joined_key, word_key
+from waqia.names.matching import Matcher, joined_key, spelt, word_key
 from waqia.names.senses import (
     ADJECTIVE,
     GROUP,
@@ -28,7 +28,7 @@ from waqia.names.senses import (
     Title,
     Word,
 )
-from waqia.text.fold import HEH, WAW, YEH_BARREE, letters
+from waqia.text.fold import ALEF, HEH, TEH, WAW, YEH, YEH_BARREE, letters
 
 Tables = Mapping[str, tuple[Row, ...]]
 NOON_GHUNNA = "\u06ba"
@@ -72,7 +72,7 @@ def build(tables: Tables) -> Gazetteer:
     entities = {sense.entity.id: sense.entity for _, sense in senses}
     romanisation = romanise.build(tables["urdu/name_parts"], tables["urdu/romanisation"])
     return Gazetteer(
-        names=_matcher(senses, list(_words(tables)), tables["urdu/particles"]),
+        names=_matcher(senses, list(_words(tables)), tables),
         entities=entities,
         states={row["key"]: entities[f"state:{row['key']}"] for row in tables["world/states"]},
         demonyms={row["state"]: row["adjective"] for row in tables["world/demonyms"]},
@@ -201,22 +201,31 @@ def people_forms(form: str, *, adjective: bool) -> tuple[str, ...]:
 
 
 def _matcher(
-    senses: Sequence[tuple[str, Sense]], words: Sequence[tuple[str, Word]], particles: Iterable[Row]
+    senses: Sequence[tuple[str, Sense]], words: Sequence[tuple[str, Word]], tables: Tables
 ) -> Matcher[Meaning]:
     """One matcher for names and words: each form with all its meanings."""
-    meant: dict[str, tuple[list[Sense], list[Word]]] = {}
+    by_key: dict[str, tuple[list[Sense], list[Word]]] = {}
+    by_letters: dict[str, tuple[list[Sense], list[Word]]] = {}
     for form, sense in senses:
-        held = meant.setdefault(joined_key(form), ([], []))[0]
-        if sense not in held:
-            held.append(sense)
+        for held in (by_key.setdefault(joined_key(form), ([], [])), by_letters.setdefault(spelt(form), ([], []))):
+            if sense not in held[0]:
+                held[0].append(sense)
     for form, word in words:
-        meant.setdefault(joined_key(form), ([], []))[1].append(word)
-    meanings = {joined: (Meaning(tuple(found), tuple(said)),) for joined, (found, said) in meant.items()}
-    matcher: Matcher[Meaning] = Matcher(walls=frozenset(form for row in particles for form in row["forms"]))
+        for held in (by_key.setdefault(joined_key(form), ([], [])), by_letters.setdefault(spelt(form), ([], []))):
+            held[1].append(word)
+    matcher: Matcher[Meaning] = Matcher(
+        walls=frozenset(form for row in tables["urdu/particles"] for form in row["forms"]),
+        own=frozenset(row["form"] for row in tables["urdu/frequencies"]),
+    )
     for form in dict.fromkeys((*(form for form, _ in senses), *(form for form, _ in words))):
         if joined := joined_key(form):
-            matcher.add(form, meanings[joined][0])
+            named = bool(by_key[joined][0])
+            matcher.add(form, _meaning(by_key[joined]), _meaning(by_letters[spelt(form)]), loose=named)
     return matcher
+
+
+def _meaning(held: tuple[list[Sense], list[Word]]) -> Meaning:
+    return Meaning(tuple(held[0]), tuple(held[1]))
 
 
 def _words(tables: Tables) -> Iterator[tuple[str, Word]]:
@@ -251,13 +260,25 @@ def _everyday(tables: Tables, romanisation: romanise.Romanisation) -> frozenset[
     words = {row["form"] for row in tables["urdu/frequencies"] if row["count"] >= EVERYDAY}
     words.update(form for row in tables["urdu/particles"] for form in row["forms"])
     words.update(word for row in tables["urdu/titles"] for word in row["form"].split())
+    words.update(form for row in tables["urdu/verbs"] for form in _verb_forms(row))
     of_people = {
         word_key(word)
         for row in tables["world/people"]
         for form in (row["name_ur"], *row["forms"], *row["short"])
         for word in form.split()
     }
-    return frozenset(word for word in words if word_key(word) not in of_people and word_key(word) not in romanisation.parts)
+    return frozenset(word for word in words if word_key(word) not in of_people and word not in romanisation.parts)
+
+
+def _verb_forms(row: Row) -> Iterator[str]:
+    """Infinitives, participles and the spelt-out forms of a verb: enough to tell a verb from a name."""
+    infinitive = row["infinitive"].split()[-1]
+    stem = infinitive[:-2]
+    yield from (infinitive, infinitive[:-1] + YEH_BARREE, infinitive[:-1] + YEH)
+    for ending in (ALEF, YEH, YEH_BARREE):
+        yield stem + TEH + ending
+        yield stem + ending
+    yield from (*row["perfective"], *row["subjunctive"])
 
 
 def _full_names(senses: Iterable[tuple[str, Sense]]) -> dict[str, tuple[tuple[str, Entity], ...]]:
@@ -291,22 +312,22 @@ def _bodies(tables: Tables, entities: Mapping[str, Entity]) -> dict[tuple[str, s
     national: dict[str, tuple[str, ...]] = {}
     for row in tables["world/states"]:
         national[row["key"]] = tuple(_distinct((row["name_ur"], *row["forms"], *row["adjectives"])))
+    genitives = frozenset(form for row in tables["urdu/particles"] if row["class"] == "genitive" for form in row["forms"])
     bodies: dict[tuple[str, str], Entity] = {}
     for row in tables["world/organisations"]:
         for form in (row["name_ur"], *row["forms"]) if row["country"] in national else ():
-            for bare in _bare(form, national[row["country"]]):
+            for bare in _bare(form, national[row["country"]], genitives):
                 for inflected in oblique(bare):
                     bodies.setdefault((row["country"], joined_key(inflected)), entities[f"org:{row['key']}"])
     return bodies
 
 
-def _bare(form: str, national: Sequence[str]) -> Iterator[str]:
+def _bare(form: str, national: Sequence[str], genitives: frozenset[str]) -> Iterator[str]:
     """The form without the name of its state at the front or the end, and the form itself."""
     yield form
     for word in national:
         if form.startswith(word + " "):
             rest = form[len(word) + 1 :].split()
-            yield " ".join(rest)
-            yield " ".join(rest[1:])  # «ایران کی وزارت خارجہ»
+            yield " ".join(rest[1:] if rest[0] in genitives else rest)  # «ایران کی وزارت خارجہ»
         if form.endswith(" " + word):
             yield form[: -len(word) - 1]

@@ -14,7 +14,7 @@ from typing import Generic, NamedTuple, TypeVar
 from waqia.text.fold import key, letters
 
 V = TypeVar("V")
-SHORT = 3  # keys of up to three letters collide (شی, سی): they match in their own letters only
+SHORT = 4  # keys of up to four letters collide (ملکہ, ملکی): they match in their own letters only
 BROKEN = 5  # shorter keys are not matched across other word borders than their own
 
 
@@ -22,31 +22,33 @@ class Found(NamedTuple, Generic[V]):
     """A match: it ends before token `end`."""
 
     end: int
-    values: tuple[V, ...]
+    value: V
 
 
 @dataclass(slots=True)
 class Matcher(Generic[V]):
-    """Values by joined key, the openings of all keys, and in how many words each is written."""
+    """One value for each joined key and for each form in its own letters, and the openings of all keys."""
 
-    values: dict[str, tuple[V, ...]] = field(default_factory=dict)
+    values: dict[str, V] = field(default_factory=dict)
+    exact: dict[str, V] = field(default_factory=dict)
     openings: set[str] = field(default_factory=set)
-    words: dict[str, frozenset[int]] = field(default_factory=dict)
-    exact: dict[str, frozenset[str]] = field(default_factory=dict)
+    words: dict[str, frozenset[int]] = field(default_factory=dict)  # in how many words a key is written
+    loose: set[str] = field(default_factory=set)  # keys that may be matched in other letters than their own
+    own: frozenset[str] = frozenset()  # everyday words: they are themselves and no misspelt names
     walls: frozenset[str] = frozenset()  # small words: a name crosses them only where it is written so
 
-    def add(self, form: str, value: V) -> None:
-        """Put a value under a form; several forms may share a key, a key may hold several values."""
+    def add(self, form: str, value: V, own: V, *, loose: bool) -> None:
+        """Put a value under the key of a form, and another under the form as it is spelt.
+
+        loose: words of other letters with the same key match too.
+        """
         joined = joined_key(form)
-        if not joined:
-            return
-        held = self.values.get(joined, ())
-        if value not in held:
-            self.values[joined] = (*held, value)
+        self.values[joined] = value
+        self.exact[spelt(form)] = own
+        if loose and len(joined) > SHORT:
+            self.loose.add(joined)
         self.openings.update(joined[:n] for n in range(1, len(joined)))
         self.words[joined] = self.words.get(joined, frozenset()) | {len(_split(form))}
-        if len(joined) <= SHORT:
-            self.exact[joined] = self.exact.get(joined, frozenset()) | {"".join(_split(letters(form)))}
 
     def longest(self, forms: Sequence[str], keys: Sequence[str], at: int, end: int) -> Found[V] | None:
         """The longest entry from token `at` on, none of it at `end` or after."""
@@ -55,23 +57,23 @@ class Matcher(Generic[V]):
         if joined not in openings and joined not in known:
             return None
         first = at
-        best: Found[V] | None = None
+        best = 0
+        key = ""
         while True:
-            values = known.get(joined)
-            if values is not None and keys[at] and self._fits(joined, forms, first, at + 1):
-                best = Found(at + 1, values)
+            if joined in known and keys[at] and self._fits(joined, forms, first, at + 1):
+                best, key = at + 1, joined
             at += 1
             if at >= end or joined not in openings:
-                return best
+                break
             joined = join(joined, keys[at])
-
-    def get(self, form: str) -> tuple[V, ...]:
-        """The values of exactly this form."""
-        return self.values.get(joined_key(form), ())
+        if not best:
+            return None
+        return Found(best, self.exact.get("".join(forms[first:best])) or known[key])
 
     def _fits(self, joined: str, forms: Sequence[str], first: int, last: int) -> bool:
         """Whether the match stands in its own words, or in others that it may stand in."""
-        if len(joined) <= SHORT and "".join(forms[first:last]) not in self.exact[joined]:
+        strict = joined not in self.loose or (last - first == 1 and forms[first] in self.own)
+        if strict and "".join(forms[first:last]) not in self.exact:
             return False
         if last - first in self.words[joined]:
             return True
@@ -94,10 +96,16 @@ def joined_key(form: str) -> str:
 @lru_cache(maxsize=1 << 16)
 def word_key(word: str) -> str:
     """The key of one word or number; nothing for what names are written with or without."""
-    return key(word).casefold()
+    return "" if word in _TRANSPARENT else key(word).casefold()
 
 
+_TRANSPARENT = frozenset("()'")  # «(ن) لیگ»
 _PARTING = str.maketrans(dict.fromkeys("-.()'\"/\u060c\u06d4", " "))
+
+
+def spelt(form: str) -> str:
+    """The letters of a form without blanks."""
+    return "".join(_split(letters(form)))
 
 
 def _split(form: str) -> list[str]:

@@ -34,6 +34,7 @@ from waqia.names.senses import (
 
 OWNERS = (STATE, PLACE, ORGANISATION, GROUP, OUTLET, PERSON, "collective")
 # Collectives that are of many countries or of another than the article's.
+STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 NOBODYS = frozenset({"foreign", "international", "global", "world", "regional", "western"})
 
 
@@ -83,11 +84,14 @@ def _nested(sheet: Sheet, atom: Atom) -> None:
     """Names inside a longer one: the United Nations in the name of their council, the party in its founder's title."""
     laid = sheet.laid
     whole = sheet.starts.get(atom.first)
-    if whole and whole.use in (STATE, PLACE, ADJECTIVE, PEOPLE, OUTLET):
+    if whole and whole.use in (STATE, PLACE, ADJECTIVE, PEOPLE):
         return
-    for at, end in ((atom.first, atom.last - 1), (atom.first + 1, atom.last)):
+    ranges = [(atom.first, atom.last - 1)]
+    if whole is None or whole.use in (PERSON, SHORT, "title"):
+        ranges.append((atom.first + 1, atom.last))
+    for at, end in ranges:
         found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, end) if laid.keys[at] else None
-        inner = Atom(at, found.end, *found.values[0]) if found else None
+        inner = Atom(at, found.end, *found.value) if found else None
         if inner is None or not (inner.senses or at > atom.first):
             continue
         sense = choose(laid, inner) if inner.senses else None
@@ -107,8 +111,8 @@ def _nested_body(sheet: Sheet, inner: Atom) -> list[Draft]:
     """«دفتر خارجہ» inside «ترجمان دفتر خارجہ»."""
     noun = next((word for word in inner.words if isinstance(word, Collective)), None)
     form = " ".join(sheet.laid.forms[inner.first : inner.last])
-    body = _body(sheet.laid, form, noun, Owner(inner.first)) if noun else None
-    if noun is None or body is None:
+    body = _body(sheet, inner.first, form, noun, Owner(inner.first)) if noun else None
+    if noun is None or body is None or not body.known:
         return []
     return [Draft(inner.first, inner.last, inner.first, inner.last, "collective", (body,), "description", noun.row)]
 
@@ -132,7 +136,8 @@ def _whole(sheet: Sheet, atom: Atom, sense: Sense) -> bool:
         return True
     laid = sheet.laid
     after = atom.last
-    if after < sheet.last and after not in sheet.atoms and unknown.name_like(laid, after, strict=True):
+    first_name = (sense.entity.name_ur or "").split(" ", 1)[0] == laid.forms[atom.first]
+    if after < sheet.last and after not in sheet.atoms and unknown.name_like(laid, after, strict=not first_name):
         return False
     before = atom.first - 1
     return before < sheet.first or before + 1 in sheet.atom_ends or not unknown.name_like(laid, before, strict=True)
@@ -196,10 +201,10 @@ def _collective(sheet: Sheet, atom: Atom) -> None:
     owner = owner_before(sheet, atom.first)
     last = atom.last
     after = sheet.starts.get(atom.last)
-    if not owner.of and after and after.use in (STATE, PLACE) and not owner.unknown:
+    if not owner.of and after and after.use in (STATE, PLACE) and not owner.unknown and _izafat(sheet, after):
         owner.of, last = (after,), after.np_last
     form = " ".join(sheet.laid.forms[atom.first : atom.last])
-    body = _body(sheet.laid, form, noun, owner)
+    body = _body(sheet, atom.first, form, noun, owner)
     if body is None:
         return
     first = owner.np_first if owner.of else atom.first
@@ -210,33 +215,51 @@ def _collective(sheet: Sheet, atom: Atom) -> None:
     sheet.put(draft)
 
 
-def _body(laid: Field, form: str, noun: Collective, owner: Owner) -> Entity | None:
+def _body(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) -> Entity | None:
     """The organisation that a collective noun means: a known one, or one named after its state and sort."""
-    joined = joined_key(form)
-    if owner.of:
-        whose = owner.of[0].entities[0]
-    else:
-        country = _country_of(laid, joined, noun)
-        if noun.alone and (country is None or noun.name.split()[0] in NOBODYS):
-            return nobodys(noun)
-        if country is None:
-            return None
-        whose = laid.gazetteer.states[country]
+    laid, joined = sheet.laid, joined_key(form)
+    if not owner.of:
+        return _body_alone(laid, joined, noun, _country_at(sheet, at, noun))
+    whose = owner.of[0].entities[0]
     if whose.country and whose.kind in (STATE, PLACE):
         if whose.kind == STATE:
-            laid.bodies[joined] = (joined, whose.country)
+            laid.bodies[noun.name] = whose.country
         if known := laid.gazetteer.bodies.get((whose.country, joined)):
             return known
     return named_after(laid, whose, noun)
 
 
-def _country_of(laid: Field, joined: str, noun: Collective) -> str | None:
-    """Whose «فوج» it is without a state: the one named with it before, else that of the article's home."""
-    if not noun.alone:
-        return None
-    if joined in laid.bodies:
-        return laid.bodies[joined][1]
-    return laid.home if laid.home in laid.gazetteer.states else None
+def _body_alone(laid: Field, joined: str, noun: Collective, country: str | None) -> Entity | None:
+    """Whose «فوج» it is without a state. A noun that rarely stands alone is a body only where one is known."""
+    if noun.name.split()[0] in NOBODYS or country is None:
+        return nobodys(noun) if noun.alone else None
+    known = laid.gazetteer.bodies.get((country, joined))
+    if known or not (noun.alone or noun.name in laid.bodies):
+        return known
+    return named_after(laid, laid.gazetteer.states[country], noun)
+
+
+def _country_at(sheet: Sheet, at: int, noun: Collective) -> str | None:
+    """The country that a bare collective belongs to.
+
+    The one that it was named with before, if the sentence names no other; then the article's home, if the sentence
+    names it; then the only state that the sentence has named so far; at last those two again, whatever it names.
+    """
+    laid = sheet.laid
+    before, home = laid.bodies.get(noun.name), laid.home
+    near = {
+        draft.entities[0].country
+        for draft in sheet.drafts
+        if draft.use in (STATE, ADJECTIVE) and draft.last <= at and draft.entities
+    }
+    if before and (not near or before in near):
+        return before
+    if home in near and noun.sector in STATE_SECTORS:
+        return home
+    if noun.sector not in STATE_SECTORS:
+        home = None
+    country = next(iter(near)) if len(near) == 1 else before or home
+    return country if country in laid.gazetteer.states else None
 
 
 def nobodys(noun: Collective) -> Entity:
@@ -260,7 +283,7 @@ def named_after(laid: Field, whose: Entity, noun: Collective) -> Entity:
 def _titled(sheet: Sheet, atom: Atom) -> int:
     """A phrase headed by titles, with a name or without; gives the token after it."""
     title = next((word for word in atom.words if isinstance(word, Title)), None)
-    if title is None or (atom.first in sheet.starts and sheet.starts[atom.first].np_last > atom.last):
+    if title is None or any(isinstance(word, Pointer) for word in atom.words) or (atom.first in sheet.starts and sheet.starts[atom.first].np_last > atom.last):
         return 0
     owner = owner_before(sheet, atom.first, plural=title.plural)
     titles, at = _chain(sheet, atom, title, owner)
@@ -276,7 +299,7 @@ def _chain(sheet: Sheet, atom: Atom, title: Title, owner: Owner) -> tuple[list[T
     while at < sheet.last:
         following = sheet.word(at, Title)
         draft = sheet.starts.get(at)
-        if isinstance(following, Title) and not (draft and draft.np_last > sheet.atoms[at].last):
+        if isinstance(following, Title) and following.plural == title.plural and not (draft and draft.np_last > sheet.atoms[at].last):
             titles.append(following)
             at = sheet.atoms[at].last
         elif isinstance(word := sheet.word(at, Modifier), Modifier) and word.effect in ("former", "designate"):
@@ -358,18 +381,30 @@ def _without_name(sheet: Sheet, first: int, last: int, titles: Sequence[Title], 
     main = next((title for title in titles if title.office), titles[0])
     if main.kind in ("honorific", "rank", "profession") or (owner.unknown and not owner.of):
         return 0
-    if not owner.of and (main.plural or main.office is None):
+    if not owner.of and (main.plural or main.office is None or not _ends(sheet, last)):
         return 0
+    if (same := sheet.ends.get(last)) and same.use == "collective" and same.np_first == owner.np_first:
+        return last
     people = tuple(dict.fromkeys(_called(sheet.laid, main, owner, whose) for whose in owner.of or (None,)))
     entities = tuple(entity for entity in people if entity)
     if not entities and not main.office:
         return 0
     np_first = owner.np_first if owner.of or owner.modifiers else first
+    if same and same.use == "collective" and same.np_first >= np_first:
+        sheet.drop(same)
     draft = Draft(np_first, last, np_first, last, "title", entities, "title", main.row)
     draft.plural = main.plural
     _entitle(draft, titles, owner)
     sheet.put(draft)
     return last
+
+
+def _ends(sheet: Sheet, at: int) -> bool:
+    """Whether a phrase can end before this token: a name that nobody knows may follow a title."""
+    laid = sheet.laid
+    if at >= sheet.last or at in laid.taken or laid.document.tokens[at].kind != "word":
+        return True
+    return laid.forms[at] in laid.gazetteer.particles or laid.forms[at] in laid.gazetteer.everyday_nouns or at in sheet.starts
 
 
 def _called(laid: Field, title: Title, owner: Owner, whose: Draft | None) -> Entity | None:

@@ -36,21 +36,23 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Romanisation:
-    """Name parts by matching key, letters by letter."""
+    """Name parts by their letters and by matching key, letters by letter."""
 
     parts: Mapping[str, Part]
+    by_key: Mapping[str, Part]
     letters: Mapping[str, Letter]
 
 
 def build(parts: Iterable[Row], alphabet: Iterable[Row]) -> Romanisation:
     """The romanisation of the tables urdu/name_parts and urdu/romanisation."""
-    known: dict[str, Part] = {}
-    for row in parts:
-        known.setdefault(key(row["form"]), Part(row["name"], row["common"]))
+    known = {letters(row["form"]): Part(row["name"], row["common"]) for row in parts}
+    by_key: dict[str, Part] = {}
+    for form, part in known.items():
+        by_key.setdefault(key(form), part)
     spelt = {
         row["letter"]: Letter(row["kind"], row["first"] or "", row["inside"] or "", row["last"] or "") for row in alphabet
     }
-    return Romanisation(known, spelt)
+    return Romanisation(known, by_key, spelt)
 
 
 def romanise(words: Sequence[str], romanisation: Romanisation) -> str:
@@ -62,7 +64,7 @@ def romanise(words: Sequence[str], romanisation: Romanisation) -> str:
 def _word(word: str, romanisation: Romanisation) -> str:
     if word.isascii():
         return word
-    part = romanisation.parts.get(key(word))
+    part = romanisation.parts.get(word) or romanisation.by_key.get(key(word))
     if part:
         return part.name
     plain = letters(word)

@@ -40,7 +40,7 @@ def name_like(laid: Field, at: int, *, strict: bool) -> bool:
     token = laid.document.tokens[at]
     if token.kind not in ("word", "latin"):
         return False
-    form, part = token.form, laid.gazetteer.romanisation.parts.get(laid.keys[at])
+    form, part = token.form, laid.part(at)
     if form in laid.gazetteer.particles:
         return False
     if part is not None:
@@ -62,7 +62,7 @@ def _run(sheet: Sheet, at: int) -> int:
 
 
 def _part(laid: Field, at: int) -> bool:
-    return laid.keys[at] in laid.gazetteer.romanisation.parts
+    return laid.part(at) is not None
 
 
 def _is_word(sheet: Sheet, at: int) -> bool:
@@ -110,14 +110,14 @@ def _honoured(sheet: Sheet, at: int, end: int, titles: Sequence[Title]) -> int:
 def _convincing(laid: Field, first: int, end: int) -> bool:
     """One everyday word is no name, even if people are called so; a lone letter neither."""
     if end - first == 1:
-        part = laid.gazetteer.romanisation.parts.get(laid.keys[first])
+        part = laid.part(first)
         return len(laid.forms[first]) > 2 and not (part and part.common)
     return any(not _weak(laid, at) for at in range(first, end))
 
 
 def _weak(laid: Field, at: int) -> bool:
     """A part of names that is an everyday word."""
-    part = laid.gazetteer.romanisation.parts.get(laid.keys[at])
+    part = laid.part(at)
     return bool(part and part.common and laid.forms[at] in laid.gazetteer.everyday_nouns)
 
 
@@ -165,11 +165,11 @@ def _fresh(laid: Field, first: int, end: int, titles: Sequence[Title], owner: Ow
 
 def untitled(sheet: Sheet) -> None:
     """Two or more words that names are made of, at least one of which is nothing else."""
-    laid, parts = sheet.laid, sheet.laid.gazetteer.romanisation.parts
+    laid = sheet.laid
     covered = {at for draft in sheet.drafts for at in range(draft.np_first, draft.np_last)}
     at = sheet.first
     while at < sheet.last:
-        part = parts.get(laid.keys[at])
+        part = laid.part(at)
         if part is None or at in covered or laid.forms[at] in laid.gazetteer.particles or _is_modifier(sheet, at):
             at += 1
             continue
@@ -191,6 +191,5 @@ def _is_name(laid: Field, first: int, end: int) -> bool:
     """Two sure parts, or one sure part and words that nobody uses every day."""
     if end - first < 2:
         return False
-    parts = laid.gazetteer.romanisation.parts
-    sure = sum(1 for at in range(first, end) if (part := parts.get(laid.keys[at])) and not part.common)
+    sure = sum(1 for at in range(first, end) if (part := laid.part(at)) and not part.common)
     return sure >= 2 or (sure == 1 and all(not _weak(laid, at) for at in range(first, end)))
