@@ -31,7 +31,7 @@ def _day(parts: Parts, at: Setting) -> date | None:
     if parts.has("weekday"):
         return days.of_week(parts, at).on
     if parts.has("today", "yesterday_or_tomorrow"):
-        return days.today(parts, at).on
+        return (days.today(parts, at) or NOTHING).on
     if at.told_here is not None:
         return at.told_here
     return at.day if at.direction == PAST else None
@@ -39,11 +39,12 @@ def _day(parts: Parts, at: Setting) -> date | None:
 
 def _time(hours: Fraction, part: str | None, words: Clock) -> str | None:
     """HH:MM on the clock of 24 hours."""
-    if part == "NI" and hours == words.midnight:
+    night = part == "NI"
+    if night and hours == words.midnight:
         return "24:00"
-    if part == "NI" and hours >= words.midnight:
+    if night and hours > words.midnight:
         hours -= words.midnight
-    elif part in words.shift and hours < words.midnight and not (part == "NI" and hours < words.night_ends):
-        hours += words.shift[part]
+    elif hours < words.midnight and not (night and hours < words.night_ends):
+        hours += words.shift.get(part or "", 0)
     minutes = int(hours * 60)
     return f"{minutes // 60:02d}:{minutes % 60:02d}" if minutes <= 24 * 60 else None

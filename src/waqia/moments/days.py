@@ -17,9 +17,9 @@ from waqia.moments.setting import (
 )
 from waqia.moments.tense import FUTURE, PAST
 
-EXPLICIT = "explicit"
+EXPLICIT, TOLD = "explicit", "the day told before"
 # The words that say which day of the month is meant stand at most so far off: «9 مئی کے واقعات».
-_KNOWN_WITHIN = 4
+_KNOWN_WITHIN = 6
 
 
 def of_month(parts: Parts, at: Setting) -> Value:
@@ -66,11 +66,22 @@ def of_period(parts: Parts, at: Setting) -> Value:
     shift = parts.number("clear_shift", "this", "same") or 0
     if at.day is None or number is None:
         return NOTHING
-    year = at.day.year + shift
-    if month is None:
-        year, month = months_away(at.day, shift)
-    on = made(year, month, number)
+    if month is not None:
+        on = made(at.day.year + shift, month, number)
+    elif parts.has("clear_shift", "this", "same"):
+        on = made(*months_away(at.day, shift), number)
+    else:
+        on = _in_near_month(number, at)
     return day(on, at.anchor) if on else NOTHING
+
+
+def _in_near_month(number: int, at: Setting) -> date | None:
+    """«5 تاریخ کو»: of this month, the last one or the next."""
+    assert at.day is not None
+    days = [on for n in (-1, 0, 1) if (on := made(*months_away(at.day, n), number))]
+    past = [on for on in days if on <= at.day]
+    future = [on for on in days if on >= at.day]
+    return future[0] if future and (at.direction == FUTURE or not past) else past[-1] if past else None
 
 
 def in_figures(parts: Parts, at: Setting) -> Value:
@@ -194,9 +205,11 @@ def with_part(on: date, part: str | None, anchor: str | None) -> Value:
     return Value(on.isoformat() + (f"T{part}" if part else ""), on.isoformat(), anchor, on)
 
 
-def today(parts: Parts, at: Setting) -> Value:
-    """«آج», «کل», «پرسوں», with a part of the day or without."""
+def today(parts: Parts, at: Setting) -> Value | None:
+    """«آج», «کل», «پرسوں», with a part of the day or without; «کُل» with its vowel sign is "total"."""
     distance = parts.number("today", "yesterday_or_tomorrow", "two_days_off") or 0
+    if at.lexicon.then_sign in at.raw:
+        return None
     if at.day is None:
         return Value(None, None, at.anchor)
     if at.beside is not None and distance < 2:
@@ -216,15 +229,15 @@ def day_before(parts: Parts, at: Setting) -> Value:
 def same(parts: Parts, at: Setting) -> Value:
     """«اسی روز», «اسی شام»: the day that the story named last."""
     on = at.told or at.day
-    anchor = "the day told before" if at.told else at.anchor
+    anchor = TOLD if at.told else at.anchor
     return with_part(on, parts.first("part"), anchor) if on else NOTHING
 
 
 def following(parts: Parts, at: Setting) -> Value:
     """«اگلے روز»: the day after the one that the story named last; ahead of us in the future tense."""
-    step = parts.number("following") or 1
-    if at.told is not None:
-        return day(days_away(at.told, step), "the day told before")
+    step = parts.number("following", "second") or 1
+    if at.told_near is not None:
+        return day(days_away(at.told_near, step), TOLD)
     if at.day is not None and at.direction == FUTURE:
         return day(days_away(at.day, step), at.anchor)
     return NOTHING

@@ -23,7 +23,9 @@ def named(parts: Parts, at: Setting) -> Value:
     on = _in_year(feast, year) if year is not None else _nearest(feast, at)
     if on is None:
         return NOTHING
-    return Value(on.isoformat(), on.isoformat() + ("~" if feast.hijri else ""), TABULAR if feast.hijri else at.anchor, on)
+    if feast.hijri:
+        return Value(on.isoformat(), on.isoformat() + "~", TABULAR, on)
+    return Value(on.isoformat(), on.isoformat(), at.anchor, on)
 
 
 def _meant(feasts: tuple[Feast, ...], at: Setting) -> Feast:

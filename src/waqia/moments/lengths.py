@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from waqia.moments.days import TOLD
 from waqia.moments.numbers import Number
 from waqia.moments.setting import Parts, Setting, Value, day, days_away, month_text, months_away
+from waqia.moments.tense import PAST
 
 _TIME_UNITS = {"S": 1, "m": 60, "H": 3600}
 _DAYS = {"D": 1, "W": 7}
@@ -70,7 +72,7 @@ def back(on: date, amount: Number, unit: str, sign: int = -1) -> date:
         return days_away(on, int(value * _TIME_UNITS[unit] / 86400))
     if unit in _DAYS:
         return days_away(on, max(-_LONGEST_DAYS, min(_LONGEST_DAYS, int(value * _DAYS[unit]))))
-    months = int(max(-_LONGEST_MONTHS, min(_LONGEST_MONTHS, value * _MONTHS[unit])))
+    months = max(-_LONGEST_MONTHS, min(_LONGEST_MONTHS, int(value * _MONTHS[unit])))
     year, month = months_away(on, months)
     return date(max(1, min(9999, year)), month, min(on.day, 28))
 
@@ -83,18 +85,23 @@ def _coarse(on: date, unit: str) -> str:
 
 
 def length(parts: Parts, at: Setting) -> Value:
-    """«دو گھنٹے»; with «سے» after it something has lasted so long."""
+    """«دو گھنٹے»; with «سے» or «گزر چکے» after it something has lasted so long, with «کے دوران» it was within it."""
     text = _text(parts)
-    if at.day is None or not (at.after("se") or at.after("inside") and at.before("past")):
-        return Value(text)
-    if not at.after("se") or at.after("more_than", 1) or at.after("ago", 1):
-        return Value(text)
     amount, unit = _amounts(parts)[0]
-    if unit in _TIME_UNITS or amount.vague:
+    if at.day is None or amount.vague:
         return Value(text)
-    start = back(at.day, amount, unit)
-    since = start.isoformat() if unit == "D" else _coarse(start, "M" if unit == "W" else unit)
-    return Value(text, f"{since}/..", at.anchor)
+    lasted = at.after("passed") or (at.after("se") and not (at.after("more_than", 1) or at.after("ago", 1)))
+    if lasted and unit not in _TIME_UNITS:
+        return Value(text, f"{_since(at.day, amount, unit)}/..", at.anchor)
+    if unit in ("H", "D") and at.direction == PAST and at.after("ka") and at.after("during", 1):
+        return Value(text, f"{_window_end(at.day, amount, unit, -1)}/{at.day}", at.anchor)
+    return Value(text)
+
+
+def _since(on: date, amount: Number, unit: str) -> str:
+    """When something began that has lasted so long; weeks give the month."""
+    start = back(on, amount, unit)
+    return start.isoformat() if unit == "D" else _coarse(start, "M" if unit == "W" else unit)
 
 
 def window(parts: Parts, at: Setting) -> Value:
@@ -108,8 +115,10 @@ def window(parts: Parts, at: Setting) -> Value:
     if amount.vague:
         same = unit in ("D", "H") and (other.year, other.month) == (at.day.year, at.day.month)
         return Value(text, month_text(other.year, other.month) if same else None, at.anchor)
+    if sign < 0 and at.after("se") and unit not in _TIME_UNITS:
+        return Value(text, f"{_since(at.day, amount, unit)}/..", at.anchor)
     first, last = sorted((other, at.day))
-    return Value(text, f"{first}/{last}", at.anchor)
+    return Value(text, f"{_coarse(first, unit)}/{_coarse(last, unit)}", at.anchor)
 
 
 def _window_end(on: date, amount: Number, unit: str, sign: int) -> date:
@@ -154,8 +163,8 @@ def later(parts: Parts, at: Setting) -> Value:
         return Value(_text(parts))
     on = back(at.told_here, amount, unit, 1)
     if unit in _DAYS:
-        return day(on, "the day told before")
-    return Value(_coarse(on, unit), _coarse(on, unit), "the day told before")
+        return day(on, TOLD)
+    return Value(_coarse(on, unit), _coarse(on, unit), TOLD)
 
 
 def many(parts: Parts, at: Setting) -> Value:
@@ -171,8 +180,8 @@ def lasting(parts: Parts, at: Setting) -> Value:
 
 def every(parts: Parts, at: Setting) -> Value:
     """«ہر سال», «روزانہ», «ہر جمعہ»."""
-    if parts.has("weekday"):
-        return Value(f"XXXX-WXX-{parts.first('weekday')}")
+    if parts.has("plain_weekday"):
+        return Value(f"XXXX-WXX-{parts.first('plain_weekday')}")
     amount = parts.first("number") or Number(Fraction(1))
     return Value(text_of(amount, parts.first("unit", "every")))
 

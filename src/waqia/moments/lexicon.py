@@ -19,8 +19,8 @@ Documents = Mapping[str, Mapping[str, Any]]
 
 # Classes that the number reader gives; the others come from the word tables.
 NUMBER_CLASSES = (
-    "number", "count", "day", "hour", "minute", "year", "plain_year", "short_year", "decade_year", "hijri_year", "solar_year",
-    "ordinal",
+    "number", "count", "day", "hour", "minute", "year", "plain_year", "short_year", "decade_year", "hijri_year",
+    "solar_year", "ordinal",
 )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ class Reference(NamedTuple):
 
 
 class Feast(NamedTuple):
-    """A day with a name: month and day, with a year where it came once only; of the Gregorian or the Islamic calendar."""
+    """A day with a name: month and day of the Gregorian or the Islamic calendar, with a year where it came once only."""
 
     year: int | None
     month: int
@@ -67,6 +67,7 @@ class Tenses:
     present: frozenset[str]
     progressive: frozenset[str]
     perfective: frozenset[str]
+    imperfective: frozenset[str]
     unsure: frozenset[str]
     passive: frozenset[str]
     closing: frozenset[str]
@@ -235,6 +236,7 @@ def _tenses(tables: Tables, documents: Documents, genitive: frozenset[str]) -> T
         present=frozenset(tense["present"]),
         progressive=frozenset(tense["progressive"]),
         perfective=frozenset(kinds["perfective"] - set(tense["unsure"])),
+        imperfective=frozenset(kinds["imperfective"]),
         unsure=frozenset(tense["unsure"]),
         passive=frozenset(tense["passive"]),
         closing=frozenset(tense["closing"]),

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-
 # «دوہزارچودہ»: years are written as one word, other numbers are not.
 _YEAR_HEADS = (1900, 2000)
 

@@ -63,7 +63,8 @@ def _add(root: Node, number: int, sequence: Sequence[str], line: str, known: set
     node = root
     for name in names:
         if name not in known:
-            raise PatternError(f"pattern {line!r}: no words of the class {name!r}; there are {', '.join(sorted(known))}")
+            choices = ", ".join(sorted(known))
+            raise PatternError(f"pattern {line!r}: no words of the class {name!r}; there are {choices}")
         node = node.setdefault(name, {})
     node[ENDING] = (*node.get(ENDING, ()), Ending(number, first, last))
 

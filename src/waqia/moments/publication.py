@@ -13,6 +13,7 @@ from waqia.text.fold import letters
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _PIECE = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]")
+_OLDEST, _LAST = 1800, 2200
 # A publication line is short: the date stands within so many words of «شائع» or «اپ ڈیٹ».
 _LINE = 12
 
@@ -22,7 +23,7 @@ def published_day(document: Document, lexicon: MomentLexicon) -> date | None:
     given = document.article.published
     if given:
         found = _ISO_DAY.match(given)
-        return made(*map(int, found.groups())) if found else None
+        return _plausible(made(*map(int, found.groups()))) if found else None
     forms = [token.form for token in document.tokens]
     place = document.dateline and document.dateline.date
     if place and (on := _first_full(forms, place[0], place[1] + 2, lexicon)):
@@ -33,6 +34,11 @@ def published_day(document: Document, lexicon: MomentLexicon) -> date | None:
         ):
             return on
     return None
+
+
+def _plausible(on: date | None) -> date | None:
+    """No newspaper is older than printing in Urdu; far years would run out of the calendar."""
+    return on if on and _OLDEST <= on.year <= _LAST else None
 
 
 def _stands(words: Words, forms: list[str], at: int) -> bool:
@@ -51,7 +57,7 @@ def _full(spotted: Spotted) -> date | None:
     """The day, where the expression names day, month and year."""
     parts = Parts(spotted.parts)
     year, number = parts.number("year"), parts.number("day", "first_of_month")
-    if spotted.rule == "day" and year and number:
+    if spotted.rule in ("day", "clock") and year and number and parts.has("month"):
         return made(year, int(parts.first("month")), number)
     numbers = [n.whole or 0 for n in parts.all("number")]
     if spotted.rule == "figures" and year and number:

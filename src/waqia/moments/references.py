@@ -19,7 +19,7 @@ def reference(parts: Parts, at: Setting) -> Value | None:
         return None
     if row.then and _then(at):
         return None
-    return Value(row.value, f"../{at.day}" if row.value == "PRESENT_REF" and at.day and _until(at) else None, at.anchor)
+    return Value(row.value, None, at.anchor if row.value else None)
 
 
 def _then(at: Setting) -> bool:
@@ -29,11 +29,6 @@ def _then(at: Setting) -> bool:
         return True
     tenses = at.lexicon.tenses
     return next((form in tenses.past for form in following if form in tenses.past | tenses.present), False)
-
-
-def _until(at: Setting) -> bool:
-    """«اب تک», «ابھی تک» reach up to the report."""
-    return at.forms[at.last - 1] in at.lexicon.small["tak"]
 
 
 def recent(parts: Parts, at: Setting) -> Value:

@@ -13,7 +13,7 @@ from waqia.model import Clause, Document, Moment
 from waqia.moments import clocks, days, feasts, lengths, periods, references
 from waqia.moments.lexicon import MomentLexicon
 from waqia.moments.publication import published_day
-from waqia.moments.setting import Parts, Setting, Value
+from waqia.moments.setting import Parts, Setting, Value, days_away
 from waqia.moments.spotting import Spotted
 from waqia.moments.tense import FUTURE, PAST, Direction
 
@@ -64,6 +64,8 @@ RULES: dict[str, Rule] = {
     "to_come": references.to_come,
     "these_days": references.these_days,
 }
+# «اسی شام» reaches back over a paragraph, «اگلے روز» over a sentence or two.
+_FAR, _NEAR = 8, 2
 _DATED = frozenset(("date", "time"))
 _BESIDE_RULES = frozenset(("today", "weekday"))
 # A bracket may stand between «آج» and its weekday.
@@ -126,9 +128,13 @@ class _Story:
         return Setting(
             lexicon=self.lexicon, forms=self.forms, raw=self.document.quote(found.first, found.last),
             first=found.first, last=found.last, day=self.day, direction=direction,
-            told=self.told, told_here=self.told if self.told_in == self.sentence else None,
+            told=self._told(_FAR), told_near=self._told(_NEAR), told_here=self._told(0),
             year_here=self.year if self.year_in == self.sentence else None, beside=beside,
         )  # fmt: skip
+
+    def _told(self, within: int) -> date | None:
+        """The day named last, if that was so few sentences ago."""
+        return self.told if self.told is not None and self.sentence - self.told_in <= within else None
 
 
 def _beside(found: Spotted, around: Sequence[Spotted], day: date | None) -> date | None:
@@ -142,16 +148,16 @@ def _beside(found: Spotted, around: Sequence[Spotted], day: date | None) -> date
         parts = Parts((*found.parts, *other.parts))
         ahead = (int(parts.first("weekday", "plain_weekday")) - day.isoweekday()) % 7
         if ahead <= 2:
-            return days.days_away(day, ahead)
+            return days_away(day, ahead)
     return None
 
 
 def _opened(value: Value, found: Spotted, at: Setting) -> Value:
-    """«2018 سے» is open at its end, «5 نومبر تک» at its beginning."""
+    """«2018 سے» is open at its end, «5 نومبر سے قبل» at its beginning; «5 نومبر تک» is a deadline and stays the day."""
     edtf = value.edtf
     if edtf is None or found.kind != "date" or "/" in edtf or "{" in edtf:
         return value
-    if at.after("tak") or (at.after("se") and at.after("ago", 1)):
+    if at.after("se") and at.after("ago", 1):
         return value._replace(edtf=f"../{edtf}")
     if at.after("se") and not (at.after("starting", 1) or at.after("more_than", 1)):
         return value._replace(edtf=f"{edtf}/..")

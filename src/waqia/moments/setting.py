@@ -16,7 +16,7 @@ _FAR, _NEAR = 300, 62
 
 
 class Value(NamedTuple):
-    """What an expression comes to; `on` is the day itself where it is one, for the expressions that point back to it."""
+    """What an expression comes to; `on` is the day itself where it is one, for expressions that point back to it."""
 
     value: str | None
     edtf: str | None = None
@@ -65,6 +65,7 @@ class Setting:
     day: date | None  # the day of publication
     direction: str
     told: date | None  # the last day that the story named
+    told_near: date | None  # … in this sentence or one or two before
     told_here: date | None  # … in the same sentence
     year_here: int | None  # the last year that the same sentence named
     beside: date | None  # the day that «آج» or a weekday right beside it stands for

@@ -173,7 +173,7 @@ class _Scan:
         form, words = self.forms[at], self.lexicon.numbers
         if form in words.ordinal:
             yield Item("ordinal", words.ordinal[form], at + 1)
-        elif form[0] in _DIGITS and at + 1 < self.stop and self.forms[at + 1] in self.lexicon.suffixes and form.isdecimal():
+        elif form.isdecimal() and at + 1 < self.stop and self.forms[at + 1] in self.lexicon.suffixes:
             yield Item("ordinal", int(form), at + 2)
         if form in words.doubtful and words.cardinal[form] % 10 == 0:
             yield Item("decade_year", words.cardinal[form], at + 1)
