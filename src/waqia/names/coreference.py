@@ -203,7 +203,9 @@ def _linked(reader: Reader, item: Item) -> Mention:
 def _before(reader: Reader, at: int) -> Told | None:
     """The noun right before a relative clause."""
     last = reader.story.told[-1] if reader.story.told else None
-    return last if last and 0 <= at - last.last <= 2 else None
+    if last and at - last.last == 1 and reader.document.tokens[at - 1].kind == "mark":
+        return last
+    return last if last and last.last == at else None
 
 
 def _last_subject(reader: Reader, mention: Mention) -> Told | None:
@@ -273,7 +275,9 @@ def _holder(reader: Reader, offices: Sequence[str], state: Entity, day: str) -> 
 
 
 def _description(reader: Reader, mention: Mention) -> Mention:
-    """«دونوں رہنماؤں», «دونوں ممالک», «فریقین»."""
+    """«دونوں رہنماؤں», «دونوں ممالک», «فریقین»; «مملکت» where its state was named."""
+    if mention.of and mention.of in reader.story.states:
+        return replace(mention, entities=(reader.gazetteer.entities[mention.of],))
     if not mention.plural or mention.of not in ("person", "state", "any"):
         return mention
     sentence = reader.sentence_of[mention.first]

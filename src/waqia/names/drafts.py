@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from waqia.model import Entity
 from waqia.names.field import Atom, Field
-from waqia.names.senses import PERSON, Collective, Modifier, Pointer, Title
+from waqia.names.senses import PERSON, STATE, Collective, Modifier, Pointer, Title
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Draft:
         """The kind of entity that it stands for."""
         if self.entities:
             return self.entities[0].kind
-        return PERSON
+        return STATE if self.use == "state" or self.of == "state" else PERSON
 
 
 @dataclass(slots=True)

@@ -77,7 +77,18 @@ def _name(sheet: Sheet, atom: Atom) -> None:
     draft.plural = sense.use == PEOPLE
     if sense.use in (STATE, PLACE):
         _directed(sheet, draft)
+    if sense.use == OUTLET:
+        draft.first = _proper(sheet.laid, atom, sense)
     sheet.put(draft)
+
+
+def _proper(laid: Field, atom: Atom, sense: Sense) -> int:
+    """Where the outlet's own name begins: «خبر رساں ادارے ارنا» is «ارنا» with what it is before it."""
+    for at in range(atom.last - 1, atom.first, -1):
+        found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, atom.last) if laid.keys[at] else None
+        if found and found.end == atom.last and any(s.entity.id == sense.entity.id for s in found.value.senses):
+            return at
+    return atom.first
 
 
 def _nested(sheet: Sheet, atom: Atom) -> None:
@@ -387,7 +398,7 @@ def _without_name(sheet: Sheet, first: int, last: int, titles: Sequence[Title], 
         return last
     people = tuple(dict.fromkeys(_called(sheet.laid, main, owner, whose) for whose in owner.of or (None,)))
     entities = tuple(entity for entity in people if entity)
-    if not entities and not main.office:
+    if not entities:
         return 0
     np_first = owner.np_first if owner.of or owner.modifiers else first
     if same and same.use == "collective" and same.np_first >= np_first:
@@ -452,7 +463,7 @@ def unnamed(laid: Field, title: Title, of: Entity, owner: Owner) -> Entity:
 def _pointer(sheet: Sheet, atom: Atom) -> int:
     """«روسی ہم منصب», «دونوں رہنماؤں», «پڑوسی ملک»: a draft without entities; coreference fills it."""
     pointer = next((word for word in atom.words if isinstance(word, Pointer)), None)
-    if pointer is None:
+    if pointer is None or atom.first in sheet.starts:
         return 0
     owner = owner_before(sheet, atom.first, plural=True)
     name = sheet.starts.get(atom.last)
@@ -469,5 +480,7 @@ def _pointer(sheet: Sheet, atom: Atom) -> int:
     draft = Draft(first, atom.last, first, atom.last, pointer.kind, (), how, pointer.row)
     draft.plural = pointer.number != "one"
     draft.of = "|".join(d.entities[0].id for d in owner.of) or None if pointer.kind == "counterpart" else pointer.of
+    if pointer.kind == "state":
+        draft.of = f"state:{pointer.case}"
     sheet.put(draft)
     return atom.last

@@ -62,6 +62,8 @@ def person(story: Story, sentence: int, barred: frozenset[str]) -> Told | None:
         if distance > REACH:
             break
         kind = told.entities[0].kind
+        if not told.entities[0].known and told.entities[0].country is None and kind != "person":
+            continue  # «sources», «experts»: named to say where something comes from
         if kind not in ("person", "group") or any(entity.id in barred for entity in told.entities):
             continue
         weight = AS_SUBJECT * told.subject - PER_SENTENCE * distance - NOT_A_PERSON * (kind != "person")
