@@ -18,6 +18,15 @@ _BASE = {"verb": 0.72, "noun": 0.56}
 _WEIGHTS = {"both_sides": 0.12, "one_side": -0.12, "unsure_status": -0.06, "inherited": -0.1, "unknown_party": -0.08}
 
 
+# A moment this many words behind a noun still dates it: «حملوں میں گزشتہ روز …».
+_NEAR = 4
+# What is said and done at meetings happens where they are held, for so many sentences after.
+_AT_MEETINGS = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "CONSULT", "COOPERATE", "AID", "THREATEN", "REJECT"))
+_MEETING_HOLDS = 4
+# A date holds for what the same party does in so many sentences after it.
+_DATE_HOLDS = 2
+
+
 def assemble(
     scene: Scene, drafts: Sequence[Draft], attribution: Attribution, states: Mapping[str, Entity]
 ) -> tuple[Event, ...]:
@@ -71,7 +80,7 @@ class _Assembly:
         before = [m for m in inside if m.first < draft.trigger[1]]
         if before:
             return before[-1], ""
-        if inside and not draft.site.nominal:
+        if inside and (not draft.site.nominal or inside[0].first - draft.trigger[1] <= _NEAR):
             return inside[0], ""
         number = draft.site.number
         if number > 0 and self.scene.clauses[number - 1].sentence == clause.sentence and not draft.site.nominal:
@@ -87,6 +96,8 @@ class _Assembly:
         for mention in (*draft.place, *draft.destination):
             if place := _as_place(mention):
                 return place
+        if draft.frame.saying and draft.site.nominal:
+            return None
         clause, edge = draft.site.clause, draft.trigger[0]
         for phrase in reversed(clause.phrases):
             if phrase.case == "men" and phrase.end <= edge and (place := self._place_in(phrase.first, phrase.last)):
@@ -102,6 +113,36 @@ class _Assembly:
             if mention.kind in ("place", "state") and mention.how == "name":
                 return _as_place(mention)
         return None
+
+    def _shared_place(self, number: int, group: Sequence[int]) -> Place | None:
+        """Where another telling puts it; where the meeting was at which it was said; where the report was filed."""
+        for other in group:
+            if self.places[other] is not None:
+                return self.places[other]
+        draft = self.drafts[number]
+        if draft.type not in _AT_MEETINGS or draft.status not in ("happened", "ongoing"):
+            return None
+        own = self._countries(number)
+        for other in range(number - 1, -1, -1):
+            earlier = self.drafts[other]
+            if draft.site.clause.sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
+                break
+            if earlier.type == "CONSULT" and earlier.status != "planned" and self.places[other] and own & self._countries(other):
+                return self.places[other]
+        return self._filed_at(own)
+
+    def _countries(self, number: int) -> set[str]:
+        return {p.country or p.entity.id for side in self.parties[number] for p in side}
+
+    def _filed_at(self, countries: set[str]) -> Place | None:
+        """The place of the dateline, where one of the parties is at home there."""
+        line = self.scene.document.dateline
+        if line is None or line.place is None:
+            return None
+        top = self.scene.covering(line.place[0])
+        if top is None or top.kind != "place" or not top.entities or top.entities[0].country not in countries:
+            return None
+        return _as_place(top)
 
     # ---- Who says so ---------------------------------------------------------------------------------------------
 
@@ -172,7 +213,7 @@ class _Assembly:
             date=date,
             date_from=date_from,
             reported=self.scene.document.article.published,
-            place=self.places[number] or next((self.places[n] for n in group if self.places[n]), None),
+            place=self.places[number] or self._shared_place(number, group),
             status=draft.status,
             according_to=self._sources(draft),
             evidence=self._span(*self._evidence(draft)),
@@ -197,7 +238,25 @@ class _Assembly:
         for other in group:
             if (shared := self.moments[other]) is not None:
                 return shared[0].edtf, {"inherited": self.ids[other], "why": "another telling of the same act"}
+        before = self._dated_before(number)
+        if before is not None:
+            return self.moments[before][0].edtf, {"inherited": self.ids[before], "why": "the same party's act before it"}
         return None, None
+
+    def _dated_before(self, number: int) -> int | None:
+        """The nearest dated act before this one by the same party in the same breath, if both have happened."""
+        draft = self.drafts[number]
+        actors = {p.entity.id for p in self.parties[number][0]}
+        if draft.status not in ("happened", "ongoing") or draft.site.nominal:
+            return None
+        for other in range(number - 1, -1, -1):
+            earlier = self.drafts[other]
+            if draft.site.clause.sentence - earlier.site.clause.sentence > _DATE_HOLDS:
+                return None
+            if self.moments[other] is not None and earlier.status == "happened" and not earlier.site.nominal:
+                if actors & {p.entity.id for p in (*self.parties[other][0], *self.parties[other][1])}:
+                    return other
+        return None
 
     def _confidence(self, draft: Draft, actors: Sequence[Party], recipients: Sequence[Party]) -> float:
         value = _BASE["noun" if draft.site.nominal else "verb"]
@@ -224,7 +283,7 @@ class _Assembly:
 
 
 def _dates(moment: Moment) -> bool:
-    return moment.edtf is not None and moment.kind in ("date", "time")
+    return moment.edtf is not None and moment.kind in ("date", "time", "duration")
 
 
 def _as_place(mention: Mention) -> Place | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from waqia.events.roles import RoleReader, Site
 from waqia.events.scene import Scene, phrases_before
-from waqia.model import Clause, Mention, Phrase, Sentence, Source, Span, Statement
+from waqia.model import Clause, Mention, Phrase, Sentence, Source, Span, Statement, VerbGroup
 
 
 class Said(NamedTuple):
@@ -45,6 +45,7 @@ def attribute(scene: Scene) -> Attribution:
     for number, sentence in enumerate(scene.document.sentences):
         if sentence.kind != "body":
             said.extend(_headline(scene, number, sentence))
+    said.extend(_held(scene, said))
     chain: dict[int, list[Said]] = {}
     for item in sorted(said, key=lambda s: (s.last - s.first, s.first)):
         for number in item.clauses:
@@ -53,10 +54,14 @@ def attribute(scene: Scene) -> Attribution:
 
 
 def _reporting(scene: Scene, number: int, clause: Clause) -> list[Said]:
-    """«X نے … کہا کہ …»: the clause before «کہ» has a verb or noun of saying."""
+    """«X نے … کہا کہ …»: the clause before «کہ» has a verb or noun of saying; with a verb of saying «کہ» may be missing."""
     verb = clause.verb
+    if verb is None:
+        return []
     children = [n for n in _rest(scene, number + 1, clause.sentence) if _within(scene, n, number)]
-    if verb is None or not children or not _says(scene, clause):
+    if not children and verb.lemma in scene.lexicon.reporting_verbs and _tells(verb):
+        children = _unmarked(scene, number, clause)
+    if not children or not _says(scene, clause):
         return []
     speakers = _speaker(scene, number, clause)
     source = _source(scene, speakers, clause)
@@ -77,6 +82,30 @@ def _reporting(scene: Scene, number: int, clause: Clause) -> list[Said]:
             _addressee(scene, clause),
         )
     ]
+
+
+def _tells(verb: VerbGroup) -> bool:
+    """Has somebody spoken: «کہا», «کہا ہے», «کہنا ہے»?"""
+    return not verb.negated and (verb.aspect == "perfective" or verb.mood == "obligation")
+
+
+def _unmarked(scene: Scene, number: int, clause: Clause) -> list[int]:
+    """What is said without «کہ»: the rest of the sentence, or what is quoted behind a colon in the next ones."""
+    rest = _rest(scene, number + 1, clause.sentence)
+    if rest:
+        return rest if clause.parent is None else []
+    sentences = scene.document.sentences
+    following = clause.sentence + 1
+    if following >= len(sentences) or not _opens_quote(scene, clause.last, sentences[following].first):
+        return []
+    start = bisect_left(scene.clauses, following, key=lambda c: c.sentence)
+    return _rest(scene, start, following)
+
+
+def _opens_quote(scene: Scene, first: int, last: int) -> bool:
+    """Nothing but a colon or a quotation mark between the verb and the next sentence, and at least one of them."""
+    marks = [*scene.words[first:last], *scene.words[last : last + 1]]
+    return any(mark in (":", '"') for mark in marks) and len(marks) <= 4
 
 
 def _rest(scene: Scene, number: int, sentence: int) -> list[int]:
@@ -118,6 +147,8 @@ def _speaker(scene: Scene, number: int, clause: Clause) -> tuple[Mention, ...]:
     ne = reader._ergative(site)
     if ne.mentions:
         return ne.mentions
+    if verb.passive:
+        return _issuer(scene, reader, clause)
     owner: Phrase | None = None
     for phrase in phrases_before(clause, verb.first):
         if phrase.case == "gen":
@@ -134,15 +165,30 @@ def _speaker(scene: Scene, number: int, clause: Clause) -> tuple[Mention, ...]:
     return subject.mentions
 
 
+def _issuer(scene: Scene, reader: RoleReader, clause: Clause) -> tuple[Mention, ...]:
+    """«دفتر خارجہ کے بیان میں کہا گیا»: whose paper it is in which it is said."""
+    for phrase in reversed(clause.phrases):
+        if phrase.case in ("men", "ki_taraf_se", "se"):
+            mentions = tuple(m for m in reader.of_phrase(phrase, clause) if m.kind not in ("place",))
+            if mentions:
+                return mentions[-1:]
+    return ()
+
+
 def _source(scene: Scene, speakers: tuple[Mention, ...], clause: Clause) -> Source | None:
     """The speaker as a source, by name or by a nameless word («ذرائع»)."""
     if speakers:
         return source_of(scene, speakers[-1])
     for phrase in clause.phrases:
-        if phrase.case in ("ne", "gen"):
+        if phrase.case in ("ne", "gen", "men", "nom"):
             found = nameless(scene, phrase)
             if found is not None:
                 return found
+    for phrase in clause.phrases:
+        if phrase.case == "ne":  # somebody whom nobody knows
+            tokens = scene.document.tokens
+            words = scene.text(phrase.first, phrase.last)
+            return Source(None, words, tokens[phrase.first].start, tokens[phrase.last - 1].end, words)
     return None
 
 
@@ -200,6 +246,42 @@ def _source_mentions(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Ment
 
 def _owned(scene: Scene, clause: Clause, phrase: Phrase) -> Source | None:
     return nameless(scene, phrase)
+
+
+def _held(scene: Scene, said: list[Said]) -> list[Said]:
+    """Sentences of the same paragraph that go on with what a person says, without naming him again."""
+    spoken: dict[int, Said] = {}
+    for item in said:
+        for number in item.clauses:
+            spoken[scene.clauses[number].sentence] = item
+    held: list[Said] = []
+    cued = {scene.clauses[number].sentence for item in said for number in item.clauses}
+    cued |= {clause.sentence for clause in scene.clauses if clause.verb is not None and _says(scene, clause)}
+    sentences = scene.document.sentences
+    for number in range(1, len(sentences)):
+        before = spoken.get(number - 1)
+        if number in cued or before is None or before.how != "reporting" or not before.speakers:
+            continue
+        if sentences[number].paragraph != sentences[number - 1].paragraph or before.speakers[-1].kind == "outlet":
+            continue
+        start = bisect_left(scene.clauses, number, key=lambda c: c.sentence)
+        clauses = tuple(_rest(scene, start, number))
+        if not clauses or not _opinion(scene, clauses):
+            continue
+        first, last = sentences[number].first, sentences[number].last
+        item = before._replace(clauses=clauses, first=first, last=_trim(scene, first, last), cue=before.cue)
+        spoken[number] = item
+        held.append(item)
+    return held
+
+
+def _opinion(scene: Scene, clauses: tuple[int, ...]) -> bool:
+    """Does a sentence sound like speech rather than report: present, future or ought, no past with a subject of its own?"""
+    verbs = [scene.clauses[n].verb for n in clauses]
+    last = next((verb for verb in reversed(verbs) if verb is not None), None)
+    return last is not None and not last.passive and (
+        last.tense in ("present", "future") or last.mood in ("obligation", "subjunctive")
+    )
 
 
 def _headline(scene: Scene, number: int, sentence: Sentence) -> list[Said]:

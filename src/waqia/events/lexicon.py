@@ -59,7 +59,9 @@ def build(
         for form in inflect(row["form"]):
             sources.add(words(form), row["name"])
     return EventLexicon(
-        frames=frames.build(types, documents["urdu/classes"], words, inflect, frozenset(infinitives.values())),
+        frames=frames.build(
+            types, documents["urdu/classes"], words, _agreeing(tables, inflect), frozenset(infinitives.values())
+        ),
         grammar=grammar,
         governors=governors,
         reporting_verbs=frozenset(
@@ -75,3 +77,15 @@ def build(
         },
         offices={row["key"]: row["name"] for row in tables["world/offices"]},
     )
+
+
+def _agreeing(tables: Mapping[str, tuple[Row, ...]], inflect: Inflect) -> Inflect:
+    """Inflection of terms in which a genitive agrees with the last word: «میزائل کا تجربہ», «میزائل کے تجربے»."""
+    forms = {row["key"]: row["forms"][0] for row in tables["urdu/particles"]}
+    direct, oblique = f" {forms['ka']} ", f" {forms['ke']} "
+
+    def agreeing(term: str) -> tuple[str, ...]:
+        found = inflect(term)
+        return found + tuple(form.replace(direct, oblique) for form in found if direct in form)
+
+    return agreeing

@@ -102,6 +102,7 @@ class RoleReader:
             return self._nominal_subject(case, site) if site.nominal else self._subject(case, site, moving)
         if case == "ko" and site.passive:
             found = self._oblique("ko", site)
+            found = found if found.mentions else self._head(site)
             return found if found.mentions else self._first_plain(site, moving)
         return self._oblique(case, site)
 
@@ -113,11 +114,18 @@ class RoleReader:
         for phrase in phrases_before(site.clause, edge):
             if phrase.end > edge:
                 continue
-            if not self._modifiers(phrase.end, edge) or phrase.case in ("ne", "nom"):
+            if not self._modifiers(phrase.end, self._before_participle(site.clause, edge)) or phrase.case in ("ne", "nom"):
                 return
             edge = phrase.first
             if phrase.case != "time":
                 yield phrase
+
+    def _before_participle(self, clause: Clause, edge: int) -> int:
+        """«خان یونس پر ہونے والے حملے», «کی طرف سے کیے گئے حملے»: the participle belongs to the noun behind it."""
+        for group in reversed(clause.groups):
+            if group.form in ("agentive", "participle") and 0 <= edge - group.last <= 3:
+                return group.first
+        return edge
 
     def _modifiers(self, first: int, last: int) -> bool:
         """Only adjectives, numbers and the like between a phrase and its noun."""
@@ -129,7 +137,7 @@ class RoleReader:
             top = self.scene.covering(at)
             if top is not None and top.how != "adjective" and top.np_last <= last and top.np_first >= first:
                 return False
-        return not any(first <= g.first < last for g in self.scene.clauses[self.scene.clause_of[first]].groups) if first < last else True
+        return True
 
     def _genitive(self, site: Site) -> Filler:
         right: Phrase | None = None
@@ -263,6 +271,10 @@ class RoleReader:
         ergative = self._ergative(site)
         if ergative.mentions:
             return ergative
+        if group is not None and group.form == "agentive":
+            head = self._head(site)
+            if head.mentions:
+                return head
         if group is not None and group.form == "infinitive":
             owner = self._owner(site, group)
             if owner.mentions:
@@ -284,6 +296,16 @@ class RoleReader:
                 return Filler(self.of_phrase(phrase, site.clause), "gen", phrase.first)
             right = phrase
         return NOBODY
+
+    def _head(self, site: Site) -> Filler:
+        """The noun behind a participle is what it is said of: «حملہ کرنے والے», «گرفتار کیے گئے صحافی»."""
+        group = site.group
+        if group is None or group.form not in ("agentive", "participle") or group.last >= len(self.scene.words):
+            return NOBODY
+        top = self.scene.covering(group.last)
+        if top is None or top.np_first != group.last or top.how == "adjective":
+            return NOBODY
+        return Filler((top,), "head", top.np_first)
 
     def _needs_ne(self, group: VerbGroup) -> bool:
         """A perfective transitive has its subject with نے, or has none of its own."""

@@ -20,6 +20,7 @@ from waqia.model import Clause, Mention, VerbGroup
 _SPLIT = 5
 # No host noun of the frames is longer than this many words, with the small words that may stand inside it.
 _LONGEST = 12
+_UNFILLED = "not filled"
 
 
 class Refused(NamedTuple):
@@ -74,7 +75,9 @@ class _Finder:
         for end, frames in reversed(entries):
             if self._covered(at, end):
                 continue
-            draft, reason = self._best(number, clause, at, end, frames)
+            draft, reason, final = self._best(number, clause, at, end, frames)
+            if final:
+                break
             if draft is not None:
                 self.drafts.append(draft)
                 if not draft.site.nominal and draft.site.group is not None:
@@ -100,10 +103,14 @@ class _Finder:
 
     def _best(
         self, number: int, clause: Clause, first: int, last: int, frames: tuple[Frame, ...]
-    ) -> tuple[Draft | None, str]:
+    ) -> tuple[Draft | None, str, bool]:
+        """The best draft of some frames, else the reason why not, and whether a shorter host may still be tried.
+
+        Only a host whose roles are not filled gives way to a shorter one; what a guard or the status refuses stays refused.
+        """
         group = self._light_verb(clause, last)
         best: tuple[int, Draft] | None = None
-        reason = ""
+        reason, final = "", False
         for frame in frames:
             for site in self._sites(frame, number, clause, (first, last), group):
                 draft, reason = self._draft(frame, site)
@@ -112,7 +119,8 @@ class _Finder:
                     if best is None or rank > best[0]:
                         best = (rank, draft)
                     break
-        return (best[1], "") if best is not None else (None, reason)
+                final = final or not reason.endswith(_UNFILLED)
+        return (best[1], "", False) if best is not None else (None, reason, final)
 
     def _sites(
         self, frame: Frame, number: int, clause: Clause, host: tuple[int, int], group: VerbGroup | None
@@ -179,6 +187,8 @@ class _Finder:
         if group.form != "finite":
             return ()
         mood = "deontic" if group.mood in ("obligation", "compulsion") else group.mood
+        if mood == "deontic" and group.tense == "past":
+            return ()  # «لینی پڑی» tells what was, not what ought to be
         return self.scene.lexicon.frames.moods.get(mood, ())
 
     # ---- One frame at one site -----------------------------------------------------------------------------------
@@ -194,10 +204,14 @@ class _Finder:
             return None, f"{frame.id}: needs {', '.join(sorted(frame.needs))}"
         fillers = self.reader.fill(roles, site)
         if missing := (frame.nominal_requires if site.nominal else frame.requires) - set(fillers):
-            return None, f"{frame.id}: nobody for {', '.join(sorted(missing))}"
+            return None, f"{frame.id}: {', '.join(sorted(missing))} {_UNFILLED}"
         actors, recipients = _sides(frame, fillers)
+        if frame.reciprocal and "between" in fillers and len(actors) < 2 and not actors[0].plural and len(actors[0].entities) < 2:
+            return None, f"{frame.id}: a second party {_UNFILLED}"
+        if frame.moods and {c for m in actors for e in m.entities for c in (e.country,)} & {e.country for m in recipients for e in m.entities if e.country}:
+            return None, f"{frame.id}: asked of his own side"
         if not actors and not recipients:
-            return None, f"{frame.id}: nobody in it"
+            return None, f"{frame.id}: every side {_UNFILLED}"
         verdict = judge(self.scene, site, frame.saying)
         if frame.status_in and verdict.status not in frame.status_in:
             return None, f"{frame.id}: {verdict.status} ({verdict.why})"
@@ -257,9 +271,12 @@ def _sides(frame: Frame, fillers: Mapping[str, Filler]) -> tuple[tuple[Mention, 
 
 
 def _distinct(mentions: list[Mention]) -> tuple[Mention, ...]:
+    """Each party once; a place that lies in no state is no party."""
     seen: set[tuple[str, ...]] = set()
     kept = []
     for mention in mentions:
+        if mention.kind == "place" and not any(entity.country for entity in mention.entities):
+            continue
         key = tuple(e.id for e in mention.entities)
         if key and key not in seen:
             seen.add(key)
