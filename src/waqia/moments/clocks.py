@@ -15,7 +15,7 @@ def clock(parts: Parts, at: Setting) -> Value:
     """The hour; on the day before it, or where something happened on the day of the report."""
     hour = parts.first("hour")
     minute = parts.number("minute") or 0
-    time = _time(Fraction(hour) + Fraction(minute, 60), parts.first("part"), at.lexicon.clock)
+    time = _time(Fraction(hour) + Fraction(minute, 60), parts.first("part", "daytime"), at.lexicon.clock)
     if time is None:
         return NOTHING
     on = _day(parts, at)
@@ -44,7 +44,7 @@ def _time(hours: Fraction, part: str | None, words: Clock) -> str | None:
         return "24:00"
     if night and hours > words.midnight:
         hours -= words.midnight
-    elif hours < words.midnight and not (night and hours < words.night_ends):
-        hours += words.shift.get(part or "", 0)
+    elif words.night_ends * night <= hours < words.shift.get(part or "", 0):
+        hours += words.midnight
     minutes = int(hours * 60)
     return f"{minutes // 60:02d}:{minutes % 60:02d}" if minutes <= 24 * 60 else None

@@ -214,6 +214,8 @@ def today(parts: Parts, at: Setting) -> Value | None:
         return Value(None, None, at.anchor)
     if at.beside is not None and distance < 2:
         return with_part(at.beside, parts.first("part"), at.anchor)
+    if at.printed and distance < 2:
+        return with_part(days_away(at.day, distance + 1), parts.first("part"), "day of print")
     ahead = at.direction == FUTURE or (at.direction != PAST and not parts.has("part"))
     return with_part(days_away(at.day, distance if ahead else -distance), parts.first("part"), at.anchor)
 

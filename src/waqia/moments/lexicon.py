@@ -48,7 +48,7 @@ class Reference(NamedTuple):
 
 
 class Feast(NamedTuple):
-    """A day with a name: month and day of the Gregorian or the Islamic calendar, with a year where it came once only."""
+    """A day with a name: month and day of the Gregorian or the Islamic calendar; the year where it came but once."""
 
     year: int | None
     month: int
@@ -80,7 +80,7 @@ class Tenses:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """How parts of the day turn hours."""
+    """How parts of the day turn hours: those below `shift` lie in the second half of the day."""
 
     shift: Mapping[str, int]
     night_ends: int

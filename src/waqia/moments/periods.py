@@ -20,6 +20,8 @@ def shifted(parts: Parts, at: Setting) -> Value:
     shift = parts.number("clear_shift", "this", "same") or 0
     if at.day is None:
         return Value(None, None, at.anchor)
+    if parts.has("this_year"):
+        return of_year(at.day.year, at.anchor)
     for kind, rule in _SHIFTED.items():
         if parts.has(kind):
             return rule(at.day, shift)._replace(anchor=at.anchor)
@@ -102,6 +104,16 @@ def month(parts: Parts, at: Setting) -> Value:
     return _month_value(_year_of_month(number, at), number, at.anchor)
 
 
+def shifted_month(parts: Parts, at: Setting) -> Value:
+    """«گزشتہ ستمبر», «آئندہ مارچ»: the last or the next one, this month left out."""
+    if at.day is None:
+        return NOTHING
+    number, shift = int(parts.first("month")), int(parts.first("clear_shift"))
+    away = (number - at.day.month) % 12 or 12
+    months = away if shift > 0 else away - 12 or -12 if shift < 0 else (number - at.day.month)
+    return _month_value(*months_away(at.day, months), at.anchor)
+
+
 def _month_value(year: int, number: int, anchor: str | None) -> Value:
     text = month_text(year, number)
     return Value(text, text, anchor)
@@ -150,6 +162,13 @@ def years(parts: Parts, at: Setting) -> Value:
     if begin >= end:
         return of_year(begin, EXPLICIT)
     return Value(f"{begin}/{end}", f"{begin}/{end}", EXPLICIT)
+
+
+def years_with_dash(parts: Parts, at: Setting) -> Value:
+    """«سنہ 1948-49»: years of the calendar."""
+    begin, end = int(parts.first("year")), int(parts.first("short_year"))
+    full = begin // 100 * 100 + end + (100 if end <= begin % 100 else 0)
+    return Value(f"{begin}/{full}", f"{begin}/{full}", EXPLICIT)
 
 
 def fiscal(parts: Parts, at: Setting) -> Value:

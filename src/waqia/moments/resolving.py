@@ -15,7 +15,7 @@ from waqia.moments.lexicon import MomentLexicon
 from waqia.moments.publication import published_day
 from waqia.moments.setting import Parts, Setting, Value, days_away
 from waqia.moments.spotting import Spotted
-from waqia.moments.tense import FUTURE, PAST, Direction
+from waqia.moments.tense import FUTURE, ONGOING, PAST, Direction
 
 Rule = Callable[[Parts, Setting], Value | None]
 
@@ -39,9 +39,11 @@ RULES: dict[str, Rule] = {
     "month": periods.month,
     "month_of_period": periods.month_of_period,
     "months": periods.months,
+    "shifted_month": periods.shifted_month,
     "year": periods.year,
     "years": periods.years,
     "fiscal": periods.fiscal,
+    "years_with_dash": periods.years_with_dash,
     "quarter": periods.quarter,
     "decade": periods.decade,
     "century": periods.century,
@@ -92,7 +94,6 @@ class _Story:
         self.document, self.lexicon = document, lexicon
         self.forms = [token.form for token in document.tokens]
         self.direction = Direction(document, clauses, lexicon.tenses)
-        self.tak = [[form] for form in lexicon.small["tak"]]
         self.day = published_day(document, lexicon)
         self.told: date | None = None
         self.told_in = self.year_in = -1
@@ -121,16 +122,31 @@ class _Story:
         sentences = self.document.sentences
         while self.sentence + 1 < len(sentences) and sentences[self.sentence].last <= found.first:
             self.sentence += 1
-        direction = self.direction.at(found.first, found.last)
-        # «ستمبر تک» is a deadline unless the verb says that it has passed.
-        if direction != PAST and self.forms[found.last : found.last + 1] in self.tak:
-            direction = FUTURE
+        direction = self._direction(found)
         return Setting(
             lexicon=self.lexicon, forms=self.forms, raw=self.document.quote(found.first, found.last),
             first=found.first, last=found.last, day=self.day, direction=direction,
             told=self._told(_FAR), told_near=self._told(_NEAR), told_here=self._told(0),
             year_here=self.year if self.year_in == self.sentence else None, beside=beside,
+            printed=self._printed(found),
         )  # fmt: skip
+
+    def _direction(self, found: Spotted) -> str:
+        """Where it lies: «ستمبر تک» is a deadline unless it has passed, «پیر سے» has begun unless it is to come."""
+        direction = self.direction.at(found.first, found.last)
+        follows = self.forms[found.last] if found.last < len(self.forms) else ""
+        if direction != PAST and follows in self.lexicon.small["tak"]:
+            return FUTURE
+        if direction == ONGOING:
+            return PAST if follows in self.lexicon.small["se"] else FUTURE
+        return direction
+
+    def _printed(self, found: Spotted) -> bool:
+        """«(آج)» in the print of a dated dispatch: the editor's bracket counts from the day of print."""
+        brackets = self.lexicon.small["open"], self.lexicon.small["close"]
+        around = self.forms[found.first - 1 : found.first], self.forms[found.last : found.last + 1]
+        dated = self.document.dateline is not None and self.document.dateline.date is not None
+        return dated and all(form and form[0] in words for form, words in zip(around, brackets, strict=True))
 
     def _told(self, within: int) -> date | None:
         """The day named last, if that was so few sentences ago."""

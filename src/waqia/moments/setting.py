@@ -12,7 +12,7 @@ from waqia.moments.spotting import Part
 from waqia.moments.tense import EITHER, FUTURE, PAST
 
 # A day that its tense puts this far off while the other direction is near was planned or is told in hindsight.
-_FAR, _NEAR = 300, 62
+_FAR, _NEAR, _JUST = 300, 62, 31
 
 
 class Value(NamedTuple):
@@ -69,6 +69,7 @@ class Setting:
     told_here: date | None  # … in the same sentence
     year_here: int | None  # the last year that the same sentence named
     beside: date | None  # the day that «آج» or a weekday right beside it stands for
+    printed: bool = False  # an editor's «(آج)» or «(کل)» in a dated dispatch
 
     @property
     def anchor(self) -> str:
@@ -101,7 +102,7 @@ def choose(past: date, future: date, at: Setting) -> date:
     if at.direction == PAST:
         return future if behind > _FAR and ahead < _NEAR else past
     if at.direction == FUTURE:
-        return past if ahead > _FAR and behind <= 3 else future
+        return past if ahead > _FAR and behind <= _JUST else future
     if at.direction == EITHER:
         return future if ahead < behind else past
     return future if ahead * 2 < behind else past

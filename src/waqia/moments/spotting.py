@@ -184,6 +184,9 @@ class _Scan:
             number, end = found
             yield Item("number", number, end)
             yield from _number_classes(number, at, end)
+            # Indian papers put a sign of its own after the day: «۱۴؍ستمبر».
+            if end < self.stop and self.forms[end] in self.lexicon.small["date_sign"] and number.whole in range(1, 32):
+                yield Item("day", number.whole, end + 1)
             if self._spelt_year(number, at, end):
                 yield Item("plain_year", number.whole, end)
 

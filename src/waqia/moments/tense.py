@@ -1,6 +1,7 @@
 """Say whether the words at a place speak of what lies behind or ahead: a clause or, without one, the next verb decides.
 
-In: a document, its clauses, a token range. Out: "past", "future", "either" (a participle that fits both) or "".
+In: a document, its clauses, a token range. Out: "past", "future", "ongoing" (with a day named, mostly a plan),
+"either" (a participle that fits both) or "".
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from collections.abc import Sequence
 from waqia.model import Clause, Document, VerbGroup
 from waqia.moments.lexicon import Tenses
 
-PAST, FUTURE, EITHER, UNKNOWN = "past", "future", "either", ""
-_AHEAD_MOODS = frozenset(("obligation", "subjunctive", "imperative"))
+PAST, FUTURE, ONGOING, EITHER, UNKNOWN = "past", "future", "ongoing", "either", ""
+_AHEAD_MOODS = frozenset(("obligation", "subjunctive", "imperative", "proximate"))
+_PROGRESSIVE = "progressive"
 _DONE = frozenset(("perfective", "completive"))
 # An infinitive and the noun that plans it stand side by side, with a genitive and at most one adjective between.
 _NOUN_WITHIN = 3
@@ -35,11 +37,11 @@ class Direction:
         clause = self._clause(first)
         stop = clause.last if clause else self._sentence_end(first)
         head = clause.verb.first if clause and clause.verb else stop
-        if sign := self._sign(last, head):
-            return sign
-        if clause and clause.verb:
-            return _of_group(clause.verb)
-        return self._of_next_verb(last, stop)
+        sign = self._sign(last, head)
+        if sign == FUTURE:
+            return FUTURE
+        verb = _of_group(clause.verb) if clause and clause.verb else self._of_next_verb(last, stop)
+        return EITHER if sign == EITHER and verb != FUTURE else verb
 
     def _clause(self, at: int) -> Clause | None:
         """The smallest clause around a token."""
@@ -61,7 +63,7 @@ class Direction:
                 return FUTURE
             if form in tenses.infinitive and at + 1 < stop:
                 if forms[at + 1] in tenses.agentive:
-                    return EITHER
+                    return FUTURE if forms[at + 2 : at + 3] and forms[at + 2] in tenses.present else EITHER
                 if forms[at + 1] in tenses.genitive and not tenses.ahead_nouns.isdisjoint(
                     forms[at + 2 : at + 1 + _NOUN_WITHIN]
                 ):
@@ -79,7 +81,7 @@ class Direction:
             if form in tenses.past:
                 return PAST
             if form in tenses.present:
-                return PAST if done else UNKNOWN
+                return PAST if done else ONGOING if forms[at - 1] in tenses.progressive else UNKNOWN
             if done and form not in tenses.passive and form not in tenses.imperfective:
                 return PAST
             done = form in tenses.perfective or (form in tenses.unsure and self._closes(at + 1))
@@ -92,8 +94,8 @@ class Direction:
 
 def _of_group(verb: VerbGroup) -> str:
     """The direction of a verb group."""
-    if verb.tense == FUTURE or verb.mood in _AHEAD_MOODS:
-        return FUTURE
     if verb.tense == PAST or verb.aspect in _DONE:
         return PAST
-    return UNKNOWN
+    if verb.tense == FUTURE or verb.mood in _AHEAD_MOODS:
+        return FUTURE
+    return ONGOING if verb.aspect == _PROGRESSIVE else UNKNOWN
