@@ -54,7 +54,7 @@ def dateline_words(tables: Mapping[str, Any], rules: Mapping[str, Any], vocabula
         first_day=frozenset(rules["first_day"]),
         joins=frozenset(rules["joins"]),
         labels=frozenset(rules["labels"]),
-        function_words=vocabulary.closed,
+        function_words=vocabulary.gluing.closed,
     )
 
 

@@ -18,7 +18,8 @@ ALEF, ALEF_MADDA = "\u0627", "\u0622"
 WAW, WAW_HAMZA = "\u0648", "\u0624"
 YEH, YEH_HAMZA, YEH_BARREE = "\u06cc", "\u0626", "\u06d2"
 HEH, HEH_DOACHASHMEE = "\u06c1", "\u06be"
-KEHEH, TEH = "\u06a9", "\u062a"
+KEHEH = "\u06a9"
+LONG_VOWELS = ALEF + WAW + YEH
 
 # Letters of other keyboards and of Arabic, Persian and Pashto, with the Urdu letter that is meant.
 _LETTERS = {

@@ -11,7 +11,7 @@ from waqia.text.dateline import dateline_words
 from waqia.text.fold import letters
 from waqia.text.joins import auxiliary_joins
 from waqia.text.layout import LayoutWords
-from waqia.text.readings import MISSPELT, Reading, Vocabulary
+from waqia.text.readings import MISSPELT, Gluing, Reading, Vocabulary
 from waqia.text.sentences import ClauseWords, clause_words
 from waqia.text.tokens import cut, is_urdu, plain_readings
 from waqia.text.verbs import VerbForm, forms
@@ -24,6 +24,7 @@ Documents = Mapping[str, Mapping[str, Any]]
 _NAMES = ("name_ur", "forms", "adjectives", "peoples", "short", "form")
 # A name counts as a word that was seen this often, so that it may be cut off a small word.
 _NAME_COUNT = 20
+_SMALL_WORD_COUNT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,22 +67,32 @@ def build_vocabulary(tables: Rows, documents: Documents, verbs: Mapping[str, tup
     spellings = _spellings(tables)
     names = _names(tables)
     readings = {**auxiliary_joins(documents["urdu/joins"], verbs, names), **_solid(tables, spellings), **spellings}
-    counts = _counts(tables, verbs, names)
+    counts = _counts(tables, verbs, names, rules["whole"])
     for word in counts:
         readings.setdefault(word, Reading((word,)))
     for row in tables["urdu/misspellings"]:
         readings[letters(row["found"])] = Reading(_plain_words(row["means"]), _cuts(row["found"], row["means"]), MISSPELT)
-    closed = frozenset(rules["closed"]) | frozenset(rules["auxiliary"])
+    gluing = _gluing(rules)
     return Vocabulary(
         readings=readings,
         plain=plain_readings(readings),
-        counts=counts | {word: max(counts.get(word, 0), 1000) for word in closed},
-        closed=closed,
-        auxiliary=frozenset(rules["auxiliary"]),
-        non_joining=frozenset(rules["non_joining"]),
-        final=frozenset(rules["final"]),
+        counts=counts | {word: max(counts.get(word, 0), _SMALL_WORD_COUNT) for word in gluing.closed},
+        verbs=frozenset(verbs),
+        gluing=gluing,
+    )
+
+
+def _gluing(rules: Mapping[str, Any]) -> Gluing:
+    """The document urdu/run_together."""
+    sets = ("auxiliary", "prefixes", "endings", "fragments", "non_joining", "final")
+    return Gluing(
+        closed=frozenset(rules["closed"]) | frozenset(rules["auxiliary"]),
+        inflections=tuple(rules["inflections"]),
+        ergative=rules["ergative"],
         frequent=rules["frequent"],
         certain=rules["certain"],
+        after_small=rules["after_small"],
+        **{name: frozenset(rules[name]) for name in sets},
     )
 
 
@@ -152,11 +163,11 @@ def _cell_words(cell: Any) -> Iterable[str]:
         yield from letters(text).replace("-", " ").split()
 
 
-def _counts(tables: Rows, verbs: Mapping[str, Any], names: Iterable[str]) -> dict[str, int]:
+def _counts(tables: Rows, verbs: Mapping[str, Any], names: Iterable[str], whole: Iterable[str]) -> dict[str, int]:
     """How common each known word is; forms of verbs and words of names are known, however rare."""
     counts = {letters(row["form"]): row["count"] for row in tables["urdu/frequencies"]}
     for word in sorted(names):
         counts[word] = max(counts.get(word, 0), _NAME_COUNT)
-    for word in verbs:
+    for word in (*verbs, *whole):
         counts.setdefault(word, 1)
     return counts

@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from waqia.model import Article, Document, LeftOut, Sentence, Token
+from waqia.model import Article, Document, LeftOut, Repair, Sentence, Token
 from waqia.text.boilerplate import Furniture
 from waqia.text.layout import BODY, lay_out
 from waqia.text.lexicon import TextLexicon
-from waqia.text.sentences import ends
+from waqia.text.sentences import ends, missing_blanks, missing_stop
 from waqia.text.tokens import cut
 
 _BREAKS = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -26,15 +26,24 @@ def prepare(article: Article, lexicon: TextLexicon) -> Document:
         first = line.first
         for last in ends(tokens, forms, line[:2], lexicon.clauses, hidden=line.kind == BODY):
             sentences.append(Sentence(tokens[first].start, tokens[last - 1].end, first, last, line.kind, paragraph))
+            if last < line.last and tokens[last - 1].kind != "mark":
+                repairs.append(missing_stop(article.text, tokens, last))
             first = last
+        repairs += missing_blanks(article.text, tokens, line[:2], lexicon.clauses)
     return Document(
         article=article,
         tokens=tuple(tokens),
         sentences=tuple(sentences),
-        repairs=tuple(repairs),
+        repairs=_in_order(repairs),
         left_out=tuple(_left_out(article.text, tokens, stretch) for stretch in layout.left_out),
         dateline=layout.dateline,
     )
+
+
+def _in_order(repairs: Sequence[Repair]) -> tuple[Repair, ...]:
+    """Each place once, by offset: «ہےفروری» lacks a full stop, which says that it lacks a blank too."""
+    at_place = {(repair.start, repair.end): repair for repair in repairs}
+    return tuple(at_place[place] for place in sorted(at_place))
 
 
 def _left_out(raw: str, tokens: Sequence[Token], stretch: Furniture) -> LeftOut:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from waqia.text.fold import HEH, HEH_DOACHASHMEE, YEH, YEH_BARREE
+from waqia.text.fold import HEH, HEH_DOACHASHMEE, LONG_VOWELS, YEH, YEH_BARREE
 
 MISSING_SPACE, DOUBLED, MISSPELT = "missing_space", "doubled_letter", "misspelling"
 # A run-together word of more letters than this is left alone: the search stays bounded.
@@ -27,18 +27,32 @@ class Reading(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Gluing:
+    """What is known of missing spaces; the fields are those of urdu/run_together."""
+
+    closed: frozenset[str]  # small words that get glued to their neighbours
+    auxiliary: frozenset[str]  # those of them that belong to verbs: «کررہےہیں» is no fault
+    prefixes: frozenset[str]
+    endings: frozenset[str]
+    fragments: frozenset[str]
+    inflections: tuple[str, ...]
+    ergative: str
+    non_joining: frozenset[str]  # letters after which a missing space can't be seen
+    final: frozenset[str]  # letters that stand only at the end of a word
+    frequent: int
+    certain: int
+    after_small: int
+
+
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What is known of words: ready readings, how frequent a form is, and what may be cut off."""
 
     readings: Mapping[str, Reading]
     plain: Mapping[str, tuple[str, str]]  # form and kind of what is one token without a repair
     counts: Mapping[str, int]
-    closed: frozenset[str]  # small words that get glued to their neighbours
-    auxiliary: frozenset[str]  # those of them that belong to verbs: «کررہےہیں» is no fault
-    non_joining: frozenset[str]  # letters after which a missing space can't be seen
-    final: frozenset[str]  # letters that stand only at the end of a word
-    frequent: int  # a count at which a word may be cut off another open-class word
-    certain: int  # a count at which a word may be cut from a small one
+    verbs: frozenset[str]
+    gluing: Gluing
 
 
 def read_word(found: str, vocabulary: Vocabulary) -> Reading:
@@ -46,16 +60,26 @@ def read_word(found: str, vocabulary: Vocabulary) -> Reading:
     word = HEH + found[1:] if found[0] == HEH_DOACHASHMEE else found
     if ready := vocabulary.readings.get(word):
         return ready
-    if word in vocabulary.counts or len(word) < 4 or len(word) > _LONGEST:
-        return Reading((_without_inner_barree(word),))
     plain = _without_inner_barree(word)
+    if word in vocabulary.counts or not 4 <= len(word) <= _LONGEST:
+        return Reading((plain,))
     if plain != word and plain in vocabulary.counts:
         return vocabulary.readings.get(plain) or Reading((plain,))
+    if _inflected(word, vocabulary):
+        return Reading((plain,))
     if pieces := split(word, vocabulary):
         return _joined(pieces, vocabulary)
     if single := undoubled(word, vocabulary):
         return Reading((single,), (), DOUBLED)
     return Reading((plain,))
+
+
+def _inflected(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether the word is a known one with an ending."""
+    return any(
+        word.endswith(ending) and len(word) - len(ending) > 2 and word.removesuffix(ending) in vocabulary.counts
+        for ending in vocabulary.gluing.inflections
+    )
 
 
 def _without_inner_barree(word: str) -> str:
@@ -74,7 +98,8 @@ def _joined(pieces: tuple[str, ...], vocabulary: Vocabulary) -> Reading:
         cuts += [at + c for c in ready.cuts]
         at += len(piece)
         cuts.append(at)
-    usual = all(piece in vocabulary.auxiliary for piece in pieces)
+    gluing = vocabulary.gluing
+    usual = pieces[0] in gluing.prefixes or all(piece in gluing.auxiliary for piece in pieces)
     return Reading(tuple(forms), tuple(cuts[:-1]), None if usual else MISSING_SPACE)
 
 
@@ -82,9 +107,9 @@ def undoubled(word: str, vocabulary: Vocabulary) -> str | None:
     """The frequent word that this is with one letter typed twice."""
     best: str | None = None
     for at in range(1, len(word)):
-        if word[at] == word[at - 1]:
+        if word[at] == word[at - 1] and (at + 1 < len(word) or word[at] in LONG_VOWELS):
             single = word[:at] + word[at + 1 :]
-            if vocabulary.counts.get(single, 0) >= vocabulary.frequent:
+            if vocabulary.counts.get(single, 0) >= vocabulary.gluing.frequent:
                 best = single
     return best
 
@@ -102,13 +127,13 @@ def split(word: str, vocabulary: Vocabulary) -> tuple[str, ...] | None:
 
 def _splits(word: str, vocabulary: Vocabulary, pieces: int) -> Iterator[tuple[str, ...]]:
     """All ways to cut a word into known ones by the strict rule."""
-    if word in vocabulary.counts:
+    if word in vocabulary.counts and word not in vocabulary.gluing.fragments:
         yield (word,)
     if pieces == 1:
         return
     for at in range(2, len(word) - 1):
         left = word[:at]
-        if left[-1] in vocabulary.non_joining and left in vocabulary.counts:
+        if left[-1] in vocabulary.gluing.non_joining and left in vocabulary.counts:
             for rest in _splits(word[at:], vocabulary, pieces - 1):
                 if _may_part(left, rest[0], vocabulary):
                     yield (left, *rest)
@@ -116,10 +141,19 @@ def _splits(word: str, vocabulary: Vocabulary, pieces: int) -> Iterator[tuple[st
 
 def _may_part(left: str, right: str, vocabulary: Vocabulary) -> bool:
     """The strict rule: one of two is a small word and the other is common, or both are frequent and long enough."""
-    counts = vocabulary.counts
-    if left[-1] in vocabulary.final:
-        return True
-    if left in vocabulary.closed or right in vocabulary.closed:
-        other = right if left in vocabulary.closed else left
-        return other in vocabulary.closed or (len(other) > 2 and counts[other] >= vocabulary.certain)
-    return len(left) > 2 and len(right) > 2 and min(counts[left], counts[right]) >= vocabulary.frequent
+    counts, gluing = vocabulary.counts, vocabulary.gluing
+    if left in gluing.fragments or (right == gluing.ergative and left in vocabulary.verbs):
+        return False
+    if left in gluing.closed:
+        if left[-1] in gluing.final:
+            return True
+        if right in gluing.closed:
+            return len(left) + len(right) > 4
+        return len(right) > 2 and counts[right] >= gluing.after_small
+    if right in gluing.endings:
+        return False
+    if left[-1] in gluing.final or right in gluing.closed:
+        return len(left) > 2 and counts[left] >= gluing.certain
+    if left in gluing.endings or len(left) < 3 or len(right) < 4:
+        return False
+    return min(counts[left], counts[right]) >= gluing.frequent

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from waqia.model import Token
+from waqia.model import Repair, Token
 from waqia.text.tokens import COMMA, ELLIPSIS, QUESTION, STOP
 from waqia.text.trie import Trie
 from waqia.text.verbs import VerbForm
@@ -247,3 +247,29 @@ def _following(forms: Sequence[str], start: int, last: int, words: ClauseWords) 
 
 
 _BREAKS = frozenset((STOP, QUESTION, COMMA, "!", ELLIPSIS, "-"))
+
+
+def missing_stop(raw: str, tokens: Sequence[Token], at: int) -> Repair:
+    """The full stop that is missing before the token `at`."""
+    before, after = tokens[at - 1], tokens[at]
+    means = f"{before.form}{STOP} {after.form}"
+    return Repair(before.start, after.end, raw[before.start : after.end], means, "missing_full_stop")
+
+
+def missing_blanks(
+    raw: str, tokens: Sequence[Token], line: tuple[int, int], words: ClauseWords
+) -> Iterator[Repair]:
+    """Marks with the next word right after them («گا،انہوں»), but for abbreviations («اے۔کیو»)."""
+    first, last = line
+    for at in range(first + 1, last - 1):
+        mark = tokens[at]
+        if mark[0] not in _SPACED or mark.kind != "mark":
+            continue
+        before, after = tokens[at - 1], tokens[at + 1]
+        if mark.end != after.start or before.kind != "word" or after.kind != "word" or before.form in words.letter_names:
+            continue
+        means = f"{before.form}{mark.form} {after.form}"
+        yield Repair(before.start, after.end, raw[before.start : after.end], means, "missing_space_after_mark")
+
+
+_SPACED = frozenset((STOP, COMMA, QUESTION))
