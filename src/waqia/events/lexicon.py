@@ -8,6 +8,7 @@ from typing import Any
 
 from waqia.events import frames
 from waqia.events.frames import FrameLexicon, Inflect, Words
+from waqia.events.relations import Pattern, compile_patterns
 from waqia.grammar import GrammarLexicon
 from waqia.model import Entity
 from waqia.text.trie import Trie
@@ -29,6 +30,7 @@ class EventLexicon:
     plover: dict[str, Any]
     states: dict[str, Entity]  # ISO 3166-1 alpha-3 → the state
     offices: dict[str, str]  # key → English name
+    relations: Trie[Pattern]
 
 
 def build(
@@ -76,6 +78,7 @@ def build(
             for row in tables["world/states"]
         },
         offices={row["key"]: row["name"] for row in tables["world/offices"]},
+        relations=compile_patterns(documents["urdu/relations"], words, inflect),
     )
 
 

@@ -1,30 +1,127 @@
-"""Lasting facts: mentions and clauses go in, relations (offices, memberships, alliances, support) come out."""
+"""Lasting facts: mentions and clauses go in, relations (offices, memberships, alliances, support) come out.
+
+Offices are read off titles; the others off predicate nouns before a copula, as knowledge/urdu/relations.toml lists them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from waqia.events.roles import NOBODY, Filler, RoleReader, Site
 from waqia.events.scene import Scene
-from waqia.model import Relation
+from waqia.model import Clause, Entity, Mention, Relation
+from waqia.text.trie import Trie
+
+
+class Pattern(NamedTuple):
+    """One row of urdu/relations: the words and where subject and object stand."""
+
+    type: str
+    subject: str
+    object: str
+    object_kinds: frozenset[str]
+    mutual: bool
+
+
+def compile_patterns(document: Mapping[str, Any], words: Any, inflect: Any) -> Trie[Pattern]:
+    """The patterns by their words."""
+    found: Trie[Pattern] = Trie()
+    for row in document["relation"]:
+        pattern = Pattern(
+            row["type"], row["subject"], row["object"], frozenset(row["object_kinds"]), row.get("mutual", False)
+        )
+        for word in row["words"]:
+            for form in inflect(word):
+                found.add(words(form), pattern)
+    return found
 
 
 def find(scene: Scene) -> tuple[Relation, ...]:
-    """All relations that the article states."""
-    return tuple(_offices(scene))
-
-
-def _offices(scene: Scene) -> list[Relation]:
-    """«ایرانی صدر ابراہیم رئیسی»: a title with a name states that the office is held, «سابق» that it was."""
+    """All relations that the article states, each once, in text order."""
     found: dict[tuple[str, str, str], Relation] = {}
+    for relation in (*_offices(scene), *_predicates(scene)):
+        named = relation.object.id if isinstance(relation.object, Entity) else relation.object
+        found.setdefault((relation.type, relation.subject.id, named), relation)
+    return tuple(sorted(found.values(), key=lambda r: (r.start, r.end, r.type, r.subject.id)))
+
+
+def _offices(scene: Scene) -> Iterator[Relation]:
+    """«ایرانی صدر ابراہیم رئیسی»: a title with a name states that the office is held, «سابق» that it was."""
     tokens = scene.document.tokens
-    names = scene.lexicon.offices
     for mention in scene.mentions:
-        if not mention.office or mention.kind != "person" or len(mention.entities) != 1 or mention.effect not in (None, "plain", "former", "counterpart"):
+        if mention.kind != "person" or len(mention.entities) != 1 or mention.np_last - mention.np_first <= mention.last - mention.first:
             continue
-        if mention.how not in ("name", "counterpart") and mention.np_first == mention.first:
+        office = _office(scene, mention)
+        if office is None:
             continue
-        person = mention.entities[0]
-        of = (mention.of or f"state:{person.country}").split(":")[-1]
         kind = "held_office" if mention.effect == "former" else "holds_office"
-        office = f"{names.get(mention.office, mention.office)} of {of}"
         start, end = tokens[mention.np_first].start, tokens[mention.np_last - 1].end
-        found.setdefault((kind, person.id, office), Relation(kind, person, office, None, start, end))
-    return list(found.values())
+        yield Relation(kind, mention.entities[0], office, None, start, end)
+
+
+def _office(scene: Scene, mention: Mention) -> str | None:
+    """«president of IRN»; a counterpart holds the office that the one beside him holds."""
+    name = scene.lexicon.offices.get(mention.office or "") or mention.title
+    of = mention.of or (f"state:{mention.entities[0].country}" if mention.entities[0].country else None)
+    if mention.how == "counterpart" or mention.effect == "counterpart":
+        beside = _office_beside(scene, mention)
+        if beside is None:
+            return None
+        name, of = beside, f"state:{mention.entities[0].country}"
+    if name is None or of is None or (mention.office is None and mention.of is None and mention.how != "counterpart"):
+        return None
+    return f"{name} of {of.split(':')[-1]}"
+
+
+def _office_beside(scene: Scene, mention: Mention) -> str | None:
+    number = scene.clause_of[mention.first]
+    for other in reversed(scene.mentions):
+        if other.np_last <= mention.np_first and other.office and scene.clause_of[other.first] == number:
+            return scene.lexicon.offices.get(other.office)
+    return None
+
+
+def _predicates(scene: Scene) -> Iterator[Relation]:
+    patterns = scene.lexicon.relations
+    at = 0
+    while at < len(scene.words):
+        if scene.words[at] in patterns.root and (number := scene.clause_of[at]) >= 0:
+            found = patterns.longest(scene.words, at)
+            if found is not None:
+                yield from _stated(scene, number, (at, found[0]), found[1])
+                at = found[0]
+                continue
+        at += 1
+
+
+def _stated(scene: Scene, number: int, words: tuple[int, int], pattern: Pattern) -> Iterator[Relation]:
+    """A predicate noun in a clause whose verb says that something is so."""
+    clause = scene.clauses[number]
+    verb = clause.verb
+    if verb is None or verb.lemma != "hona" or verb.negated or verb.tense not in ("present", "past") or verb.first < words[1]:
+        return
+    reader = RoleReader(scene, {})
+    subjects = _end(reader, pattern.subject, number, clause, words)
+    objects = _end(reader, pattern.object, number, clause, words)
+    tokens = scene.document.tokens
+    start, end = tokens[clause.first].start, tokens[verb.last - 1].end
+    left = _entities(subjects)
+    right = [e for e in _entities(objects) if e.kind in pattern.object_kinds]
+    if pattern.mutual and not right and len(left) == 2:
+        left, right = left[:1], left[1:]
+    for subject in left:
+        for other in right:
+            if subject.id != other.id:
+                yield Relation(pattern.type, subject, other, None, start, end)
+
+
+def _end(reader: RoleReader, case: str, number: int, clause: Clause, words: tuple[int, int]) -> Filler:
+    site = Site(number, clause, words[0], words[1], None, True)
+    if case == "subject":
+        return reader.subject(number)
+    return reader.fill({"actor": (case,)}, site).get("actor", NOBODY)
+
+
+def _entities(filler: Filler) -> list[Entity]:
+    return [entity for mention in filler.mentions for entity in mention.entities]

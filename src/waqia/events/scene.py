@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from waqia.events.lexicon import EventLexicon
 from waqia.model import Clause, Document, Mention, Moment, Phrase, VerbGroup
+
+if TYPE_CHECKING:
+    from waqia.events.lexicon import EventLexicon
 
 
 class Scene:
