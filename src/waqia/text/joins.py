@@ -27,8 +27,9 @@ def auxiliary_joins(rules: Mapping[str, Any], verbs: Verbs, names: frozenset[str
 def _left_words(rule: Mapping[str, Any], verbs: Verbs) -> Iterable[str]:
     yield from rule.get("left", ())
     kinds = frozenset(rule.get("left_kinds", ()))
+    endings, shortest = tuple(rule.get("left_endings", ("",))), rule.get("left_letters", 2)
     for form, readings in verbs.items():
-        if len(form) > 1 and any(reading.kind in kinds for reading in readings):
+        if len(form) >= shortest and form.endswith(endings) and any(reading.kind in kinds for reading in readings):
             yield form
 
 

@@ -67,7 +67,7 @@ def build_vocabulary(tables: Rows, documents: Documents, verbs: Mapping[str, tup
     spellings = _spellings(tables)
     names = _names(tables)
     readings = {**auxiliary_joins(documents["urdu/joins"], verbs, names), **_solid(tables, spellings), **spellings}
-    counts = _counts(tables, verbs, names, rules["whole"])
+    counts = _counts(tables, verbs, names, (*rules["whole"], *documents["urdu/joins"]["never"]))
     for word in counts:
         readings.setdefault(word, Reading((word,)))
     for row in tables["urdu/misspellings"]:

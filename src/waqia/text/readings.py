@@ -63,7 +63,7 @@ def read_word(found: str, vocabulary: Vocabulary) -> Reading:
     plain = _without_inner_barree(word)
     if word in vocabulary.counts or not 4 <= len(word) <= _LONGEST:
         return Reading((plain,))
-    if plain != word and plain in vocabulary.counts:
+    if plain != word and vocabulary.counts.get(plain, 0) >= vocabulary.gluing.certain:
         return vocabulary.readings.get(plain) or Reading((plain,))
     if _inflected(word, vocabulary):
         return Reading((plain,))
@@ -122,12 +122,20 @@ def split(word: str, vocabulary: Vocabulary) -> tuple[str, ...] | None:
         rank = (-len(pieces), rarest, pieces)
         if len(pieces) > 1 and (best is None or rank > best):
             best = rank
-    return best[2] if best else None
+    return best[2] if best else _after_final(word, vocabulary)
+
+
+def _after_final(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """A small word and an unknown one, where a letter between them can stand only at the end of a word."""
+    for at in range(2, len(word) - 2):
+        if word[at - 1] in vocabulary.gluing.final and word[:at] in vocabulary.gluing.closed:
+            return word[:at], word[at:]
+    return None
 
 
 def _splits(word: str, vocabulary: Vocabulary, pieces: int) -> Iterator[tuple[str, ...]]:
     """All ways to cut a word into known ones by the strict rule."""
-    if word in vocabulary.counts and word not in vocabulary.gluing.fragments:
+    if (word in vocabulary.counts or word in vocabulary.readings) and word not in vocabulary.gluing.fragments:
         yield (word,)
     if pieces == 1:
         return
@@ -149,11 +157,13 @@ def _may_part(left: str, right: str, vocabulary: Vocabulary) -> bool:
             return True
         if right in gluing.closed:
             return len(left) + len(right) > 4
-        return len(right) > 2 and counts[right] >= gluing.after_small
+        return len(right) > 2 and counts.get(right, 0) >= gluing.after_small
     if right in gluing.endings:
         return False
+    if left[-1] in gluing.final and counts[left] >= gluing.after_small:
+        return True
     if left[-1] in gluing.final or right in gluing.closed:
-        return len(left) > 2 and counts[left] >= gluing.certain
+        return len(left) > 2 and (counts[left] >= gluing.certain or (left in vocabulary.verbs and len(left) > 3))
     if left in gluing.endings or len(left) < 3 or len(right) < 4:
         return False
-    return min(counts[left], counts[right]) >= gluing.frequent
+    return min(counts[left], counts.get(right, 0)) >= gluing.frequent
