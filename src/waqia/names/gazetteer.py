@@ -28,10 +28,10 @@ from waqia.names.senses import (
     Title,
     Word,
 )
-from waqia.text.fold import ALEF, HEH, TEH, WAW, YEH, YEH_BARREE, letters
+from waqia.text.fold import ALEF, HEH, WAW, YEH, YEH_BARREE, letters
 
 Tables = Mapping[str, tuple[Row, ...]]
-NOON_GHUNNA = "\u06ba"
+TEH, NOON_GHUNNA = "\u062a", "\u06ba"
 ARMED_GROUP = "armed_group"
 # A form that the press uses at least so often is an everyday word, unless it is a part of names.
 EVERYDAY = 3

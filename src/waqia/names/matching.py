@@ -57,27 +57,24 @@ class Matcher(Generic[V]):
         if joined not in openings and joined not in known:
             return None
         first = at
-        best = 0
-        key = ""
+        best: Found[V] | None = None
         while True:
-            if joined in known and keys[at] and self._fits(joined, forms, first, at + 1):
-                best, key = at + 1, joined
+            if joined in known and keys[at]:
+                words = [forms[n] for n in range(first, at + 1) if keys[n]]
+                best = self._found(joined, words, at + 1) or best
             at += 1
             if at >= end or joined not in openings:
-                break
+                return best
             joined = join(joined, keys[at])
-        if not best:
-            return None
-        return Found(best, self.exact.get("".join(forms[first:best])) or known[key])
 
-    def _fits(self, joined: str, forms: Sequence[str], first: int, last: int) -> bool:
-        """Whether the match stands in its own words, or in others that it may stand in."""
-        strict = joined not in self.loose or (last - first == 1 and forms[first] in self.own)
-        if strict and "".join(forms[first:last]) not in self.exact:
-            return False
-        if last - first in self.words[joined]:
-            return True
-        return len(joined) >= BROKEN and self.walls.isdisjoint(forms[first:last])
+    def _found(self, joined: str, words: Sequence[str], end: int) -> Found[V] | None:
+        """The match, if it stands in its own words, or in others that it may stand in."""
+        own = self.exact.get("".join(words))
+        if own is None and (joined not in self.loose or (len(words) == 1 and words[0] in self.own)):
+            return None
+        if len(words) not in self.words[joined] and (len(joined) < BROKEN or not self.walls.isdisjoint(words)):
+            return None
+        return Found(end, own or self.values[joined])
 
 
 def join(before: str, after: str) -> str:

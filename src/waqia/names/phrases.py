@@ -79,7 +79,20 @@ def _name(sheet: Sheet, atom: Atom) -> None:
         _directed(sheet, draft)
     if sense.use == OUTLET:
         draft.first = _proper(sheet.laid, atom, sense)
+    if sense.use == ORGANISATION and sense.entity.country and atom.last - atom.first > 1:
+        _remember_body(sheet.laid, atom, sense.entity.country)
     sheet.put(draft)
+
+
+def _remember_body(laid: Field, atom: Atom, country: str) -> None:
+    """After «روسی فوج», «فوج» is Russia's."""
+    for at in range(atom.first + 1, atom.last):
+        found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, atom.last) if laid.keys[at] else None
+        if found and found.end == atom.last:
+            for word in found.value.words:
+                if isinstance(word, Collective):
+                    laid.bodies[word.name] = country
+            return
 
 
 def _proper(laid: Field, atom: Atom, sense: Sense) -> int:
@@ -339,15 +352,14 @@ def _izafat(sheet: Sheet, draft: Draft) -> bool:
 
 def _name_after(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner) -> Draft | None:
     """The name after the titles: one of the tables, or words that look like one."""
-    draft = sheet.starts.get(at)
-    if draft and draft.use == SHORT and unknown.surname_title(sheet, at, titles):
-        sheet.drop(draft)
+    draft, atom = sheet.starts.get(at), sheet.atoms.get(at)
+    found = draft if draft and draft.use in (PERSON, SHORT) else _risky_person(sheet, atom, owner) if atom else None
+    if found and found.use == SHORT and unknown.surname_title(sheet, at, titles):
+        if found is draft:
+            sheet.drop(found)
         return unknown.titled(sheet, at, titles, owner, fresh=True)
-    if draft and draft.use in (PERSON, SHORT):
-        return draft
-    atom = sheet.atoms.get(at)
-    if atom and (found := _risky_person(sheet, atom, owner)):
-        return sheet.put(found)
+    if found:
+        return found if found is draft else sheet.put(found)
     return unknown.titled(sheet, at, titles, owner)
 
 
@@ -360,7 +372,7 @@ def _risky_person(sheet: Sheet, atom: Atom, owner: Owner) -> Draft | None:
     sense = next((sense for sense in people if sense.entity.country == country), people[0])
     if not _whole(sheet, atom, sense):
         return None
-    return Draft(atom.first, atom.last, atom.first, atom.last, PERSON, (sense.entity,), "name", sense.row)
+    return Draft(atom.first, atom.last, atom.first, atom.last, sense.use, (sense.entity,), "name", sense.row)
 
 
 def _with_name(sheet: Sheet, name: Draft, titles: Sequence[Title], owner: Owner) -> int:

@@ -1,0 +1,310 @@
+"""What is mentioned, from where to where, and who it is."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from waqia import names
+from waqia.model import Article, Mention
+from waqia.text import lexicon, prepare
+
+Read = Callable[..., tuple[Mention, ...]]
+
+
+def ids(mentions: tuple[Mention, ...], text: str) -> set[str]:
+    """Ids of everything that a stretch of text is linked to."""
+    return {entity.id for mention in mentions if mention.text == text for entity in mention.entities}
+
+
+def only(mentions: tuple[Mention, ...], text: str) -> Mention:
+    found = [mention for mention in mentions if mention.text == text]
+    assert found, f"{text} is not among {[mention.text for mention in mentions]}"
+    return found[0]
+
+
+NAMES = [
+    # states in their spellings
+    ("امریکہ نے جواب نہیں دیا۔", "امریکہ", "state:USA"),
+    ("امریکا نے جواب نہیں دیا۔", "امریکا", "state:USA"),
+    ("ترکیہ اور مصر نے بات کی۔", "ترکیہ", "state:TUR"),
+    ("بھارت خاموش رہا۔", "بھارت", "state:IND"),
+    ("انڈیا خاموش رہا۔", "انڈیا", "state:IND"),
+    ("ہندوستان خاموش رہا۔", "ہندوستان", "state:IND"),
+    ("یو اے ای نے قرض دیا۔", "یو اے ای", "state:ARE"),
+    ("متحدہ عرب امارات نے قرض دیا۔", "متحدہ عرب امارات", "state:ARE"),
+    ("یوکرائن کو امداد ملی۔", "یوکرائن", "state:UKR"),
+    # people: full, short, oddly spaced, other spellings
+    ("ولادیمیر پیوٹن نے بات کی۔", "ولادیمیر پیوٹن", "person:vladimir-putin"),
+    ("پوتن نے بات کی۔", "پوتن", "person:vladimir-putin"),
+    ("جوبائیڈن خاموش رہے۔", "جوبائیڈن", "person:joe-biden"),
+    ("جو بائیڈن خاموش رہے۔", "جو بائیڈن", "person:joe-biden"),
+    ("بن یامین نیتن یاہو نے انکار کیا۔", "بن یامین نیتن یاہو", "person:benjamin-netanyahu"),
+    ("بنیامین نیتن یاہو نے انکار کیا۔", "بنیامین نیتن یاہو", "person:benjamin-netanyahu"),
+    ("نیتن یاہو نے انکار کیا۔", "نیتن یاہو", "person:benjamin-netanyahu"),
+    ("اسحٰق ڈار پہنچ گئے۔", "اسحٰق ڈار", "person:ishaq-dar"),
+    ("شہبازشریف نے خط لکھا۔", "شہبازشریف", "person:shehbaz-sharif"),
+    # organisations, groups, outlets, places
+    ("اقوامِ متحدہ نے رپورٹ جاری کی۔", "اقوامِ متحدہ", "org:united-nations"),
+    ("حماس نے پیشکش رد کی۔", "حماس", "org:hamas"),
+    ("حزب اللّٰہ نے راکٹ داغے۔", "حزب اللّٰہ", "org:hezbollah"),
+    ("آئی ایم ایف کا وفد آیا۔", "آئی ایم ایف", "org:international-monetary-fund"),
+    ("IMF کا وفد آیا۔", "IMF", "org:international-monetary-fund"),
+    ("شنگھا ئی تعاون تنظیم کا اجلاس ہوا۔", "شنگھا ئی تعاون تنظیم", "org:shanghai-cooperation-organisation"),
+    ("وہ ماسکو سے روانہ ہوئے۔", "ماسکو", "place:moscow"),
+    ("رائٹرز کے مطابق بات چیت جاری ہے۔", "رائٹرز", "outlet:reuters"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name", "entity"), NAMES)
+def test_name(read: Read, text: str, name: str, entity: str) -> None:
+    assert ids(read(text), name) == {entity}
+
+
+NOT_NAMES = [
+    ("مالی امداد کا اعلان ہوا۔", "state:MLI"),  # financial
+    ("وہ امن کے پیرو ہیں۔", "state:PER"),  # follower
+    ("غیر ملکی سرمایہ کاری بڑھی۔", "org:us-armed-forces"),
+    ("جنگ کا خطرہ ہے۔", "outlet:jang"),
+    ("جنگ کے خاتمے کا مطالبہ ہوا۔", "person:mohammad-khatami"),
+]
+
+
+@pytest.mark.parametrize(("text", "entity"), NOT_NAMES)
+def test_everyday_word(read: Read, text: str, entity: str) -> None:
+    assert entity not in {found.id for mention in read(text) for found in mention.entities}
+
+
+def test_adjective_is_kept_for_events(read: Read) -> None:
+    found = only(read("اسرائیلی حملے میں تین افراد مارے گئے۔"), "اسرائیلی")
+    assert (found.how, found.entities[0].id) == ("adjective", "state:ISR")
+
+
+def test_people_of_a_state(read: Read) -> None:
+    found = only(read("فلسطینیوں نے احتجاج کیا۔"), "فلسطینیوں")
+    assert (found.how, found.entities[0].country, found.plural) == ("description", "PSE", True)
+
+
+def test_part_of_a_state_is_a_place(read: Read) -> None:
+    found = only(read("مغربی کینیا میں جھڑپیں ہوئیں۔"), "مغربی کینیا")
+    assert (found.kind, found.entities[0].name, found.entities[0].country) == ("place", "western Kenya", "KEN")
+
+
+# ---- titles ------------------------------------------------------------------------------------------------------
+
+
+def test_phrase_runs_from_state_to_name(read: Read) -> None:
+    mentions = read("ایران کے وزیر خارجہ حسین امیر عبداللہیان نے فون کیا۔", "2023-09-01")
+    person = next(mention for mention in mentions if mention.kind == "person")
+    assert person.text == "حسین امیر عبداللہیان"
+    assert (person.np_first, person.np_last) == (0, 7)
+    assert (person.office, person.of) == ("foreign-minister", "state:IRN")
+    assert only(mentions, "ایران").entities[0].id == "state:IRN"
+
+
+def test_former_is_remembered(read: Read) -> None:
+    person = only(read("سابق وزیراعظم عمران خان نے اپیل کی۔"), "عمران خان")
+    assert (person.effect, person.title) == ("former", "former prime minister")
+
+
+def test_title_of_a_body_before_an_unknown_name(read: Read) -> None:
+    person = only(read("ترجمان دفتر خارجہ گلریز نوید بانو نے تردید کی۔"), "گلریز نوید بانو")
+    assert not person.entities[0].known
+    assert person.entities[0].country == "PAK"
+    assert person.np_first == 0
+
+
+def test_place_gone_to_is_no_part_of_the_title(read: Read) -> None:
+    mentions = read("ایرانی وزیر خارجہ پاکستان پہنچ گئے۔", "2024-01-29")
+    title = next(mention for mention in mentions if mention.how == "title")
+    assert title.text == "ایرانی وزیر خارجہ"
+    assert title.entities[0].country == "IRN"
+    assert only(mentions, "پاکستان").entities[0].id == "state:PAK"
+
+
+def test_two_states_two_ministers(read: Read) -> None:
+    mentions = read("روس اور ترکیہ کے وزرائے خارجہ نے گفتگو کی۔", "2024-02-10")
+    title = next(mention for mention in mentions if mention.how == "title")
+    assert {entity.country for entity in title.entities} == {"RUS", "TUR"}
+    assert {entity.kind for entity in title.entities} == {"person"}
+
+
+HOLDERS = [
+    ("ایرانی صدر نے خطاب کیا۔", "2023-12-07", "person:ebrahim-raisi"),
+    ("ایران کے صدر نے خطاب کیا۔", "2019-03-01", "person:hassan-rouhani"),
+    ("امریکی صدر نے خطاب کیا۔", "2016-05-01", "person:barack-obama"),
+    ("امریکی صدر نے خطاب کیا۔", "2018-05-01", "person:donald-trump"),
+    ("امریکی صدر نے خطاب کیا۔", "2024-05-01", "person:joe-biden"),
+    ("امریکی صدر نے خطاب کیا۔", "2025-05-01", "person:donald-trump"),
+    ("وزیر اعظم پاکستان نے دورہ کیا۔", "2019-08-01", "person:imran-khan"),
+    ("وزیر اعظم پاکستان نے دورہ کیا۔", "2025-02-01", "person:shehbaz-sharif"),
+    ("وزیراعظم نے دورہ کیا۔", "2014-06-01", "person:nawaz-sharif"),
+    ("آرمی چیف نے دورہ کیا۔", "2023-06-01", "person:asim-munir"),
+    ("آرمی چیف نے دورہ کیا۔", "2020-06-01", "person:qamar-javed-bajwa"),
+    ("سعودی ولی عہد نے دعوت دی۔", "2023-12-06", "person:mohammed-bin-salman"),
+    ("بھارتی وزیر اعظم نے بیان دیا۔", "2021-02-01", "person:narendra-modi"),
+    ("ایرانی سپریم لیڈر نے بیان دیا۔", "2021-02-01", "person:ali-khamenei"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "day", "person"), HOLDERS)
+def test_holder_on_the_day(read: Read, text: str, day: str, person: str) -> None:
+    titles = [mention for mention in read(text, day) if mention.how == "title"]
+    assert [entity.id for mention in titles for entity in mention.entities] == [person]
+
+
+def test_the_minister_named_before_comes_first(read: Read) -> None:
+    text = "سعودی وزیر خارجہ فیصل بن فرحان اسلام آباد پہنچے۔ وزیر خارجہ نے صدر سے بھی ملاقات کی۔"
+    title = next(mention for mention in read(text) if mention.office == "foreign-minister" and mention.how == "title")
+    assert title.entities[0].country == "SAU"
+
+
+def test_title_of_something_unknown_is_nobody(read: Read) -> None:
+    mentions = read("انجمن تاجران کے صدر نے ہڑتال کی اپیل کی۔")
+    assert not [mention for mention in mentions if mention.how == "title"]
+
+
+def test_article_without_a_day_takes_the_year_it_names(read: Read) -> None:
+    titles = [m for m in read("امریکی صدر نے 2015 میں معاہدہ کیا۔", None) if m.how == "title"]
+    assert [entity.id for mention in titles for entity in mention.entities] == ["person:barack-obama"]
+
+
+def test_unknown_minister_still_has_a_country(read: Read) -> None:
+    title = next(m for m in read("فجی کے وزیر زراعت نے خطاب کیا۔") if m.how == "title")
+    assert (title.entities[0].country, title.entities[0].known) == ("FJI", False)
+
+
+# ---- collectives -------------------------------------------------------------------------------------------------
+
+
+def test_collective_with_adjective(read: Read) -> None:
+    found = only(read("کینیائی حکام نے وضاحت کی۔"), "کینیائی حکام")
+    assert (found.entities[0].country, found.entities[0].sector) == ("KEN", "GOV")
+    assert found.entities[0].name == "Kenyan officials"
+
+
+def test_collective_with_genitive(read: Read) -> None:
+    found = only(read("جاپان کی پولیس نے تفتیش کی۔"), "جاپان کی پولیس")
+    assert (found.entities[0].country, found.entities[0].sector) == ("JPN", "COP")
+
+
+def test_collective_alone_is_of_the_home_country(read: Read) -> None:
+    assert only(read("پولیس نے تین افراد کو پکڑا۔", outlet="Dawn"), "پولیس").entities[0].country == "PAK"
+
+
+def test_collective_alone_is_of_whom_it_was_named_with(read: Read) -> None:
+    mentions = read("روسی فوج نے شہر گھیر لیا۔ فوج نے پل بھی اڑا دیا۔")
+    assert {entity.country for entity in only(mentions, "فوج").entities} == {"RUS"}
+
+
+def test_media_of_no_country(read: Read) -> None:
+    assert only(read("غیر ملکی میڈیا نے خبر دی۔"), "غیر ملکی میڈیا").entities[0].country is None
+
+
+# ---- people whom no table holds ----------------------------------------------------------------------------------
+
+
+def test_unknown_name_after_a_title(read: Read) -> None:
+    person = only(read("کمشنر سلیم نواز ہاشمی نے حکم دیا۔"), "سلیم نواز ہاشمی")
+    assert person.entities[0].name == "Saleem Nawaz Hashmi"
+    assert person.entities[0].id == "new:saleem-nawaz-hashmi"
+
+
+def test_unknown_name_without_a_title(read: Read) -> None:
+    assert only(read("اس موقع پر زبیر حسین قریشی اور طاہر محمود موجود تھے۔"), "زبیر حسین قریشی").kind == "person"
+
+
+def test_surname_later(read: Read) -> None:
+    mentions = read("پروفیسر ایلن روبنسن نے لیکچر دیا۔ روبنسن نے سوالوں کے جواب بھی دیے۔")
+    first, later = only(mentions, "ایلن روبنسن"), only(mentions, "روبنسن")
+    assert first.entities[0].id == later.entities[0].id
+
+
+def test_name_stops_at_verbs(read: Read) -> None:
+    mentions = read("صدر پہنچ گئے۔ ترجمان بتانے سے گریز کرتے رہے۔")
+    assert not [mention for mention in mentions if mention.why == "names.unknown"]
+
+
+def test_namesake_of_somebody_famous(read: Read) -> None:
+    mentions = read("رانا شہباز نامی شخص سے پوچھ گچھ کی گئی۔")
+    assert "person:shehbaz-sharif" not in {entity.id for mention in mentions for entity in mention.entities}
+
+
+# ---- the home of an article --------------------------------------------------------------------------------------
+
+
+def test_same_title_two_homes(read: Read) -> None:
+    text = "آرمی چیف نے خطاب کیا۔"
+    assert only(read(text, "2023-06-01", "Dawn"), "آرمی چیف").entities[0].country == "PAK"
+
+
+def test_form_of_two_bodies_goes_by_the_state(read: Read) -> None:
+    assert "org:us-congress" in ids(read("امریکی کانگریس نے بل منظور کیا۔"), "امریکی کانگریس") | ids(
+        read("امریکی کانگریس نے بل منظور کیا۔"), "کانگریس"
+    )
+
+
+# ---- whatever comes ----------------------------------------------------------------------------------------------
+
+
+def test_order_and_offsets(read: Read) -> None:
+    text = "روس اور چین نے کہا کہ ایران کے صدر ابراہیم رئیسی ماسکو میں ہیں۔"
+    mentions = read(text)
+    assert [m.np_first for m in mentions] == sorted(m.np_first for m in mentions)
+    assert all(text[m.start : m.end] == m.text for m in mentions)
+
+
+def test_same_input_same_output(read: Read) -> None:
+    text = "روسی وزیر خارجہ نے اپنے ترک ہم منصب سے ملاقات کی۔ دونوں رہنماؤں نے شام پر بات کی۔"
+    assert read(text) == read(text)
+
+
+def test_gazetteer_can_be_pickled(gazetteer: names.Gazetteer) -> None:
+    again = pickle.loads(pickle.dumps(gazetteer))
+    assert again.names.values == gazetteer.names.values
+
+
+WORDS = (
+    "ایران روسی صدر وزیر خارجہ نے کے کی اور ، ۔ دونوں رہنماؤں ہم منصب ان کا انہوں اپنے سابق شمالی غزہ فوج حکام ٹرمپ علی خان "
+    "( ) ن لیگ IMF 20 جی - پاک ترک شام مہمان مملکت کمل جیت \" شی جو جس"
+).split()
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+def test_any_order_of_words_is_read(words: list[str]) -> None:
+    read = _reader()
+    for mention in read(" ".join(words)):
+        assert mention.np_first <= mention.first < mention.last <= mention.np_last
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    _reader()(text)
+
+
+_READERS: list[Read] = []
+
+
+@pytest.fixture(autouse=True)
+def _share(read: Read) -> None:
+    """Hypothesis wants no function-scoped fixtures: hand it the session's reader."""
+    if not _READERS:
+        _READERS.append(read)
+
+
+def _reader() -> Read:
+    return _READERS[0]
+
+
+def test_empty_article(gazetteer: names.Gazetteer) -> None:
+    from waqia import knowledge
+
+    known = knowledge.load()
+    document = prepare(Article(""), lexicon.build(known.rows, known.documents))
+    assert names.resolve(document, names.find(document, gazetteer, ()), (), gazetteer) == ()
