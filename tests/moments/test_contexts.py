@@ -83,6 +83,31 @@ def test_dates_that_events_take(text, edtf, read):
     assert [m.edtf for m in read(text)] == [edtf]
 
 
+@pytest.mark.parametrize("phrase", ["پہلی بار", "آخری بار", "دوسری مرتبہ", "ایک بار پھر"])
+def test_a_count_is_spotted_and_is_no_time(phrase, read, text_lexicon, lexicon):
+    document = prepare(Article(f"صدر {phrase} ماسکو گئے۔", published="2023-12-07"), text_lexicon)
+    (found,) = spot(document, lexicon)
+    assert document.quote(found.first, found.last) == phrase and found.kind == "ordinal"
+    assert resolve(document, (found,), (), lexicon) == ()
+
+
+def test_the_event_anchors_what_follows_it(read):
+    (moment,) = read("فروری 2022 میں حملے کے بعد سے تعلقات خراب ہیں۔")
+    assert (moment.value, moment.edtf) == ("2022-02", "2022-02")
+
+
+def test_guards_name_words_of_the_tables():
+    documents = load().documents
+    forms = {
+        form
+        for table in (documents["urdu/calendar"]["words"], documents["urdu/time"]["words"])
+        for values in table.values() for found in values.values() for form in found
+    } | {form for row in documents["urdu/time"]["reference"] for form in row["forms"]}  # fmt: skip
+    for row in documents["urdu/time"]["guard"]:
+        assert row["word"] in forms
+        assert row.get("before") or row.get("after"), row["word"]
+
+
 def test_spans_are_the_raw_text(read):
     text = "وفد  ۷  دسمبر ۲۰۲۳ء کو پہنچا۔"
     (moment,) = read(text)

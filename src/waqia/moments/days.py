@@ -246,8 +246,8 @@ def following(parts: Parts, at: Setting) -> Value:
 
 
 def part(parts: Parts, at: Setting) -> Value:
-    """«علی الصبح», «رات گئے»: of the day in the sentence, else of the day of the report."""
-    on = at.told_here or at.day
+    """«علی الصبح», «رات گئے»: of the day in the sentence, else of the day of the report; of no day in a habit."""
+    on = at.told_here or (at.day if at.direction else None)
     name = parts.first("part", "plain_part")
     return with_part(on, name, at.anchor) if on else Value(f"T{name}", None, at.anchor)
 

@@ -28,12 +28,10 @@ def published_day(document: Document, lexicon: MomentLexicon) -> date | None:
     place = document.dateline and document.dateline.date
     if place and (on := _first_full(forms, place[0], place[1] + 2, lexicon)):
         return on
-    for at in range(len(forms)):
-        if any(_stands(words, forms, at) for words in lexicon.published) and (
-            on := _first_full(forms, at, at + _LINE, lexicon)
-        ):
-            return on
-    return None
+    heads = {words[0] for words in lexicon.published}
+    starts = (at for at, form in enumerate(forms) if form in heads)
+    lines = (at for at in starts if any(_stands(words, forms, at) for words in lexicon.published))
+    return next((on for at in lines if (on := _first_full(forms, at, at + _LINE, lexicon))), None)
 
 
 def _plausible(on: date | None) -> date | None:
@@ -42,7 +40,7 @@ def _plausible(on: date | None) -> date | None:
 
 
 def _stands(words: Words, forms: list[str], at: int) -> bool:
-    return forms[at] == words[0] and tuple(forms[at : at + len(words)]) == words
+    return tuple(forms[at : at + len(words)]) == words
 
 
 def _first_full(forms: list[str], first: int, last: int, lexicon: MomentLexicon) -> date | None:
