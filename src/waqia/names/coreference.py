@@ -104,11 +104,12 @@ def _pronouns(reader: Reader, mentions: Sequence[Mention]) -> list[Item]:
     """Every word that is a pronoun here."""
     covered = {at for mention in mentions for at in range(mention.first, mention.last)}
     found: list[Item] = []
-    known = reader.gazetteer.pronouns
+    known, tokens = reader.gazetteer.pronouns, reader.document.tokens
     for sentence in reader.document.sentences:
-        for at in range(sentence.first, sentence.last):
-            pointer = known.get(reader.document.tokens[at].form)
-            if pointer and at not in covered and _stands(reader, at, sentence.last, pointer):
+        places = [at for at in range(sentence.first, sentence.last) if tokens[at].form in known]
+        for at in places:
+            pointer = known[tokens[at].form]
+            if at not in covered and _stands(reader, at, sentence.last, pointer):
                 found.append(Item(at, _mention(reader.document, at, pointer), pointer))
     return found
 

@@ -75,16 +75,20 @@ def lay_out(document: Document, gazetteer: Gazetteer, taken: Iterable[tuple[int,
 
 def _atoms(laid: Field, first: int, last: int) -> Iterable[Atom]:
     """Longest matches from left to right."""
-    longest = laid.gazetteer.names.longest
+    names = laid.gazetteer.names
+    longest, openings, whole = names.longest, names.openings, names.values
     forms, keys, passed, taken = laid.forms, laid.keys, laid.gazetteer.passed, laid.taken
     at = first
     while at < last:
-        found = None if at in taken or forms[at] in passed else longest(forms, keys, at, last)
+        key = keys[at]
+        if (key not in openings and key not in whole) or forms[at] in passed or at in taken:
+            at += 1
+            continue
+        found = longest(forms, keys, at, last)
         if found is None or (taken and not taken.isdisjoint(range(at, found.end))):
             at += 1
             continue
-        meaning = found.value
-        yield Atom(at, found.end, meaning.senses, meaning.words)
+        yield Atom(at, found.end, found.value.senses, found.value.words)
         at = found.end
 
 

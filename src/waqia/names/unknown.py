@@ -167,11 +167,9 @@ def untitled(sheet: Sheet) -> None:
     """Two or more words that names are made of, at least one of which is nothing else."""
     laid = sheet.laid
     covered = {at for draft in sheet.drafts for at in range(draft.np_first, draft.np_last)}
-    at = sheet.first
-    while at < sheet.last:
-        part = laid.part(at)
-        if part is None or at in covered or laid.forms[at] in laid.gazetteer.particles or _is_modifier(sheet, at):
-            at += 1
+    done = sheet.first
+    for at in _parts(laid, sheet.first, sheet.last):
+        if at < done or at in covered or laid.forms[at] in laid.gazetteer.particles or _is_modifier(sheet, at):
             continue
         end = at
         while end < sheet.last and end - at < LONGEST and end not in covered and name_like(laid, end, strict=False):
@@ -179,7 +177,16 @@ def untitled(sheet: Sheet) -> None:
         if _is_name(laid, at, end):
             entity = _local(laid, at, end) or _fresh(laid, at, end, (), Owner(at))
             sheet.put(Draft(at, end, at, end, PERSON, (entity,), "name", "names.unknown"))
-        at = max(end, at + 1)
+        done = max(end, at + 1)
+
+
+def _parts(laid: Field, first: int, last: int) -> list[int]:
+    """The tokens that are parts of names; the same as asking for each, but this is where every word goes through."""
+    parts, by_key, own = laid.gazetteer.romanisation.parts, laid.gazetteer.romanisation.by_key, laid.gazetteer.names.own
+    forms, keys = laid.forms, laid.keys
+    return [
+        at for at in range(first, last) if forms[at] in parts or (keys[at] in by_key and forms[at] not in own)
+    ]
 
 
 def _is_modifier(sheet: Sheet, at: int) -> bool:
