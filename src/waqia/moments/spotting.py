@@ -154,7 +154,12 @@ class _Scan:
         """All readings of what begins at a place."""
         items = self.items_at.get(at)
         if items is None:
-            items = self.items_at[at] = [*self._word_items(at), *self._number_items(at)]
+            form, items = self.forms[at], []
+            if form in self.lexicon.words.root:
+                items.extend(self._word_items(at))
+            if form in self.lexicon.number_starts or form[0] in _DIGITS:
+                items.extend(self._number_items(at))
+            self.items_at[at] = items
         return items
 
     def _word_items(self, at: int) -> Iterator[Item]:
@@ -177,8 +182,6 @@ class _Scan:
             yield Item("ordinal", int(form), at + 2)
         if form in words.doubtful and words.cardinal[form] % 10 == 0:
             yield Item("decade_year", words.cardinal[form], at + 1)
-        if form not in self.lexicon.number_starts and form[0] not in _DIGITS:
-            return
         found = numbers.parse(self.forms, at, self.stop, words)
         if found is not None:
             number, end = found
