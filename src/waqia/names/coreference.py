@@ -170,7 +170,8 @@ def _tell(reader: Reader, mention: Mention) -> None:
     """Put a linked mention into the story."""
     case = _case(reader, mention)
     clause = reader.clause_of[mention.np_last - 1]
-    subject = case == "ne" or (case == "nom" and clause not in reader.subjects and mention.kind != "place")
+    subject = case in ("ne", "ki_taraf_se") or (case == "nom" and clause not in reader.subjects and mention.kind != "place")
+    subject = subject or _speaks(reader, mention.np_last)
     told = Told(
         mention.entities, mention.np_first, mention.np_last, reader.sentence_of[mention.np_first], clause, subject,
         case, mention.office, mention.how,
@@ -183,6 +184,14 @@ def _tell(reader: Reader, mention: Mention) -> None:
             reader.story.mention_state(entity, mention.first, mention.last)
 
 
+def _speaks(reader: Reader, at: int) -> bool:
+    """«X کا کہنا ہے», «X کا یہ دعویٰ»: a genitive here and a word of saying soon after."""
+    tokens = reader.document.tokens
+    if at >= len(tokens) or tokens[at].form not in reader.gazetteer.genitives:
+        return False
+    return any(token.form in reader.gazetteer.sayings for token in tokens[at + 1 : at + 4])
+
+
 def _linked(reader: Reader, item: Item) -> Mention:
     """The mention with the entities it points to, if they are found."""
     mention, pointer = item.mention, item.pointer
@@ -192,6 +201,8 @@ def _linked(reader: Reader, item: Item) -> Mention:
         return _description(reader, mention)
     if pointer.kind == "relative":
         told = _before(reader, mention.first)
+    elif pointer.kind == "personal" and (beside := _coordinated(reader, mention.first)):
+        told = beside
     elif pointer.kind == "reflexive":
         told = reader.subjects.get(reader.clause_of[mention.first]) or _last_subject(reader, mention)
     else:
@@ -207,6 +218,15 @@ def _before(reader: Reader, at: int) -> Told | None:
     if last and at - last.last == 1 and reader.document.tokens[at - 1].kind == "mark":
         return last
     return last if last and last.last == at else None
+
+
+def _coordinated(reader: Reader, at: int) -> Told | None:
+    """«X اور ان کے وزیر»: the one before «and»."""
+    if at < 1 or reader.gazetteer.particles.get(reader.document.tokens[at - 1].form) != "aur":
+        return None
+    last = reader.story.told[-1] if reader.story.told else None
+    after = reader.document.tokens[at + 1].form if at + 1 < len(reader.document.tokens) else ""
+    return last if last and last.last == at - 1 and after in reader.gazetteer.genitives else None
 
 
 def _last_subject(reader: Reader, mention: Mention) -> Told | None:
@@ -226,9 +246,14 @@ def _personal(reader: Reader, mention: Mention, pointer: Pointer) -> Told | None
     own = reader.subjects.get(clause)
     sentence = reader.sentence_of[mention.first]
     barred = frozenset(entity.id for entity in own.entities) if own and own.last <= mention.first else frozenset()
-    if pointer.number == "one" or (pointer.number == "any" and pointer.of == "any"):
+    if pointer.number == "one":
         return salience.governing(reader.story, sentence, clause, _parent(reader, clause), barred)
-    return salience.person(reader.story, sentence, barred)
+    speaking = pointer.of == PERSON or _speaks(reader, mention.last)
+    if pointer.number == "any":
+        told = salience.governing(reader.story, sentence, clause, _parent(reader, clause), barred)
+        if told and (told.sentence == sentence or told.entities[0].kind == PERSON):
+            return told
+    return salience.person(reader.story, sentence, barred, speaking=speaking)
 
 
 def _parent(reader: Reader, clause: int) -> int | None:
@@ -279,13 +304,25 @@ def _description(reader: Reader, mention: Mention) -> Mention:
     """«دونوں رہنماؤں», «دونوں ممالک», «فریقین»; «مملکت» where its state was named."""
     if mention.of and mention.of in reader.story.states:
         return replace(mention, entities=(reader.gazetteer.entities[mention.of],))
-    if not mention.plural or mention.of not in ("person", "state", "any"):
+    if not mention.plural or mention.of not in ("person", "state", "any") or not _alone(reader, mention):
         return mention
     sentence = reader.sentence_of[mention.first]
     found = salience.both(reader.story, sentence, mention.of, reader.gazetteer.states)
     if not found:
         return mention
     return replace(mention, entities=found, kind=found[0].kind)
+
+
+def _alone(reader: Reader, mention: Mention) -> bool:
+    """«دونوں نے», not «دونوں اسرائیلی رہنماؤں»: one word for both is a phrase of its own or comes after the two."""
+    tokens = reader.document.tokens
+    if mention.last - mention.first > 1 or mention.of != "any" or mention.last >= len(tokens):
+        return True
+    after = tokens[mention.last]
+    if after.kind != "word" or after.form in reader.gazetteer.particles or mention.np_last in reader.case_at:
+        return True
+    last = reader.story.told[-1] if reader.story.told else None
+    return last is not None and last.last == mention.first
 
 
 def _forward(mentions: Sequence[Mention]) -> list[Mention]:

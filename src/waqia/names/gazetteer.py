@@ -60,6 +60,7 @@ class Gazetteer:
     passed: frozenset[str]  # particles that no name begins with
     genitives: frozenset[str]
     adverbial: frozenset[tuple[str, ...]]  # postpositions of time, cause and manner: «کے بعد»
+    sayings: frozenset[str]  # words that make who stands before them in the genitive a speaker: «کہنا», «دعویٰ»
     pronouns: Mapping[str, Pointer]
     cues: Mapping[str, frozenset[tuple[str, ...]]]  # words that stand before, or after, the name of an outlet
     people: Mapping[str, tuple[tuple[str, Entity], ...]]  # joined keys of full names by first letter, for misspelt ones
@@ -89,6 +90,7 @@ def build(tables: Tables) -> Gazetteer:
         adverbial=frozenset(
             tuple(form.split()) for row in tables["urdu/postpositions"] if row["class"] in ADVERBIAL for form in row["forms"]
         ),
+        sayings=frozenset(row["form"] for row in tables["urdu/reporting"] if row["kind"] in ("verb", "noun")),
         pronouns={row["form"]: _pointer(row) for row in tables["urdu/pronouns"] if row["kind"] in PRONOUNS},
         cues={
             where: frozenset(tuple(row["form"].split()) for row in tables["urdu/name_cues"] if row["where"] == where)

@@ -313,6 +313,8 @@ def _titled(sheet: Sheet, atom: Atom) -> int:
     titles, at = _chain(sheet, atom, title, owner)
     name = _name_after(sheet, at, titles, owner)
     if name is not None:
+        for same in [d for d in sheet.drafts if d.use == "collective" and d.last == atom.last and d.first <= atom.first]:
+            sheet.drop(same)
         return _with_name(sheet, name, titles, owner)
     return _without_name(sheet, atom.first, at, titles, owner)
 

@@ -15,7 +15,7 @@ from waqia.model import Entity
 
 REACH = 4  # sentences that a pronoun looks back
 REACH_BOTH = 8  # sentences that «both leaders» looks back
-AS_SUBJECT, PER_SENTENCE, NOT_A_PERSON = 10.0, 4.0, 6.0
+AS_SUBJECT, PER_SENTENCE, NOT_A_PERSON, NOT_A_SPEAKER = 10.0, 4.0, 3.0, 16.0
 _SPEAKING_FOR_OTHERS = "spokesman"
 
 
@@ -54,9 +54,10 @@ class Story:
         self.last_state = (state, last)
 
 
-def person(story: Story, sentence: int, barred: frozenset[str]) -> Told | None:
-    """The likeliest antecedent of a pronoun for people."""
+def person(story: Story, sentence: int, barred: frozenset[str], *, speaking: bool = True) -> Told | None:
+    """The likeliest antecedent of a pronoun for people; groups come after people, long after where somebody speaks."""
     best, most = None, float("-inf")
+    handicap = NOT_A_SPEAKER if speaking else NOT_A_PERSON
     for told in reversed(story.told):
         distance = sentence - told.sentence
         if distance > REACH:
@@ -66,7 +67,7 @@ def person(story: Story, sentence: int, barred: frozenset[str]) -> Told | None:
             continue  # «sources», «experts»: named to say where something comes from
         if kind not in ("person", "group") or any(entity.id in barred for entity in told.entities):
             continue
-        weight = AS_SUBJECT * told.subject - PER_SENTENCE * distance - NOT_A_PERSON * (kind != "person")
+        weight = AS_SUBJECT * told.subject - PER_SENTENCE * distance - handicap * (kind != "person")
         if weight > most:
             best, most = told, weight
     return best
@@ -139,8 +140,10 @@ def two_states(story: Story, sentence: int, states: Mapping[str, Entity]) -> tup
     people = two_people(story, sentence)
     if people and all(person.country in states for person in people):
         return tuple(states[person.country or ""] for person in people)
-    if len(story.states) >= 2:
-        ids = [key for key, _ in story.states.most_common(2)]
-        by_id = {entity.id: entity for entity in states.values()}
-        return tuple(by_id[key] for key in ids if key in by_id)
-    return ()
+    by_id = {entity.id: entity for entity in states.values()}
+    found = [by_id[key] for key, _ in story.states.most_common(2) if key in by_id]
+    for told in reversed(story.told):  # «the prime minister … China»: his state and hers
+        country = states.get(told.entities[0].country or "") if told.entities[0].kind == "person" else None
+        if len(found) < 2 and country and country not in found:
+            found.append(country)
+    return tuple(found) if len(found) == 2 else ()
