@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from waqia.text.fold import YEH_BARREE, fold
+from waqia.text.fold import HEH_DOACHASHMEE, YEH_BARREE, fold
 from waqia.text.tokens import ARABIC
 
 ROOT = Path(__file__).parents[1]
@@ -61,7 +61,7 @@ def main() -> None:
     for word, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
         if number < FEWEST or kept == KEPT:
             break
-        if len(word) < 2 or YEH_BARREE in word[:-1] or "\u06ba" in word[:-1]:
+        if len(word) < 2 or word[0] == HEH_DOACHASHMEE or YEH_BARREE in word[:-1] or "\u06ba" in word[:-1]:
             continue
         if word not in rules["whole"] and run_together(word, counts, closed, rules["non_joining"]):
             continue

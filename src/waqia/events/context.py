@@ -18,6 +18,7 @@ from waqia.model import Mention
 _HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "REJECT"))
 _STRIKES = frozenset(("ASSAULT",))
 _TO_SOMEBODY = frozenset(("AGREE", "SUPPORT", "REQUEST", "AID", "COOPERATE", "CONCEDE"))
+_OF_TWO = frozenset(("CONSULT", "RETREAT", "ASSAULT"))
 # A meeting is remembered for this many sentences.
 _MEETING_HOLDS = 3
 # The other side of an article's conflict must be met this much oftener than a third party.
@@ -40,16 +41,41 @@ class _Context:
 
     def _complete(self, number: int, draft: Draft) -> Draft:
         if draft.frame.reciprocal:
-            return draft
+            return self._partnered(number, draft)
         if not draft.actors:
             mentions, why = self._actor(draft)
             if mentions:
                 draft = replace(draft, actors=mentions, fillers=draft.fillers | {"actor": Filler(mentions, why, -1)})
+        if draft.mode == "third-party" and draft.actors and not draft.recipients:
+            mentions, why = self._foes(draft), "the sides of the conflict"
+            return replace(draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)})
         if draft.actors and not draft.recipients:
             mentions, why = self._recipient(number, draft)
             if mentions:
                 draft = replace(draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)})
         return draft
+
+    def _partnered(self, number: int, draft: Draft) -> Draft:
+        """An act of two of which one party alone is named: whom it is meeting, who speaks, the other side of the conflict."""
+        own = set(countries((*draft.actors, *draft.recipients)))
+        if len(own) != 1 or draft.type not in _OF_TWO:
+            return draft
+        others, why = self._partner(number, draft, own)
+        if not others:
+            return draft
+        return replace(
+            draft, actors=(*draft.actors, *others), fillers=draft.fillers | {"partner": Filler(others, why, -1)}
+        )
+
+    def _partner(self, number: int, draft: Draft, own: set[str]) -> tuple[tuple[Mention, ...], str]:
+        if draft.type == "CONSULT":
+            met = self._interlocutor(number, own)
+            speaker = self.speakers.get(draft.site.number, ())
+            if met or not speaker or set(countries(speaker)) & own or speaker[-1].kind == "outlet":
+                return met, "the other party of the meeting"
+            return speaker, "speaker"
+        other = self._opponent(next(iter(own)))
+        return (self._nearest(other, draft.trigger[0]) if other else ()), "the other side of the conflict"
 
     # ---- What the article tells of its parties ---------------------------------------------------------------------
 
@@ -83,6 +109,20 @@ class _Context:
             return others[0][0]
         return None
 
+    def _foes(self, draft: Draft) -> tuple[Mention, ...]:
+        """The pair that is oftenest in conflict in the article, the mediator apart."""
+        own = set(countries(draft.actors))
+        pairs = [
+            (-count, *sorted((one, other)))
+            for one, others in self.pairs.items()
+            for other, count in others.items()
+            if one not in own and other not in own
+        ]
+        if not pairs:
+            return ()
+        _, one, other = min(pairs)
+        return (*self._nearest(one, draft.trigger[0]), *self._nearest(other, draft.trigger[0]))
+
     def _nearest(self, country: str, at: int) -> tuple[Mention, ...]:
         """The mention of a country's own name or people that stands nearest, before rather than after."""
         best: tuple[int, Mention] | None = None
@@ -99,12 +139,27 @@ class _Context:
         speaker = self.speakers.get(draft.site.number, ())
         if draft.frame.saying and speaker and not set(countries(speaker)) & set(countries(draft.recipients)):
             return speaker, "speaker"
+        if draft.frame.saying and not speaker and (last := self._last_speaker(draft)):
+            return last, "the speaker before"
         if draft.type in _HOSTILE:
             for country in countries(draft.recipients):
                 other = self._opponent(country)
                 if other is not None and (found := self._nearest(other, draft.trigger[0])):
                     return found, "the other side of the conflict"
         return (), ""
+
+    def _last_speaker(self, draft: Draft) -> tuple[Mention, ...]:
+        """Who spoke last, for «مطالبہ کرتے ہیں» without a subject in the sentences after."""
+        verb = draft.site.group
+        if verb is None or verb.passive or verb.aspect != "habitual":
+            return ()
+        sentence = draft.site.clause.sentence
+        for number in range(draft.site.number - 1, -1, -1):
+            if sentence - self.scene.clauses[number].sentence > _MEETING_HOLDS:
+                return ()
+            if self.speakers.get(number):
+                return self.speakers[number]
+        return ()
 
     def _recipient(self, number: int, draft: Draft) -> tuple[tuple[Mention, ...], str]:
         own = set(countries(draft.actors))
@@ -132,7 +187,7 @@ class _Context:
             if sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
                 return ()
             if earlier.type == "CONSULT":
-                parties = (*earlier.actors, *earlier.recipients)
+                parties = tuple(m for m in (*earlier.actors, *earlier.recipients) if m.kind != "outlet")
                 others = tuple(m for m in parties if not set(countries((m,))) & own)
                 if own & set(countries(parties)) and others:
                     return others

@@ -103,11 +103,13 @@ def _stated(scene: Scene, number: int, words: tuple[int, int], pattern: Pattern)
         return
     reader = RoleReader(scene, {})
     subjects = _end(reader, pattern.subject, number, clause, words)
-    objects = _end(reader, pattern.object, number, clause, words)
+    objects = _titled(scene, words[0]) or _end(reader, pattern.object, number, clause, words)
     tokens = scene.document.tokens
     start, end = tokens[clause.first].start, tokens[verb.last - 1].end
     left = _entities(subjects)
     right = [e for e in _entities(objects) if e.kind in pattern.object_kinds]
+    if pattern.object == "subject" and not right:
+        right = _body_before(scene, clause, pattern)
     if pattern.mutual and not right and len(left) == 2:
         left, right = left[:1], left[1:]
     for subject in left:
@@ -121,6 +123,22 @@ def _end(reader: RoleReader, case: str, number: int, clause: Clause, words: tupl
     if case == "subject":
         return reader.subject(number)
     return reader.fill({"actor": (case,)}, site).get("actor", NOBODY)
+
+
+def _titled(scene: Scene, at: int) -> Filler | None:
+    """«اوپیک+ کے رکن» may be read as a title; then it knows whose."""
+    top = scene.covering(at)
+    if top is None or top.of is None:
+        return None
+    owners = tuple(m for m in scene.mentions if len(m.entities) == 1 and m.entities[0].id == top.of)
+    return Filler(owners[:1], "gen", top.np_first) if owners else None
+
+
+def _body_before(scene: Scene, clause: Clause, pattern: Pattern) -> list[Entity]:
+    """«…، جو کہ … پر مشتمل تھا»: the body named last in the sentence before a relative clause."""
+    first = scene.document.sentences[clause.sentence].first
+    before = [m for m in scene.mentions if first <= m.first < clause.first and m.kind in pattern.object_kinds and m.entities]
+    return [before[-1].entities[0]] if before else []
 
 
 def _entities(filler: Filler) -> list[Entity]:

@@ -190,13 +190,17 @@ class RoleReader:
             return NOBODY
         for phrase in phrases_before(site.clause, site.edge):
             if phrase.case == case and phrase.first not in seen and not self._consumed(phrase, site):
-                mentions = self.of_phrase(phrase, site.clause)
-                if mentions:
-                    return Filler(mentions, case, phrase.first)
+                return Filler(self.of_phrase(phrase, site.clause), case, phrase.first)
         return NOBODY
 
     def _consumed(self, phrase: Phrase, site: Site) -> bool:
-        """Agents go with the passive participle behind them: «امریکا کی جانب سے پیش کی گئی تجاویز»."""
+        """Arguments of an adjunct before the verb; agents of a passive participle: «کی جانب سے پیش کی گئی تجاویز»."""
+        words, grammar = self.scene.words, self.scene.lexicon.grammar
+        for g in site.clause.groups:
+            if g.form == "infinitive" and phrase.end <= g.first and g.last <= site.edge and g is not site.group:
+                behind = grammar.postpositions.longest(words, g.last)
+                if behind is not None:  # «… روکنے کے لیے»: an adjunct with arguments of its own
+                    return True
         if phrase.case not in ("ki_taraf_se", "ke_hathon"):
             return False
         return any(g.passive and phrase.end <= g.first < site.first and g is not site.group for g in site.clause.groups)
@@ -215,7 +219,7 @@ class RoleReader:
 
     def of_phrase(self, phrase: Phrase, clause: Clause) -> tuple[Mention, ...]:
         """Whom a phrase names: its head with all that is listed beside it, else an adjective, else its owner."""
-        tops = [m for m in self.scene.tops_in(phrase.first, phrase.last)]
+        tops = [m for m in self.scene.tops_in(phrase.first, phrase.last) if m.entities]
         named = [m for m in tops if m.how != "adjective"]
         if named:
             return self._listed(named[-1])
@@ -268,10 +272,12 @@ class RoleReader:
                     return found
             return NOBODY
         group = site.group
+        if self._first_person(site):
+            return Filler(self.speakers.get(site.number, ()), "speaker", -1)
         ergative = self._ergative(site)
         if ergative.mentions:
             return ergative
-        if group is not None and group.form == "agentive":
+        if group is not None and group.form == "agentive" and self.scene.lexicon.grammar.takes_ne.get(group.lemma):
             head = self._head(site)
             if head.mentions:
                 return head
@@ -285,6 +291,14 @@ class RoleReader:
             return self._elided(site)
         plain = self._first_plain(site, moving)
         return plain if plain.mentions or case == "nom" else self._elided(site)
+
+    def _first_person(self, site: Site) -> bool:
+        """«ہم … کریں گے»: in what somebody says, he himself."""
+        return any(
+            phrase.case in ("nom", "ne") and self.scene.particle(phrase.first) == "first_person"
+            for phrase in site.clause.phrases
+            if phrase.first < site.edge
+        ) and bool(self.speakers.get(site.number))
 
     def _owner(self, site: Site, group: VerbGroup) -> Filler:
         """«سعودی عرب کا اسرائیل کو تسلیم کرنا»: the subject of an infinitive stands in the genitive."""
@@ -328,15 +342,19 @@ class RoleReader:
     def _first_plain(self, site: Site, moving: bool) -> Filler:
         """The first unmarked name of the clause; with a verb of motion the last one before it is where they go."""
         candidates = []
+        peoples = []
         for phrase in site.clause.phrases:
             if phrase.case == "nom" and phrase.first < site.edge:
-                tops = [m for m in self.scene.tops_in(phrase.first, min(phrase.last, site.edge)) if m.how != "adjective"]
+                found = [m for m in self.scene.tops_in(phrase.first, min(phrase.last, site.edge)) if m.entities]
+                tops = [m for m in found if m.how != "adjective"]
+                if found and not tops:  # «11 فلسطینی شہید»
+                    peoples.append(Filler((found[-1],), "nom", phrase.first))
                 if tops:
                     candidates.append(Filler(self._listed(tops[-1]), "nom", phrase.first))
         if moving and len(candidates) == 1 and candidates[0].mentions[-1].kind in ("place", "state"):
             if site.edge - candidates[0].mentions[-1].np_last <= 3:
                 return NOBODY
-        return candidates[0] if candidates else NOBODY
+        return candidates[0] if candidates else peoples[0] if peoples else NOBODY
 
     def _elided(self, site: Site) -> Filler:
         """No subject of its own: the subject of the clause before in the same sentence, or who is speaking."""
@@ -344,7 +362,8 @@ class RoleReader:
         clause = site.clause
         if number > 0 and clause.kind != "fragment":
             before = self.scene.clauses[number - 1]
-            if before.sentence == clause.sentence and before.parent == clause.parent and before.verb is not None:
+            beside = before.parent == clause.parent or before.kind == "relative" or clause.kind == "relative"
+            if before.sentence == clause.sentence and beside and before.verb is not None:
                 inherited = self.subject(number - 1)
                 if inherited.mentions:
                     return inherited._replace(case="inherited")

@@ -119,6 +119,8 @@ class _Parser:
             self._close(at, "gen" if kind == "genitive" else key, at + 1)
         elif key == "comma" and not self._listed(at):
             self._close(at, "nom", at + 1)
+        elif kind == "complementiser" and at > self.sentence.first and self._kind(at - 1) == "relative":
+            pass  # «جو کہ»
         elif kind == "complementiser":
             self._close(at, "nom", at + 1)
             self._content(at)
@@ -128,6 +130,9 @@ class _Parser:
         elif kind == "conjunction" and key in ("lekin", "jabke"):
             self._close(at, "nom", at + 1)
         return at + 1
+
+    def _kind(self, at: int) -> str:
+        return self.lexicon.particles.get(self.words[at], ("", ""))[1]
 
     def _listed(self, at: int) -> bool:
         """Does this comma stand between two names? Then it parts a list, not a clause."""

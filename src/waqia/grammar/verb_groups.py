@@ -137,7 +137,8 @@ def _heads(words: Sequence[str], chain: list[_Step], lexicon: GrammarLexicon) ->
     if word in lexicon.doubtful:
         return False
     if word in lexicon.particles:  # «کی», «کیا»
-        return at > 0 and _ends(words, at + 1, lexicon) and words[at - 1] not in lexicon.particles
+        before_kind = lexicon.particles.get(words[at - 1], ("", "negation"))[1] if at else ""
+        return at > 0 and _ends(words, at + 1, lexicon) and before_kind in ("negation", "emphasis")
     after = words[at + 1] if at + 1 < len(words) else ""
     before = words[at - 1] if at else ""
     if kind == "perfective" and lexicon.particles.get(before, ("", ""))[1] == "genitive":
