@@ -1,9 +1,10 @@
-"""Count word forms of Urdu articles into a frequency table: JSON lines with a `text` go in, knowledge/urdu/frequencies.tsv comes out.
+"""Count word forms of Urdu articles: JSON lines with a `text` go in, knowledge/urdu/frequencies.tsv comes out.
 
     python tools/mine_frequencies.py ARTICLES.jsonl [ARTICLES.jsonl …] > knowledge/urdu/frequencies.tsv
 
 Counts are facts about the language; no text is kept. Words that are plainly two words run together (each of them many
-times commoner, one of them a small word) are left out, so that the repair of missing spaces does not take them for words.
+times commoner, one of them a small word) are left out, so that the repair of missing spaces does not take them for
+words.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def main() -> None:
     rules = tomllib.loads((ROOT / "knowledge/urdu/run_together.toml").read_text("utf-8"))
     closed = frozenset(rules["closed"] + rules["auxiliary"])
     counts = count(sys.argv[1:])
-    print("# Word forms by how often they stand in 2.3 million characters of the Urdu press (tools/mine_frequencies.py).")
+    print("# Word forms by how often they stand in 2.3 million characters of the Urdu press: tools/mine_frequencies.py")
     print("form\tcount")
     kept = 0
     for word, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):

@@ -1,7 +1,7 @@
-"""Tell furniture of the page from the story: table patterns go in, for a line of tokens the stretches to leave out come out.
+"""Tell furniture of the page from the story: a line of tokens goes in, the stretches to leave out come out.
 
-A pattern is a few words; `#` stands for any number. `where` says how it must stand: `line` is the whole line, `start` or
-`end` begins or ends it (the whole line goes), `anywhere` leaves out just these words.
+A pattern of urdu/boilerplate is a few words; `#` stands for any number. `where` says how it must stand: `line` is the
+whole line, `start` or `end` begins or ends it (the whole line goes), `anywhere` leaves out just these words.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from waqia.text.trie import Trie
 
 NUMBER = "#"
 # Marks that come before the words of a caption.
-_LEADING = frozenset(("\u060c", "-", "*", "|", "\u2022", "\"", "'", "(", "["))
+_LEADING = frozenset(("\u060c", "-", "*", "|", "\u2022", '"', "'", "(", "["))
 
 
 class Furniture(NamedTuple):

@@ -91,7 +91,8 @@ def find_dateline(tokens: Sequence[Token], forms: Sequence[str], line: Range, wo
 
 def _credit(forms: Sequence[str], first: int, last: int, words: DatelineWords) -> Found | None:
     """«فلاں ٹی وی :» or «(ویب ڈیسک)» at the beginning, with no place."""
-    if forms[first] == "(" and (close := _closing(forms, first, last)) and _holds_credit(forms, first + 1, close, words):
+    close = _closing(forms, first, last) if forms[first] == "(" else None
+    if close and _holds_credit(forms, first + 1, close, words):
         return Found(Dateline(agency=(first + 1, close)), _after_mark(forms, close + 1, last))
     for colon in range(first + 1, min(first + 6, last - 1)):
         if forms[colon] == ":":
@@ -135,11 +136,14 @@ def _unknown_place(
             begin = at + 1
             if at == first or token.form not in words.joins:
                 return (*one, at, False) if at > first and token.form in _AFTER_PLACE else None
-        elif token.kind != "word" or token.form in words.labels or at - begin >= _UNKNOWN_PLACE:
-            return None
-        elif token.form in words.function_words and token.form not in words.joins:
+        elif at - begin >= _UNKNOWN_PLACE or not _may_name(token, words):
             return None
     return None
+
+
+def _may_name(token: Token, words: DatelineWords) -> bool:
+    """Whether the word may be part of the name of a place."""
+    return token.kind == "word" and token.form not in words.labels and token.form not in words.function_words
 
 
 def _with_date(

@@ -32,7 +32,9 @@ _LETTERS = {
 _DIGITS = {chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0xFF10) for n in range(10)} | {"\u066b": ".", "\u066c": ","}
 # Zero-width spaces part words in machine-translated copy, so they count as blanks; joiners don't.
 _BLANKS = dict.fromkeys(
-    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\t\x1f\x1e\x1c\x1d\x00", " "
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u205f\u3000"
+    "\t\x1f\x1e\x1c\x1d\x00",
+    " ",
 ) | {"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n"}
 # Vowel signs, honorific signs, Quranic marks, joiners, direction marks, byte-order marks, tatweel, variation selectors.
 _DROPPED = (
@@ -45,7 +47,9 @@ _COMPOSED = {
     HEH + _HAMZA: HEH, YEH_BARREE + _HAMZA: YEH_HAMZA + YEH_BARREE,
 }  # fmt: skip
 # Written as one sign, read as one word or as none (the blessing and the basmala carry nothing for a news reader).
-_SIGNS = {"\u06d3": YEH_HAMZA + YEH_BARREE, "\ufdfa": " ", "\ufdfb": " ", "\ufdfd": " ", "\ufdfc": "\u0631\u06cc\u0627\u0644"}
+_SIGNS = dict.fromkeys("\ufdfa\ufdfb\ufdfd", " ") | {
+    "\u06d3": YEH_HAMZA + YEH_BARREE, "\ufdfc": "\u0631\u06cc\u0627\u0644",
+}  # fmt: skip
 
 
 def _presentation_forms() -> dict[str, str]:

@@ -34,7 +34,7 @@ def _left_words(rule: Mapping[str, Any], verbs: Verbs) -> Iterable[str]:
 
 
 def _spellings(left: str, right: str, changes: Iterable[tuple[str, str]]) -> Iterable[tuple[str, int]]:
-    """The two glued together, and with the end of the first changed as writing it solid does: «کریں» «گے» → «کرینگے»."""
+    """The two glued together, and with the end of the first changed as in solid writing: «کریں» «گے» → «کرینگے»."""
     yield left + right, len(left)
     for ending, solid in changes:
         if left.endswith(ending):

@@ -22,7 +22,7 @@ _DECKS = 3
 # Lines of the story that are looked at for a dateline.
 _DATELINES = 2
 _LONGEST_TAG = 4
-_QUOTES = ("\"", "'")
+_QUOTES = ('"', "'")
 _SPACES = re.compile(r"\s+")
 
 
@@ -53,7 +53,11 @@ class LayoutWords:
 
 
 def lay_out(
-    article: Article, tokens: Sequence[Token], forms: Sequence[str], ranges: Sequence[tuple[int, int]], words: LayoutWords
+    article: Article,
+    tokens: Sequence[Token],
+    forms: Sequence[str],
+    ranges: Sequence[tuple[int, int]],
+    words: LayoutWords,
 ) -> Layout:
     """Tell the parts of an article from each other."""
     story, left_out = _story(tokens, forms, ranges, words.boilerplate)
@@ -113,7 +117,11 @@ def _without_urdu(tokens: Sequence[Token], first: int, last: int) -> str | None:
 
 
 def _titles(
-    article: Article, tokens: Sequence[Token], forms: Sequence[str], story: Sequence[tuple[int, int]], words: LayoutWords
+    article: Article,
+    tokens: Sequence[Token],
+    forms: Sequence[str],
+    story: Sequence[tuple[int, int]],
+    words: LayoutWords,
 ) -> list[str]:
     """The kinds of the lines before the story: a headline and decks, or none."""
     if not story:
@@ -124,7 +132,8 @@ def _titles(
     if given != printed:
         if len(story) == 1 or not _titled(forms, first, last, _LONGEST_HEADLINE):
             return []
-        if (found := find_dateline(tokens, forms, story[0], words.dateline)) and (found.dateline.date or found.dateline.agency):
+        found = find_dateline(tokens, forms, story[0], words.dateline)
+        if found and (found.dateline.date or found.dateline.agency):
             return []
     kinds = [HEADLINE]
     for first, last in story[1 : min(1 + _DECKS, len(story) - 1)]:

@@ -71,7 +71,8 @@ def build_vocabulary(tables: Rows, documents: Documents, verbs: Mapping[str, tup
     for word in counts:
         readings.setdefault(word, Reading((word,)))
     for row in tables["urdu/misspellings"]:
-        readings[letters(row["found"])] = Reading(_plain_words(row["means"]), _cuts(row["found"], row["means"]), MISSPELT)
+        found, means = row["found"], row["means"]
+        readings[letters(found)] = Reading(_plain_words(means), _cuts(found, means), MISSPELT)
     gluing = _gluing(rules)
     return Vocabulary(
         readings=readings,
@@ -125,7 +126,9 @@ def _cuts(found: str, meant: str) -> tuple[int, ...]:
     for part in parts[:-1]:
         cuts.append((cuts[-1] if cuts else 0) + len(part))
     if cuts and len(letters(found)) != sum(map(len, parts)):
-        raise ValueError(f"{found!r} can't be cut into {meant!r}: the letters differ; put it into urdu/solid with its cuts")
+        raise ValueError(
+            f"{found!r} can't be cut into {meant!r}: the letters differ; urdu/solid takes it, with its cuts"
+        )
     return tuple(cuts)
 
 

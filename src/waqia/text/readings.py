@@ -1,7 +1,7 @@
 """How one printed word is read: as itself, in its usual spelling, as the several words it holds, or mended.
 
-In: a folded word and the `Vocabulary`. Out: a `Reading`, whose cuts are offsets in the folded word. Nothing here looks at
-the words around; ends of sentences are found later.
+In: a folded word and the `Vocabulary`. Out: a `Reading`, whose cuts are offsets in the folded word. Nothing here looks
+at the words around; ends of sentences are found later.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Find where sentences end: tokens of one line go in, the token numbers after which sentences end come out.
 
-A sentence ends at a full stop, a question or exclamation mark and at the end of its line. Much copy leaves the stop out or
-puts a comma for it; such hidden ends are found after a finite verb group where another clause with its own finite verb
-begins. When in doubt there is no end.
+A sentence ends at a full stop, a question or exclamation mark and at the end of its line. Much copy leaves the stop out
+or puts a comma for it; such hidden ends are found after a finite verb group where another clause with its own finite
+verb begins. When in doubt there is no end.
 """
 
 from __future__ import annotations
@@ -219,8 +219,8 @@ def _hidden_end(
 def _splice(reported: bool, strong: bool, following: _Next) -> bool:
     """Whether a comma after a verb does a full stop's work.
 
-    It does where a clause with its own subject or one of the usual beginnings follows, or where no blank follows it; after
-    «… کہ» only where what follows can't be part of the same speech.
+    It does where a clause with its own subject or one of the usual beginnings follows, or where no blank follows it;
+    after «… کہ» only where what follows can't be part of the same speech.
     """
     if not reported:
         return following.subject or (strong and (following.begins is not None or following.glued))
@@ -256,9 +256,7 @@ def missing_stop(raw: str, tokens: Sequence[Token], at: int) -> Repair:
     return Repair(before.start, after.end, raw[before.start : after.end], means, "missing_full_stop")
 
 
-def missing_blanks(
-    raw: str, tokens: Sequence[Token], line: tuple[int, int], words: ClauseWords
-) -> Iterator[Repair]:
+def missing_blanks(raw: str, tokens: Sequence[Token], line: tuple[int, int], words: ClauseWords) -> Iterator[Repair]:
     """Marks with the next word right after them («گا،انہوں»), but for abbreviations («اے۔کیو»)."""
     first, last = line
     for at in range(first + 1, last - 1):
@@ -266,7 +264,7 @@ def missing_blanks(
         if mark[0] not in _SPACED or mark.kind != "mark":
             continue
         before, after = tokens[at - 1], tokens[at + 1]
-        if mark.end != after.start or before.kind != "word" or after.kind != "word" or before.form in words.letter_names:
+        if mark.end != after.start or before.form in words.letter_names or {before.kind, after.kind} != {"word"}:
             continue
         means = f"{before.form}{mark.form} {after.form}"
         yield Repair(before.start, after.end, raw[before.start : after.end], means, "missing_space_after_mark")

@@ -16,7 +16,9 @@ from waqia.text.readings import Reading, Vocabulary, read_word
 
 ARABIC = "\u0621-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u08a0-\u08c7"
 STOP, COMMA, QUESTION, SEMICOLON = "\u06d4", "\u060c", "\u061f", "\u061b"
-_ADDRESS = r"https?://[^\s\u0600-\u06ff]+|www\.[^\s\u0600-\u06ff]+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z.]{2,64}"
+_ADDRESS = (
+    r"https?://[^\s\u0600-\u06ff]+|www\.[^\s\u0600-\u06ff]+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z.]{2,64}"
+)
 # A full stop between digits is a decimal point in handset copy: «3۔5».
 _NUMBER = rf"[0-9]+(?:,[0-9]{{2,3}})*(?:[.{STOP}][0-9]+)?(?![0-9])|[0-9]+"
 _MARKS = rf"[.{STOP}]+|[!?{QUESTION}]+|[-\u2010-\u2015\u2212]+|_+|=+|\*+|[^\w\s]"
@@ -25,7 +27,7 @@ _OTHERS = rf"{_MARKS}|{_NUMBER}|{_ADDRESS}|[A-Za-z][A-Za-z0-9]*|(?:(?![{ARABIC}]
 _TOKEN = re.compile(rf"[{ARABIC}]+|(?=\S)(?:{_OTHERS})")
 
 _URDU = re.compile(f"[{ARABIC}]+")
-_QUOTES = dict.fromkeys("\"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u2036", '"')
+_QUOTES = dict.fromkeys('"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\u2036', '"')
 _SINGLE = dict.fromkeys("'\u2018\u2019\u201a\u201b\u2032\u2035\u2039\u203a`\u00b4", "'")
 _MARK_FORMS = _QUOTES | _SINGLE | {
     ",": COMMA, "\u066d": "*", ";": SEMICOLON, ".": STOP, "\uff0e": STOP, "\u3002": STOP, "\u2026": "\u2026",
@@ -97,9 +99,7 @@ def _borders(origin: Sequence[int], at: int, reading: Reading, start: int, end: 
     return borders if all(a < b for a, b in pairwise(borders)) else [start, end]
 
 
-def _add_parts(
-    raw: str, tokens: list[Token], repairs: list[Repair], reading: Reading, borders: Sequence[int]
-) -> None:
+def _add_parts(raw: str, tokens: list[Token], repairs: list[Repair], reading: Reading, borders: Sequence[int]) -> None:
     """Put down the tokens of a word that is read as several or is mended."""
     start, end = borders[0], borders[-1]
     if len(borders) - 1 != len(reading.forms):

@@ -1,0 +1,80 @@
+"""Headline, deck, dateline, furniture."""
+
+import pytest
+
+from waqia.model import Document
+
+from .conftest import Prepare
+
+BODY = "نیپال کے وزیر خارجہ نے منگل کو سری لنکا کے صدر سے ملاقات کی اور تجارت پر تبادلہ خیال کیا۔"
+
+
+def _parts(document: Document) -> tuple[str | None, str | None, str | None]:
+    found = document.dateline
+    if found is None:
+        return None, None, None
+    place, date, agency = (document.quote(*r) if r else None for r in (found.place, found.date, found.agency))
+    return place, date, agency
+
+
+@pytest.mark.parametrize(
+    ("printed", "place", "date", "agency"),
+    [
+        ("ماسکو: ", "ماسکو", None, None),
+        ("ماسکو ۔ 7 دسمبر (اے پی پی) ", "ماسکو", "7 دسمبر", "اے پی پی"),
+        ("بغداد۔ یکم جولائی (اے پی پی) ", "بغداد", "یکم جولائی", "اے پی پی"),
+        ("انقرہ۔20ستمبر(اے پی پی)", "انقرہ", "20ستمبر", "اے پی پی"),
+        ("اسلام آباد (ویب ڈیسک) ", "اسلام آباد", None, "ویب ڈیسک"),
+        ("لاہور (اردو پوائنٹ اخبارتازہ ترین - اے پی پی۔ 06 اپریل2023ء) ", "لاہور", "06 اپریل2023ء", "اے پی پی"),
+        ("لندن/ واشنگٹن (نیوز ایجنسیاں) ", "لندن", None, "نیوز ایجنسیاں"),
+        ("واشنگٹن۔۔۔۔۔ ", "واشنگٹن", None, None),
+        ("ووہان: ", "ووہان", None, None),
+        ("آواز ٹی وی :", None, None, "آواز ٹی وی"),
+        ("(مانیٹرنگ ڈیسک) ", None, None, "مانیٹرنگ ڈیسک"),
+        ("", None, None, None),
+        ("نوٹ: ", None, None, None),
+        ("عالمی ادارہ صحت (ڈبلیو ایچ او) کے مطابق ", None, None, None),
+    ],
+)
+def test_datelines(prepared: Prepare, printed: str, place: str | None, date: str | None, agency: str | None) -> None:
+    document = prepared(printed + BODY)
+    assert _parts(document) == (place, date, agency)
+    body = next(s for s in document.sentences if s.kind == "body")
+    assert document.tokens[body.first].form == ("نیپال" if place or agency else document.tokens[0].form)
+
+
+def test_headline_decks_and_two_datelines(prepared: Prepare) -> None:
+    titles = "نیپالی وزیر کولمبو پہنچ گئے\n\nدونوں ملکوں میں تجارت بڑھے گی\nnepal\n\n"
+    text = f"{titles}کولمبو: {BODY}\n\nآواز ٹی وی : {BODY}"
+    document = prepared(text)
+    assert [s.kind for s in document.sentences] == ["headline", "deck", "dateline", "body", "dateline", "body"]
+    assert _parts(document) == ("کولمبو", None, "آواز ٹی وی")
+    assert [(o.text, o.kind) for o in document.left_out] == [("nepal", "tag")]
+
+
+def test_a_given_headline_is_the_first_line_whatever_it_looks_like(prepared: Prepare) -> None:
+    document = prepared(f"دورہ ختم ہو گیا۔\n\n{BODY}", "دورہ ختم ہو گیا۔")
+    assert [s.kind for s in document.sentences] == ["headline", "body"]
+
+
+def test_a_report_without_headline(prepared: Prepare) -> None:
+    assert [s.kind for s in prepared(BODY).sentences] == ["body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Comments are closed.", "boilerplate"),
+        ("مزید پڑھیں: ایک اور خبر کا عنوان", "boilerplate"),
+        ("یہ بھی پڑھیے", "boilerplate"),
+        ("شیئر کریں", "share_button"),
+        ("،تصویر کا ذریعہGetty Images", "credit"),
+        ("فوٹو: فائل", "credit"),
+        ("---------------", "boilerplate"),
+        ("https://example.org/x", "tag"),
+    ],
+)
+def test_furniture(prepared: Prepare, line: str, kind: str) -> None:
+    document = prepared(f"{BODY}\n\n{line}\n\n{BODY}")
+    assert [(o.text, o.kind) for o in document.left_out] == [(line, kind)]
+    assert [s.kind for s in document.sentences] == ["body", "body"]
