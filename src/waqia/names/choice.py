@@ -23,10 +23,10 @@ def choose(laid: Field, atom: Atom) -> Sense | None:
         senses = _by_form(laid, atom, senses)
     if len(senses) > 1:
         senses = _by_country(laid, atom, senses)
-    return _local(laid, atom, senses[0]) if senses else None
+    return local(laid, atom, senses[0]) if senses else None
 
 
-def _local(laid: Field, atom: Atom, sense: Sense) -> Sense:
+def local(laid: Field, atom: Atom, sense: Sense) -> Sense:
     """A short name of somebody well known, where the article has named somebody else whose name it is."""
     named = laid.given.get(laid.keys[atom.first]) if atom.last - atom.first == 1 else None
     if sense.use == SHORT and named and named.id != sense.entity.id and not _named(laid, sense):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from waqia.model import Entity
 from waqia.names import unknown
-from waqia.names.choice import choose
+from waqia.names.choice import choose, local
 from waqia.names.drafts import Draft, Owner, Sheet
 from waqia.names.field import Atom, Field
 from waqia.names.matching import joined_key
@@ -243,7 +243,8 @@ def _body(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) -> E
     """The organisation that a collective noun means: a known one, or one named after its state and sort."""
     laid, joined = sheet.laid, joined_key(form)
     if not owner.of:
-        return _body_alone(laid, joined, noun, _country_at(sheet, at, noun))
+        country = None if owner.unknown and noun.plural else _country_at(sheet, at, noun)
+        return _body_alone(laid, joined, noun, country)
     whose = owner.of[0].entities[0]
     if whose.country and whose.kind in (STATE, PLACE):
         if whose.kind == STATE:
@@ -271,11 +272,10 @@ def _country_at(sheet: Sheet, at: int, noun: Collective) -> str | None:
     """
     laid = sheet.laid
     before, home = laid.bodies.get(noun.name), laid.home
-    near = {
-        draft.entities[0].country
-        for draft in sheet.drafts
-        if draft.use in (STATE, ADJECTIVE) and draft.last <= at and draft.entities
-    }
+    before_here = [d for d in sheet.drafts if d.use in (STATE, ADJECTIVE, PLACE) and d.last <= at and d.entities]
+    near = {draft.entities[0].country for draft in before_here if draft.use != PLACE}
+    if noun.sector not in STATE_SECTORS and (place := _place_of(sheet, before_here)):
+        return place
     if before and (not near or before in near):
         return before
     if home in near and noun.sector in STATE_SECTORS:
@@ -284,6 +284,16 @@ def _country_at(sheet: Sheet, at: int, noun: Collective) -> str | None:
         home = None
     country = next(iter(near)) if len(near) == 1 else before or home
     return country if country in laid.gazetteer.states else None
+
+
+def _place_of(sheet: Sheet, drafts: Sequence[Draft]) -> str | None:
+    """The country in which something happens: that of the last «… میں»."""
+    laid = sheet.laid
+    for draft in reversed(drafts):
+        if draft.np_last < sheet.last and laid.gazetteer.particles.get(laid.forms[draft.np_last]) == "men":
+            country = draft.entities[0].country
+            return country if country in laid.gazetteer.states else None
+    return None
 
 
 def nobodys(noun: Collective) -> Entity:
@@ -331,7 +341,7 @@ def _chain(sheet: Sheet, atom: Atom, title: Title, owner: Owner) -> tuple[list[T
         elif isinstance(word := sheet.word(at, Modifier), Modifier) and word.effect in ("former", "designate"):
             owner.modifiers = (*owner.modifiers, word)
             at = sheet.atoms[at].last
-        elif draft and not owner.of and draft.use in (STATE, ORGANISATION, GROUP, PLACE, "collective") and _izafat(sheet, draft):
+        elif draft and not owner.of and draft.use in (STATE, ORGANISATION, PLACE, "collective") and _izafat(sheet, draft):
             owner.of, at = (draft,), draft.np_last
         else:
             break
@@ -372,6 +382,7 @@ def _risky_person(sheet: Sheet, atom: Atom, owner: Owner) -> Draft | None:
         return None
     country = owner.of[0].entities[0].country if owner.of else sheet.laid.home
     sense = next((sense for sense in people if sense.entity.country == country), people[0])
+    sense = local(sheet.laid, atom, sense)
     if not _whole(sheet, atom, sense):
         return None
     return Draft(atom.first, atom.last, atom.first, atom.last, sense.use, (sense.entity,), "name", sense.row)
@@ -383,11 +394,11 @@ def _with_name(sheet: Sheet, name: Draft, titles: Sequence[Title], owner: Owner)
     name.use = PERSON
     _entitle(name, titles, owner)
     sheet.starts[name.np_first] = name
-    if name.office and name.entities:
-        laid = sheet.laid
-        of = name.of or (f"state:{laid.home}" if laid.home else "")
-        if name.effect not in ("former", "deputy"):
-            laid.offices[(name.office, of)] = name.entities[0]
+    if name.entities and name.effect not in ("former", "deputy"):
+        country = name.entities[0].country or sheet.laid.home
+        for main in (name.office, name.title):
+            if main:
+                sheet.laid.offices[(main, name.of or f"state:{country}")] = name.entities[0]
     return name.np_last
 
 
@@ -438,9 +449,11 @@ def _called(laid: Field, title: Title, owner: Owner, whose: Draft | None) -> Ent
     effect = owner.effect()
     if of is None:
         return _called_bare(laid, title, effect)
-    if title.office:
-        if effect not in ("former", "deputy") and (named := laid.offices.get((title.office, of.id))):
+    if effect not in ("former", "deputy"):
+        named = laid.offices.get((title.office or title.name, of.id)) or laid.offices.get((title.name, of.id))
+        if named:
             return named
+    if title.office:
         country = of.country if of.kind in (STATE, PLACE) else None
         if effect not in ("former", "deputy") and (
             found := holder(laid.gazetteer.tenures, title.office, country or of.id.partition(":")[2], laid.day, effect=effect or "plain")
@@ -453,6 +466,9 @@ def _called_bare(laid: Field, title: Title, effect: str | None) -> Entity | None
     """«وزیر اعظم نے»: who was so called before in the article, else the holder at the article's home."""
     if not title.office or effect in ("former", "deputy"):
         return None
+    home = laid.offices.get((title.office, f"state:{laid.home}"))
+    if home and effect != "guest":
+        return home
     for (office, of), named in reversed(laid.offices.items()):
         if office == title.office and not (effect == "guest" and of == f"state:{laid.home}"):
             return named
