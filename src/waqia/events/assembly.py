@@ -18,6 +18,7 @@ _BASE = {"verb": 0.72, "noun": 0.56}
 _WEIGHTS = {"both_sides": 0.12, "one_side": -0.12, "unsure_status": -0.06, "inherited": -0.1, "unknown_party": -0.08}
 
 
+_STATELESS = frozenset(("IGO", "NGO"))
 # A moment this many words behind a noun still dates it: «حملوں میں گزشتہ روز …».
 _NEAR = 4
 # What is said and done at meetings happens where they are held, for so many sentences after.
@@ -65,10 +66,11 @@ class _Assembly:
         return tuple(parties.values())
 
     def _party(self, mention: Mention, entity: Entity) -> Party:
-        """A place stands for the state that it lies in."""
+        """A place stands for the state that it lies in; who serves an international body acts for no state."""
         if entity.kind == "place" and entity.country in self.states:
             entity = self.states[entity.country]
-        return Party(entity, entity.country, entity.sector, mention.start, mention.end, mention.text)
+        country = None if entity.kind == "person" and entity.sector in _STATELESS else entity.country
+        return Party(entity, country, entity.sector, mention.start, mention.end, mention.text)
 
     # ---- When ----------------------------------------------------------------------------------------------------
 

@@ -114,7 +114,11 @@ class RoleReader:
         for phrase in phrases_before(site.clause, edge):
             if phrase.end > edge:
                 continue
-            if not self._modifiers(phrase.end, self._before_participle(site.clause, edge)) or phrase.case in ("ne", "nom"):
+            before = self._before_participle(site.clause, edge)
+            if phrase.case == "nom" and phrase.end == before < edge and not self.of_phrase(phrase, site.clause):
+                edge = phrase.first  # «مزید ٹینک فراہم کرنے کا مطالبہ»: the object of the infinitive
+                continue
+            if not self._modifiers(phrase.end, before) or phrase.case in ("ne", "nom"):
                 return
             edge = phrase.first
             if phrase.case != "time":
@@ -124,6 +128,8 @@ class RoleReader:
         """«خان یونس پر ہونے والے حملے», «کی طرف سے کیے گئے حملے»: the participle belongs to the noun behind it."""
         for group in reversed(clause.groups):
             if group.form in ("agentive", "participle") and 0 <= edge - group.last <= 3:
+                return group.first
+            if group.form == "infinitive" and edge - group.last == 1 and self.scene.particle(group.last) == "genitive":
                 return group.first
         return edge
 
@@ -354,7 +360,19 @@ class RoleReader:
         if moving and len(candidates) == 1 and candidates[0].mentions[-1].kind in ("place", "state"):
             if site.edge - candidates[0].mentions[-1].np_last <= 3:
                 return NOBODY
-        return candidates[0] if candidates else peoples[0] if peoples else NOBODY
+        return candidates[0] if candidates else peoples[0] if peoples else self._swallowed(site)
+
+    def _swallowed(self, site: Site) -> Filler:
+        """«پاکستان دہشت گردی کے خلاف …»: a name that begins the clause's first phrase without being its head."""
+        for phrase in site.clause.phrases:
+            if phrase.case == "time":
+                continue
+            tops = [m for m in self.scene.tops_in(phrase.first, phrase.last) if m.how != "adjective" and m.entities]
+            if phrase.case not in ("nom", "ne") and tops and tops[-1].np_last < phrase.last and phrase.end <= site.edge:
+                if tops[0].np_first == phrase.first:
+                    return Filler(self._listed(tops[-1]), "nom", phrase.first)
+            break
+        return NOBODY
 
     def _elided(self, site: Site) -> Filler:
         """No subject of its own: the subject of the clause before in the same sentence, or who is speaking."""

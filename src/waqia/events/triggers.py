@@ -6,7 +6,7 @@ the one whose roles are filled best.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from waqia.events.draft import Draft
@@ -18,6 +18,8 @@ from waqia.model import Clause, Mention, VerbGroup
 
 # How many words may stand between a host noun and its light verb: «مذمت بھی بہت سخت الفاظ میں نہیں کی» is rare.
 _SPLIT = 5
+# … and how many where whole phrases stand between them.
+_FAR = 14
 # No host noun of the frames is longer than this many words, with the small words that may stand inside it.
 _LONGEST = 12
 _UNFILLED = "not filled"
@@ -50,9 +52,13 @@ class _Finder:
         self.drafts: list[Draft] = []
         self.refused: list[Refused] = []
         self.used: set[int] = set()  # heads of verb groups that a host took
+        self.asked: set[int] = set()  # … whose act somebody asks for
 
     def run(self) -> Found:
-        """Hosts first, then plain verbs."""
+        """What is asked of somebody first, then hosts, then plain verbs."""
+        for number, clause in enumerate(self.scene.clauses):
+            if clause.verb is not None:
+                self._asked(number, clause, clause.verb)
         at, count = 0, len(self.scene.words)
         root = self.scene.lexicon.frames.hosts.root
         while at < count:
@@ -126,6 +132,8 @@ class _Finder:
         self, frame: Frame, number: int, clause: Clause, host: tuple[int, int], group: VerbGroup | None
     ) -> Iterator[Site]:
         first, last = host
+        if group is not None and group.head in self.asked:
+            return
         if group is not None and group.lemma in frame.verbs:
             yield Site(number, clause, first, last, group, False)
             if frame.nominal is None:
@@ -143,8 +151,16 @@ class _Finder:
         """The verb group that the noun before `last` goes with."""
         for group in (*clause.groups, *((clause.verb,) if clause.verb is not None else ())):
             if group.first >= last:
-                return group if self._light(last, group.first) else None
+                return group if self._light(last, group.first) or self._split(clause, last, group) else None
         return None
+
+    def _split(self, clause: Clause, last: int, group: VerbGroup) -> bool:
+        """«مطالبہ امریکا کی جانب سے نہیں کیا گیا»: a light verb right behind an oblique phrase has its noun farther left."""
+        if group.lemma not in ("karna", "hona") or group.first - last > _FAR or group.form != "finite":
+            return False
+        beside = [p for p in clause.phrases if p.end == group.first and p.case not in ("nom", "gen", "time")]
+        between = [p for p in clause.phrases if last < p.end < group.first and p.case == "nom"]
+        return bool(beside) and not between
 
     def _light(self, first: int, last: int) -> bool:
         """Nothing but adverbs, negation, moments and a second host between noun and verb."""
@@ -164,24 +180,36 @@ class _Finder:
             at += 1
         return plain <= _SPLIT
 
+    # ---- What a speaker asks of somebody: «کرے», «کرنا چاہیے» ----------------------------------------------------
+
+    def _asked(self, number: int, clause: Clause, group: VerbGroup) -> None:
+        """The act that is asked for is no event beside the asking."""
+        best = self._best_of(self._by_mood(group), Site(number, clause, group.first, group.first, group, False))[0]
+        if best is not None:
+            self.drafts.append(best)
+            self.asked.add(group.head)
+
     # ---- Plain verbs ---------------------------------------------------------------------------------------------
 
     def _verb(self, number: int, clause: Clause, group: VerbGroup) -> None:
-        if group.head in self.used:
+        if group.head in self.used or group.head in self.asked:
             return
-        frames = [*self.scene.lexicon.frames.verbs.get(group.lemma, ()), *self._by_mood(group)]
-        best: tuple[int, Draft] | None = None
-        reason = ""
-        for frame in frames:
-            draft, reason = self._draft(frame, Site(number, clause, group.first, group.first, group, False))
-            if draft is not None:
-                rank = len(draft.actors) + len(draft.recipients)
-                if best is None or rank > best[0]:
-                    best = (rank, draft)
+        frames = self.scene.lexicon.frames.verbs.get(group.lemma, ())
+        best, reason = self._best_of(frames, Site(number, clause, group.first, group.first, group, False))
         if best is not None:
-            self.drafts.append(best[1])
+            self.drafts.append(best)
         elif reason:
             self.refused.append(Refused(group.first, group.last, reason))
+
+    def _best_of(self, frames: Iterable[Frame], site: Site) -> tuple[Draft | None, str]:
+        """The draft with the most parties."""
+        drafts, reason = [], ""
+        for frame in frames:
+            draft, why = self._draft(frame, site)
+            reason = why or reason
+            if draft is not None:
+                drafts.append(draft)
+        return (max(drafts, key=lambda d: len(d.actors) + len(d.recipients)) if drafts else None), reason
 
     def _by_mood(self, group: VerbGroup) -> tuple[Frame, ...]:
         if group.form != "finite":

@@ -132,7 +132,7 @@ def _window_end(on: date, amount: Number, unit: str, sign: int) -> date:
 def ago(parts: Parts, at: Setting) -> Value:
     """«تین روز قبل»; counted from something else where «سے» stands before it."""
     amount, unit = _amounts(parts)[0]
-    if at.before("se"):
+    if at.before("se") and not at.before("from_here", 2):
         return Value(_text(parts))
     if at.day is None:
         return Value(None, None, at.anchor)

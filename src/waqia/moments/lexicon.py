@@ -74,6 +74,7 @@ class Tenses:
     infinitive: frozenset[str]
     ahead_nouns: frozenset[str]
     ahead_words: frozenset[str]
+    deadlines: frozenset[str]
     agentive: frozenset[str]
     genitive: frozenset[str]
 
@@ -243,6 +244,7 @@ def _tenses(tables: Tables, documents: Documents, genitive: frozenset[str]) -> T
         infinitive=frozenset(kinds["infinitive"] | kinds["infinitive_oblique"]),
         ahead_nouns=frozenset(ahead["nouns"]),
         ahead_words=frozenset(ahead["words"]),
+        deadlines=frozenset(ahead["deadlines"]),
         agentive=frozenset(ahead["agentive"]),
         genitive=genitive,
     )

@@ -191,18 +191,28 @@ def quarter(parts: Parts, at: Setting) -> Value:
         return NOTHING
     shift = parts.number("clear_shift", "this") or 0
     if parts.has("fiscal_year"):
-        return _fiscal_quarter(number, in_year, shift, at)
+        return _fiscal_part(parts, number, shift, at)
     base = in_year if in_year is not None else at.day.year + shift if at.day else 0
     value = _half_value(base, number) if parts.has("half_unit") else _quarter_value(base, number)
     fits = number <= (2 if parts.has("half_unit") else 4)
     return value._replace(anchor=at.anchor) if fits else NOTHING
 
 
-def _fiscal_quarter(number: int, in_year: int | None, shift: int, at: Setting) -> Value:
-    """The first quarter of a fiscal year is the third of the calendar's."""
-    begin = in_year - 1 if in_year is not None else int((_fiscal(at.day, shift).value or "0")[:4]) if at.day else 0
-    count = begin * 4 + 2 + number - 1
-    return _quarter_value(count // 4, count % 4 + 1)._replace(anchor=at.anchor)
+def _fiscal_part(parts: Parts, number: int, shift: int, at: Setting) -> Value:
+    """The first quarter of a fiscal year is the third of the calendar's, its first half the second."""
+    begin = _fiscal_begin(parts, shift, at)
+    size, rule = (2, _half_value) if parts.has("half_unit") else (4, _quarter_value)
+    count = begin * size + size // 2 + number - 1
+    return rule(count // size, count % size + 1)._replace(anchor=at.anchor)
+
+
+def _fiscal_begin(parts: Parts, shift: int, at: Setting) -> int:
+    """The year in which the fiscal year begins: «مالی سال 2023-24» in 2023, «مالی سال 2023» in 2022."""
+    years = parts.all("year")
+    if years:
+        return int(years[0]) - (len(years) == 1 and not parts.has("short_year"))
+    assert at.day is not None
+    return at.day.year + shift - (at.day.month < _FISCAL_MONTH)
 
 
 def decade(parts: Parts, at: Setting) -> Value:
@@ -225,7 +235,8 @@ def season(parts: Parts, at: Setting) -> Value:
     """«موسم سرما», of the year of the report."""
     if at.day is None:
         return NOTHING
-    name, in_year = str(parts.first("season")), at.day.year + (parts.number("clear_shift", "this", "same") or 0)
+    name = str(parts.first("season", "plain_season"))
+    in_year = at.day.year + (parts.number("clear_shift", "this", "same") or 0)
     return Value(f"{in_year}-{name}", f"{in_year}-{_SEASONS[name]}", at.anchor)
 
 

@@ -68,6 +68,8 @@ RULES: dict[str, Rule] = {
 }
 # «اسی شام» reaches back over a paragraph, «اگلے روز» over a sentence or two.
 _FAR, _NEAR = 8, 2
+# The noun that a deadline ends stands within so many words of it.
+_DEADLINE = 6
 _DATED = frozenset(("date", "time"))
 _BESIDE_RULES = frozenset(("today", "weekday"))
 # A bracket may stand between «آج» and its weekday.
@@ -135,8 +137,9 @@ class _Story:
         """Where it lies: «ستمبر تک» is a deadline unless it has passed, «پیر سے» has begun unless it is to come."""
         direction = self.direction.at(found.first, found.last)
         follows = self.forms[found.last] if found.last < len(self.forms) else ""
-        if direction != PAST and follows in self.lexicon.small["tak"]:
-            return FUTURE
+        if follows in self.lexicon.small["tak"]:
+            told = self.lexicon.tenses.deadlines.isdisjoint(self.forms[found.last : found.last + _DEADLINE])
+            return PAST if direction == PAST and told else FUTURE
         if direction == ONGOING:
             return PAST if follows in self.lexicon.small["se"] else FUTURE
         return direction
@@ -171,7 +174,7 @@ def _beside(found: Spotted, around: Sequence[Spotted], day: date | None) -> date
 def _opened(value: Value, found: Spotted, at: Setting) -> Value:
     """«2018 سے» is open at its end, «5 نومبر سے قبل» at its beginning; «5 نومبر تک» is a deadline and stays the day."""
     edtf = value.edtf
-    if edtf is None or found.kind != "date" or "/" in edtf or "{" in edtf:
+    if edtf is None or found.kind != "date" or found.rule == "today" or "/" in edtf or "{" in edtf:
         return value
     if at.after("se") and at.after("ago", 1):
         return value._replace(edtf=f"../{edtf}")

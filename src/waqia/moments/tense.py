@@ -57,18 +57,21 @@ class Direction:
     def _sign(self, start: int, stop: int) -> str:
         """What the words between the expression and its verb tell: «کرنے کا فیصلہ», «متوقع», «ہونے والے»."""
         tenses, forms = self.tenses, self.forms
+        sign = UNKNOWN
         for at in range(start, min(stop, len(forms))):
             form = forms[at]
             if form in tenses.ahead_words:
                 return FUTURE
             if form in tenses.infinitive and at + 1 < stop:
                 if forms[at + 1] in tenses.agentive:
-                    return FUTURE if forms[at + 2 : at + 3] and forms[at + 2] in tenses.present else EITHER
+                    if forms[at + 2 : at + 3] and forms[at + 2] in tenses.present:
+                        return FUTURE
+                    sign = EITHER
                 if forms[at + 1] in tenses.genitive and not tenses.ahead_nouns.isdisjoint(
                     forms[at + 2 : at + 1 + _NOUN_WITHIN]
                 ):
                     return FUTURE
-        return UNKNOWN
+        return sign
 
     def _of_next_verb(self, start: int, stop: int) -> str:
         """The tense of the first finite verb after the expression."""

@@ -307,7 +307,7 @@ def _description(reader: Reader, mention: Mention) -> Mention:
     if not mention.plural or mention.of not in ("person", "state", "any") or not _alone(reader, mention):
         return mention
     sentence = reader.sentence_of[mention.first]
-    found = salience.both(reader.story, sentence, mention.of, reader.gazetteer.states)
+    found = salience.both(reader.story, sentence, mention.of, reader.gazetteer.states, country=mention.effect)
     if not found:
         return mention
     return replace(mention, entities=found, kind=found[0].kind)

@@ -19,6 +19,7 @@ from waqia.names.senses import ADJECTIVE, PLACE, STATE, Sense, Word
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 OPEN_END = "9999-12-31"
+SCENE = 0.5  # the share of all names of states and places that makes a state the scene
 
 
 class Atom(NamedTuple):
@@ -42,6 +43,7 @@ class Field:
     atoms: list[list[Atom]]  # by sentence
     countries: Counter[str]
     home: str | None
+    scene: str | None  # the state that the article is about, if it is about one more than about others
     day: str
     people: dict[str, Entity] = field(default_factory=dict)  # named in the article so far, by joined key
     surnames: dict[str, Entity] = field(default_factory=dict)  # by key of a last (or first) name
@@ -63,13 +65,14 @@ def lay_out(document: Document, gazetteer: Gazetteer, taken: Iterable[tuple[int,
     forms = [token.form for token in document.tokens]
     keys = [word_key(form) for form in forms]
     blocked = frozenset(at for first, last in taken for at in range(first, last))
-    laid = Field(document, gazetteer, forms, keys, blocked, [], Counter(), None, day_of(document))
+    laid = Field(document, gazetteer, forms, keys, blocked, [], Counter(), None, None, day_of(document))
     for sentence in document.sentences:
         laid.atoms.append(list(_atoms(laid, sentence.first, sentence.last)))
     for atoms in laid.atoms:
         for atom in atoms:
             _count(laid.countries, atom.senses)
     laid.home = home_country(laid)
+    laid.scene = _scene(laid)
     return laid
 
 
@@ -99,6 +102,14 @@ def _count(countries: Counter[str], senses: tuple[Sense, ...]) -> None:
         country = found.pop()
         if country:
             countries[country] += 1
+
+
+def _scene(laid: Field) -> str | None:
+    """Where «the protesters» are: in the state that makes up so much of what is named; else at home."""
+    if not laid.countries:
+        return laid.home
+    country, count = laid.countries.most_common(1)[0]
+    return country if count >= SCENE * sum(laid.countries.values()) else laid.home if laid.home in laid.countries else None
 
 
 def home_country(laid: Field) -> str | None:

@@ -264,12 +264,12 @@ def _everyday(tables: Tables, romanisation: romanise.Romanisation) -> frozenset[
     words.update(word for row in tables["urdu/titles"] for word in row["form"].split())
     words.update(form for row in tables["urdu/verbs"] for form in _verb_forms(row))
     of_people = {
-        word_key(word)
+        letters(word)
         for row in tables["world/people"]
         for form in (row["name_ur"], *row["forms"], *row["short"])
         for word in form.split()
     }
-    return frozenset(word for word in words if word_key(word) not in of_people and word not in romanisation.parts)
+    return frozenset(word for word in words if word not in of_people and word not in romanisation.parts)
 
 
 def _verb_forms(row: Row) -> Iterator[str]:

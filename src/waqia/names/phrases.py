@@ -35,6 +35,9 @@ from waqia.names.senses import (
 OWNERS = (STATE, PLACE, ORGANISATION, GROUP, OUTLET, PERSON, "collective")
 # Collectives that are of many countries or of another than the article's.
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+OF_THE_SCENE = frozenset({"CVL", "BUS", "OPP", "PTY", "MED", "EDU", "LAB", "AGR", "REL"})
+# Of «the district» and the like they are still the state's; «the bank's delegation» is nobody's.
+OF_DISTRICTS = frozenset({"COP", "MIL", "JUD", "LEG"})
 NOBODYS = frozenset({"foreign", "international", "global", "world", "regional", "western"})
 
 
@@ -243,7 +246,7 @@ def _body(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) -> E
     """The organisation that a collective noun means: a known one, or one named after its state and sort."""
     laid, joined = sheet.laid, joined_key(form)
     if not owner.of:
-        country = None if owner.unknown and noun.plural else _country_at(sheet, at, noun)
+        country = None if owner.unknown and noun.sector not in OF_DISTRICTS else _country_at(sheet, at, noun)
         return _body_alone(laid, joined, noun, country)
     whose = owner.of[0].entities[0]
     if whose.country and whose.kind in (STATE, PLACE):
@@ -281,7 +284,9 @@ def _country_at(sheet: Sheet, at: int, noun: Collective) -> str | None:
     if home in near and noun.sector in STATE_SECTORS:
         return home
     if noun.sector not in STATE_SECTORS:
-        home = None
+        home = laid.scene if noun.sector in OF_THE_SCENE else None
+    elif home not in laid.countries and laid.scene:
+        home = laid.scene
     country = next(iter(near)) if len(near) == 1 else before or home
     return country if country in laid.gazetteer.states else None
 
@@ -495,6 +500,8 @@ def _pointer(sheet: Sheet, atom: Atom) -> int:
     pointer = next((word for word in atom.words if isinstance(word, Pointer)), None)
     if pointer is None or atom.first in sheet.starts:
         return 0
+    if pointer.kind == "both" and (end := _both_of_a_state(sheet, atom, pointer)):
+        return end
     owner = owner_before(sheet, atom.first, plural=True)
     name = sheet.starts.get(atom.last)
     if pointer.kind == "counterpart":
@@ -514,3 +521,16 @@ def _pointer(sheet: Sheet, atom: Atom) -> int:
         draft.of = f"state:{pointer.case}"
     sheet.put(draft)
     return atom.last
+
+
+def _both_of_a_state(sheet: Sheet, atom: Atom, pointer: Pointer) -> int:
+    """«دونوں اسرائیلی رہنماؤں»: two people of the state."""
+    state = sheet.starts.get(atom.last)
+    title = sheet.word(state.np_last, Title) if state and state.use == ADJECTIVE else None
+    if state is None or not isinstance(title, Title):
+        return 0
+    last = sheet.atoms[state.np_last].last
+    draft = Draft(atom.first, last, atom.first, last, "both", (), "description", pointer.row, plural=True, of="person")
+    draft.effect = state.entities[0].country
+    sheet.put(draft)
+    return last

@@ -92,15 +92,24 @@ def governing(
 
 
 def both(
-    story: Story, sentence: int, of: str, states: Mapping[str, Entity]
+    story: Story, sentence: int, of: str, states: Mapping[str, Entity], *, country: str | None = None
 ) -> tuple[Entity, ...]:
-    """The last two leaders, or states, or whichever of the two were told last."""
+    """The last two leaders (of a country), or states, or whichever of the two were told last."""
+    if country:
+        return _two_of(story, country)
     if of == "state":
         return two_states(story, sentence, states)
     people = two_people(story, sentence)
     if of == "person":
         return people
     return _later(story, people, two_states(story, sentence, states))
+
+
+def _two_of(story: Story, country: str) -> tuple[Entity, ...]:
+    """The last two people of a country."""
+    people = [e for told in reversed(story.told) for e in told.entities if e.kind == "person" and e.country == country]
+    found = list(dict.fromkeys(people))[:2]
+    return tuple(reversed(found)) if len(found) == 2 else ()
 
 
 def _later(story: Story, people: tuple[Entity, ...], states: tuple[Entity, ...]) -> tuple[Entity, ...]:
