@@ -84,7 +84,7 @@ class Direction:
             if form in tenses.past:
                 return PAST
             if form in tenses.present:
-                return PAST if done else ONGOING if forms[at - 1] in tenses.progressive else UNKNOWN
+                return ONGOING if forms[at - 1] in tenses.progressive else PAST if done else UNKNOWN
             if done and form not in tenses.passive and form not in tenses.imperfective:
                 return PAST
             done = form in tenses.perfective or (form in tenses.unsure and self._closes(at + 1))
