@@ -18,7 +18,7 @@ ALEF, ALEF_MADDA = "\u0627", "\u0622"
 WAW, WAW_HAMZA = "\u0648", "\u0624"
 YEH, YEH_HAMZA, YEH_BARREE = "\u06cc", "\u0626", "\u06d2"
 HEH, HEH_DOACHASHMEE = "\u06c1", "\u06be"
-KEHEH = "\u06a9"
+KEHEH, NOON_GHUNNA = "\u06a9", "\u06ba"
 LONG_VOWELS = ALEF + WAW + YEH
 
 # Letters of other keyboards and of Arabic, Persian and Pashto, with the Urdu letter that is meant.
@@ -119,7 +119,7 @@ def letters(word: str) -> str:
 
 
 _KEY = str.maketrans(
-    {ALEF_MADDA: ALEF, WAW_HAMZA: WAW, YEH_HAMZA: YEH, YEH_BARREE: YEH, HEH_DOACHASHMEE: HEH, "\u06ba": "\u0646",
+    {ALEF_MADDA: ALEF, WAW_HAMZA: WAW, YEH_HAMZA: YEH, YEH_BARREE: YEH, HEH_DOACHASHMEE: HEH, NOON_GHUNNA: "\u0646",
      "\u0621": None, " ": None, "-": None}
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")

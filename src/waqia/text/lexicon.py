@@ -11,7 +11,7 @@ from waqia.text.dateline import dateline_words
 from waqia.text.fold import letters
 from waqia.text.joins import auxiliary_joins
 from waqia.text.layout import LayoutWords
-from waqia.text.readings import MISSPELT, Gluing, Reading, Vocabulary
+from waqia.text.readings import MISSPELT, Gluing, Reading, Vocabulary, usual
 from waqia.text.sentences import ClauseWords, clause_words
 from waqia.text.tokens import cut, is_urdu, plain_readings
 from waqia.text.verbs import VerbForm, forms
@@ -69,7 +69,7 @@ def build_vocabulary(tables: Rows, documents: Documents, verbs: Mapping[str, tup
     readings = {**auxiliary_joins(documents["urdu/joins"], verbs, names), **_solid(tables, spellings), **spellings}
     counts = _counts(tables, verbs, names, (*rules["whole"], *documents["urdu/joins"]["never"]))
     for word in counts:
-        readings.setdefault(word, Reading((word,)))
+        readings.setdefault(word, Reading((usual(word),)))
     for row in tables["urdu/misspellings"]:
         found, means = row["found"], row["means"]
         readings[letters(found)] = Reading(_plain_words(means), _cuts(found, means), MISSPELT)

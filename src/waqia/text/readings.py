@@ -10,11 +10,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from waqia.text.fold import HEH, HEH_DOACHASHMEE, LONG_VOWELS, YEH, YEH_BARREE
+from waqia.text.fold import (
+    ALEF,
+    HEH,
+    HEH_DOACHASHMEE,
+    LONG_VOWELS,
+    NOON_GHUNNA,
+    WAW,
+    WAW_HAMZA,
+    YEH,
+    YEH_BARREE,
+    YEH_HAMZA,
+)
 
 MISSING_SPACE, DOUBLED, MISSPELT = "missing_space", "doubled_letter", "misspelling"
 # A run-together word of more letters than this is left alone: the search stays bounded.
 _LONGEST = 28
+_PLURAL_WITHOUT_HAMZA, _SHORTEST_PLURAL = ALEF + WAW + NOON_GHUNNA, 4
 
 
 class Reading(NamedTuple):
@@ -60,7 +72,7 @@ def read_word(found: str, vocabulary: Vocabulary) -> Reading:
     word = HEH + found[1:] if found[0] == HEH_DOACHASHMEE else found
     if ready := vocabulary.readings.get(word):
         return ready
-    plain = _without_inner_barree(word)
+    plain = usual(word)
     if word in vocabulary.counts or not 4 <= len(word) <= _LONGEST:
         return Reading((plain,))
     if plain != word and vocabulary.counts.get(plain, 0) >= vocabulary.gluing.certain:
@@ -82,9 +94,15 @@ def _inflected(word: str, vocabulary: Vocabulary) -> bool:
     )
 
 
-def _without_inner_barree(word: str) -> str:
-    """«اےک» is «ایک»: bari ye stands at the end of words only."""
-    return word[:-1].replace(YEH_BARREE, YEH) + word[-1] if YEH_BARREE in word[:-1] else word
+def usual(word: str) -> str:
+    """The usual spelling of endings: «اےک» is «ایک», «گئ» is «گئی», «رہنماوں» is «رہنماؤں»."""
+    if YEH_BARREE in word[:-1]:
+        word = word[:-1].replace(YEH_BARREE, YEH) + word[-1]
+    if word[-1] == YEH_HAMZA and len(word) > 1:
+        return word + YEH
+    if word.endswith(_PLURAL_WITHOUT_HAMZA) and len(word) > _SHORTEST_PLURAL:
+        return word[:-2] + WAW_HAMZA + word[-1]
+    return word
 
 
 def _joined(pieces: tuple[str, ...], vocabulary: Vocabulary) -> Reading:

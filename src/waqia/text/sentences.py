@@ -22,7 +22,7 @@ _CLOSERS = frozenset("\"')]}")
 _MARKS = frozenset((STOP, QUESTION, "!", ELLIPSIS, "-"))
 _SETS = (
     "final", "letter_names", "never_first", "correlatives", "relatives", "speech", "recalled", "continues", "closing",
-    "sources", "saying", "cases", "what", "future", "subjunctive_endings", "first_person",
+    "sources", "saying", "cases", "what", "recalling", "future", "subjunctive_endings", "first_person",
 )  # fmt: skip
 _ROLES = {OPENER: "openers", COMPLEMENTISER: "complementiser", ERGATIVE: "ergative", ASKING: "asking", FINAL: "final"}
 _NARRATOR = "narrator"
@@ -52,6 +52,7 @@ class ClauseWords:
     saying: frozenset[str]
     cases: frozenset[str]
     what: frozenset[str]
+    recalling: frozenset[str]
     future: frozenset[str]
     subjunctive_endings: frozenset[str]
     first_person: frozenset[str]
@@ -175,6 +176,9 @@ def hidden_ends(
         elif role == OPENER:
             clause.open(forms[at], words)
         elif role == COMPLEMENTISER:
+            if (start := _recalling(tokens, forms, first, at, words)) is not None:
+                yield start
+                clause, first = _Clause(), start
             clause.finite = False
             clause.reported = forms[at - 1] not in words.recalled
             clause.waiting += forms[at - 1] in words.cases
@@ -182,6 +186,17 @@ def hidden_ends(
             clause.ergative = True
         elif role == ASKING:
             clause.relative = True
+
+
+def _recalling(
+    tokens: Sequence[Token], forms: Sequence[str], first: int, at: int, words: ClauseWords
+) -> int | None:
+    """Where «یاد رہے کہ» begins, if «کہ» at `at` ends it: it begins a sentence whatever stands before it."""
+    start = at - 2
+    if start <= first or forms[at - 1] not in words.recalled or forms[start] not in words.recalling:
+        return None
+    before = tokens[start - 1]
+    return None if before.kind == "mark" or before.form in words.never_first or before.form in words.speech else start
 
 
 def _no_verb(forms: Sequence[str], at: int, clause: _Clause, words: ClauseWords) -> bool:
@@ -206,7 +221,7 @@ def _hidden_end(
     if not words.speech.isdisjoint(forms[max(0, at - _HEAD_WITHIN) : at + 1]):
         return False
     following = _following(forms, start, last, words)
-    if not following.verb:
+    if not (following.verb or following.begins == _NARRATOR):
         return False
     if comma:
         following = following._replace(glued=tokens[start].start == tokens[at + 1].end)
