@@ -33,6 +33,12 @@ def of_month(parts: Parts, at: Setting) -> Value:
     return without_year(month, number, at, parts.number("weekday"))
 
 
+def part_of_day(parts: Parts, at: Setting) -> Value:
+    """«14 نومبر کی رات»."""
+    value = of_month(parts, at)
+    return with_part(value.on, parts.first("part", "plain_part"), value.anchor) if value.on else value
+
+
 def without_year(month: int, number: int, at: Setting, weekday: int | None = None) -> Value:
     """A day whose year the tense tells, or the weekday printed beside it."""
     for known, near in at.lexicon.known.get((month, number), ()):

@@ -128,7 +128,7 @@ def _year_of_month(number: int, at: Setting) -> int:
     ahead = (number - at.day.month) % 12
     past, future = months_away(at.day, -behind)[0], months_away(at.day, ahead)[0]
     if at.direction == FUTURE:
-        return past if ahead >= _FAR_MONTHS + 1 and behind <= 1 else future
+        return future
     return future if behind >= _FAR_MONTHS and ahead <= _NEAR_MONTHS else past
 
 

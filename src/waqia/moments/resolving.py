@@ -21,6 +21,7 @@ Rule = Callable[[Parts, Setting], Value | None]
 
 RULES: dict[str, Rule] = {
     "day": days.of_month,
+    "part_of_day": days.part_of_day,
     "day_of_period": days.of_period,
     "figures": days.in_figures,
     "figures_year_first": days.in_figures_year_first,
