@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waqia.names.field import Atom, Field
-from waqia.names.senses import ADJECTIVE, OUTLET, PEOPLE, PERSON, PLACE, SHORT, STATE, Sense
+from waqia.names.senses import ADJECTIVE, GROUP, OUTLET, PEOPLE, PERSON, PLACE, SHORT, STATE, Sense
 
 AFTER_STATES = frozenset({"ne", "ko", "se", "par", "men", "tak", "ka", "ki", "ke", "aur", "comma"})
 AFTER_PEOPLE = frozenset({"ne", "ko", "se", "par", "men", "ka", "ki", "ke", "aur", "comma"})
@@ -42,7 +42,7 @@ def _stands(laid: Field, atom: Atom, sense: Sense) -> bool:
         return True
     if sense.use in (PERSON, SHORT):
         return _named(laid, sense)
-    if sense.use == ADJECTIVE:
+    if sense.use == ADJECTIVE or (sense.use == GROUP and _known_word(laid, atom.last)):
         return _known_word(laid, atom.last)
     if sense.use != PEOPLE:
         return _particle(laid, atom.last) in AFTER_STATES and _particle(laid, atom.first - 1) not in ("ke", "ki", "ka")

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from waqia.model import Document, Entity
 from waqia.names.gazetteer import Gazetteer
-from waqia.names.matching import joined_key, word_key
+from waqia.names.matching import Found, joined_key, word_key
 from waqia.names.romanise import Part
-from waqia.names.senses import ADJECTIVE, PLACE, STATE, Sense, Word
+from waqia.names.senses import ADJECTIVE, ORGANISATION, PLACE, STATE, Meaning, Sense, Title, Word
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 OPEN_END = "9999-12-31"
@@ -91,8 +91,22 @@ def _atoms(laid: Field, first: int, last: int) -> Iterable[Atom]:
         if found is None or (taken and not taken.isdisjoint(range(at, found.end))):
             at += 1
             continue
-        yield Atom(at, found.end, found.value.senses, found.value.words)
-        at = found.end
+        end = _titled(laid, at, found) or found.end
+        meaning = found.value if end == found.end else longest(forms, keys, at, end).value  # type: ignore[union-attr]
+        yield Atom(at, end, meaning.senses, meaning.words)
+        at = end
+
+
+def _titled(laid: Field, at: int, found: Found[Meaning]) -> int:
+    """Where the title in a body's form ends: «ترجمان دفتر خارجہ» is a person of the body, whoever comes after."""
+    if found.end - at < 2 or found.value.words or not any(s.use == ORGANISATION for s in found.value.senses):
+        return 0
+    names = laid.gazetteer.names
+    title = names.longest(laid.forms, laid.keys, at, found.end - 1)
+    if title is None or not any(isinstance(word, Title) for word in title.value.words):
+        return 0
+    rest = names.longest(laid.forms, laid.keys, title.end, found.end) if laid.keys[title.end] else None
+    return title.end if rest and rest.end == found.end else 0
 
 
 def _count(countries: Counter[str], senses: tuple[Sense, ...]) -> None:

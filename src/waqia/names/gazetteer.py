@@ -35,6 +35,7 @@ TEH, NOON_GHUNNA = "\u062a", "\u06ba"
 ARMED_GROUP = "armed_group"
 # A form that the press uses at least so often is an everyday word, unless it is a part of names.
 EVERYDAY = 3
+SELDOM = 12
 FREQUENT = 40  # of a common name part, so often, that it takes another part beside it
 ADVERBIAL = frozenset({"time", "cause", "manner", "topic", "source"})
 # Pointers that are single small words; the others are noun phrases.
@@ -55,6 +56,7 @@ class Gazetteer:
     bodies: Mapping[tuple[str, str], Entity]  # organisations by country and their name without the country
     romanisation: romanise.Romanisation
     everyday: frozenset[str]  # words that are no names of people
+    rare: frozenset[str]  # those of them that are seen so seldom that after a given name they are a surname
     everyday_nouns: frozenset[str]  # frequent words, names of people among them
     particles: Mapping[str, str]  # case particle or conjunction by form
     passed: frozenset[str]  # particles that no name begins with
@@ -83,6 +85,7 @@ def build(tables: Tables) -> Gazetteer:
         bodies=_bodies(tables, entities),
         romanisation=romanisation,
         everyday=_everyday(tables, romanisation),
+        rare=_rare(tables),
         everyday_nouns=frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] >= FREQUENT),
         particles=_particles(tables["urdu/particles"]),
         passed=frozenset(_particles(tables["urdu/particles"])) - {form.split(" ", 1)[0] for form, _ in senses if " " in form},
@@ -270,6 +273,13 @@ def _everyday(tables: Tables, romanisation: romanise.Romanisation) -> frozenset[
         for word in form.split()
     }
     return frozenset(word for word in words if word not in of_people and word not in romanisation.parts)
+
+
+def _rare(tables: Tables) -> frozenset[str]:
+    """Words seldom seen that are no verbs and no titles."""
+    verbs = {form for row in tables["urdu/verbs"] for form in _verb_forms(row)}
+    titles = {word for row in tables["urdu/titles"] for word in row["form"].split()}
+    return frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] < SELDOM) - verbs - titles
 
 
 def _verb_forms(row: Row) -> Iterator[str]:

@@ -48,10 +48,19 @@ def name_like(laid: Field, at: int, *, strict: bool) -> bool:
     return not strict and form not in laid.gazetteer.everyday and (token.kind == "latin" or len(form) > 1)
 
 
+def _continues(laid: Field, at: int) -> bool:
+    """Whether a word belongs to the name that the word before it belongs to: «ڈیوڈ» makes «ہائینز» a surname."""
+    if name_like(laid, at, strict=False):
+        return True
+    return laid.forms[at] in laid.gazetteer.rare and at not in laid.taken and name_like(laid, at - 1, strict=True)
+
+
 def _run(sheet: Sheet, at: int) -> int:
     """Where a run of name-like words ends; words that the tables know as something else end it."""
     first = at
-    while at < sheet.last and at - first < LONGEST and name_like(sheet.laid, at, strict=False):
+    if at >= sheet.last or not name_like(sheet.laid, at, strict=False):
+        return at
+    while at < sheet.last and at - first < LONGEST and (at == first or _continues(sheet.laid, at)):
         draft = sheet.starts.get(at)
         if draft and draft.use != PERSON and not (at > first and _part(sheet.laid, at)):
             break
@@ -172,7 +181,7 @@ def untitled(sheet: Sheet) -> None:
         if at < done or at in covered or laid.forms[at] in laid.gazetteer.particles or _is_modifier(sheet, at):
             continue
         end = at
-        while end < sheet.last and end - at < LONGEST and end not in covered and name_like(laid, end, strict=False):
+        while end < sheet.last and end - at < LONGEST and end not in covered and (end == at or _continues(laid, end)):
             end += 1
         if _is_name(laid, at, end):
             entity = _local(laid, at, end) or _fresh(laid, at, end, (), Owner(at))
