@@ -30,11 +30,13 @@ CODES = {
     "NAM": "non-aligned-movement", "NATO": "nato", "OAS": "organization-of-american-states", "OECD": "oecd",
     "OIC": "organisation-of-islamic-cooperation", "OPCW": "opcw", "OPEC": "opec", "OSCE": "osce", "Quad": "quad",
     "SAARC": "saarc", "SADC": "sadc", "SCO": "shanghai-cooperation-organisation", "UN": "united-nations",
-    "WTO": "world-trade-organization", "PIF": "pacific-islands-forum", "APEC": "apec", "AIIB": "asian-infrastructure-investment-bank",
+    "WTO": "world-trade-organization", "PIF": "pacific-islands-forum", "APEC": "apec",
+    "AIIB": "asian-infrastructure-investment-bank",
 }  # fmt: skip
 ROLES = {
     "observer": "observer", "partner": "partner", "dialogue member": "partner", "dialogue partner": "partner",
-    "candidate country": "candidate", "candidate": "candidate", "associate": "associate", "associate member": "associate",
+    "candidate country": "candidate", "candidate": "candidate",
+    "associate": "associate", "associate member": "associate",
 }  # fmt: skip
 
 
@@ -65,23 +67,34 @@ def read_dates(path: Path) -> list[Membership]:
     for line in path.read_text("utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             member, organisation, role, start, end = (line.split("\t") + [""] * 5)[:5]
-            source = "World Factbook (members); dates recalled" if not end else "general knowledge"
-            found.append(Membership(member, organisation, role, start, end, source, "recalled" if start or end else "verified"))
+            found.append(Membership(member, organisation, role, start, end, "general knowledge", "recalled"))
     return found
 
 
-def merged(states: Path, dates: list[Membership], letters: dict[str, str], known: set[str]) -> list[Membership]:
-    """Dated rows, and the Factbook's for whatever has no dated row."""
-    rows = {(m.member, m.organisation, m.role, m.start): m for m in dates}
-    told = {(m.member, m.organisation) for m in dates}
-    with states.open(encoding="utf-8", newline="") as stream:
+def read_lists(path: Path, letters: dict[str, str]) -> dict[tuple[str, str], str]:
+    """(member, organisation) → role, as the Factbook has it."""
+    found: dict[tuple[str, str], str] = {}
+    with path.open(encoding="utf-8", newline="") as stream:
         for entry in csv.DictReader(stream, delimiter="\t"):
-            member = letters.get(entry["iso2"])
-            for organisation, role in listed(entry["organisations"]) if member else ():
-                if organisation in known and (member, organisation) not in told:
-                    row = Membership(str(member), organisation, role, "", "", "World Factbook", "verified")
-                    rows.setdefault(row[:4], row)
-    return sorted(rows.values(), key=lambda m: (m.organisation, m.role, m.member, m.start))
+            if member := letters.get(entry["iso2"]):
+                for organisation, role in listed(entry["organisations"]):
+                    found.setdefault((member, organisation), role)
+    return found
+
+
+def merged(lists: dict[tuple[str, str], str], dates: list[Membership], known: set[str]) -> list[Membership]:
+    """Dated rows, and the Factbook's for whatever has no dated row."""
+    rows = []
+    for row in dates:
+        if (row.member, row.organisation) in lists and not row.end:
+            row = row._replace(source="World Factbook (membership); date recalled" if row.start else "World Factbook")
+            row = row._replace(basis="recalled" if row.start else "verified")
+        rows.append(row)
+    told = {(row.member, row.organisation) for row in dates}
+    for (member, organisation), role in lists.items():
+        if organisation in known and (member, organisation) not in told:
+            rows.append(Membership(member, organisation, role, "", "", "World Factbook", "verified"))
+    return sorted(rows, key=lambda m: (m.organisation, m.role, m.member, m.start))
 
 
 def column(table: Path, name: str) -> list[dict[str, str]]:
@@ -102,7 +115,7 @@ def main() -> None:
     letters = {row["iso2"]: row["key"] for row in column(given.table.parent / "states.tsv", "iso2") if row["iso2"]}
     letters |= {"UK": "GBR", "XK": "XKX"}
     known = {row["key"] for row in column(given.table.parent / "organisations.tsv", "key")}
-    rows = merged(given.factbook, read_dates(given.dates), letters, known)
+    rows = merged(read_lists(given.factbook, letters), read_dates(given.dates), known)
     lines = ["\t".join(HEADER), *("\t".join(row) for row in rows)]
     given.table.write_text(COMMENT + "\n".join(lines) + "\n", "utf-8")
     print(f"{len(rows)} memberships, {sum(bool(row.start) for row in rows)} with a date")

