@@ -25,7 +25,6 @@ _HERE = Path(__file__).parent
 _NOT_HTML = dict.fromkeys(
     [*range(0x9), 0xB, 0xC, *range(0xE, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)], "\ufffd"
 )
-_UNREAL = ("negated", "possible", "planned")
 
 
 class Mark(NamedTuple):
@@ -161,8 +160,7 @@ def _acts(reading: Reading) -> str:
 
 def _card(event: Event, number: int, text: str) -> str:
     named = " · ".join(filter(None, (label("types", event.type), label("modes", event.mode))))
-    unreal = " not" if event.status in _UNREAL else ""
-    status = f'<span class="chip{unreal}">{label("statuses", event.status)}</span>'
+    status = f'<span class="chip {event.status}">{_safe(label("statuses", event.status))}</span>'
     facts = "".join(
         f'<span class="fact">{_column(name)}: {_bdi(value)}</span>' for name, value in _facts(event) if value
     )
