@@ -14,8 +14,9 @@ import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from waqia.text.fold import HEH_DOACHASHMEE, YEH_BARREE, fold
 from waqia.text.tokens import ARABIC
@@ -23,8 +24,9 @@ from waqia.text.tokens import ARABIC
 ROOT = Path(__file__).parents[1]
 KEPT = 15000
 FEWEST = 2
-# A run-together form is this many times rarer than the rarer of its parts.
-RARER = 12
+# A run-together form is this many times rarer than the rarer of its parts, and more if neither is a small word.
+RARER, MUCH_RARER = 12, 20
+SHORTEST = 5
 
 
 def count(paths: Iterable[str]) -> Counter[str]:
@@ -40,13 +42,21 @@ def count(paths: Iterable[str]) -> Counter[str]:
     return total
 
 
-def run_together(word: str, counts: Counter[str], closed: frozenset[str], non_joining: str) -> bool:
-    """Whether the word is two far commoner ones, one of them small, with no space between."""
+def run_together(word: str, counts: Counter[str], rules: Mapping[str, Any]) -> bool:
+    """Whether the word is two far commoner ones with no space between: one of them small, or both long enough."""
+    small = {*rules["closed"], *rules["auxiliary"]}
+    if word in rules["whole"]:
+        return False
     for at in range(2, len(word) - 1):
         left, right = word[:at], word[at:]
-        if left[-1] not in non_joining or not (left in closed or right in closed):
+        if left[-1] not in rules["non_joining"] or right in rules["fragments"] or len(word) < SHORTEST:
             continue
-        if min(counts[left], counts[right]) >= RARER * counts[word] and len(left + right) > 4:
+        if right in rules["endings"] and left not in small:
+            continue
+        rarer = min(counts[left], counts[right])
+        if (left in small or right in small) and rarer >= RARER * counts[word]:
+            return True
+        if min(at, len(word) - at) > 2 and rarer >= MUCH_RARER * counts[word]:
             return True
     return False
 
@@ -54,7 +64,6 @@ def run_together(word: str, counts: Counter[str], closed: frozenset[str], non_jo
 def main() -> None:
     """Write the table to standard output."""
     rules = tomllib.loads((ROOT / "knowledge/urdu/run_together.toml").read_text("utf-8"))
-    closed = frozenset(rules["closed"] + rules["auxiliary"])
     counts = count(sys.argv[1:])
     print("# Word forms by how often they stand in 2.3 million characters of the Urdu press: tools/mine_frequencies.py")
     print("form\tcount")
@@ -64,7 +73,7 @@ def main() -> None:
             break
         if len(word) < 2 or word[0] == HEH_DOACHASHMEE or YEH_BARREE in word[:-1] or "\u06ba" in word[:-1]:
             continue
-        if word not in rules["whole"] and run_together(word, counts, closed, rules["non_joining"]):
+        if run_together(word, counts, rules):
             continue
         kept += 1
         print(f"{word}\t{number}")

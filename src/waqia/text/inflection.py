@@ -1,8 +1,8 @@
 """Inflect Urdu nouns: a base form goes in, all its singular and plural, direct and oblique forms come out.
 
 The classes follow R. L. Schmidt, Urdu: An Essential Grammar (1999), ch. 1: marked masculines in -ا and -ہ, marked
-feminines in -ی and -یا, unmarked ones of both genders. The gender of unmarked nouns is not known here, so that both sets
-are given: the forms serve to find words, not to write them. Only the last word of a term inflects.
+feminines in -ی and -یا, unmarked ones of both genders. The gender of unmarked nouns is not known here, so that both
+sets are given: the forms serve to find words, not to write them. Only the last word of a term inflects.
 """
 
 from __future__ import annotations

@@ -171,6 +171,8 @@ def _counts(tables: Rows, verbs: Mapping[str, Any], names: Iterable[str], whole:
     counts = {letters(row["form"]): row["count"] for row in tables["urdu/frequencies"]}
     for word in sorted(names):
         counts[word] = max(counts.get(word, 0), _NAME_COUNT)
-    for word in (*verbs, *whole):
+    for word in verbs:
         counts.setdefault(word, 1)
+    for word in whole:
+        counts[word] = max(counts.get(word, 0), _NAME_COUNT)
     return counts

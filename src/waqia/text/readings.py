@@ -76,7 +76,8 @@ def read_word(found: str, vocabulary: Vocabulary) -> Reading:
     if word in vocabulary.counts or not 4 <= len(word) <= _LONGEST:
         return Reading((plain,))
     if plain != word and vocabulary.counts.get(plain, 0) >= vocabulary.gluing.certain:
-        return vocabulary.readings.get(plain) or Reading((plain,))
+        if not vocabulary.gluing.closed.issuperset(split(word, vocabulary) or (word,)):
+            return vocabulary.readings.get(plain) or Reading((plain,))
     if _inflected(word, vocabulary):
         return Reading((plain,))
     if pieces := split(word, vocabulary):
@@ -87,9 +88,12 @@ def read_word(found: str, vocabulary: Vocabulary) -> Reading:
 
 
 def _inflected(word: str, vocabulary: Vocabulary) -> bool:
-    """Whether the word is a known one with an ending."""
+    """Whether the word is a known one with an ending: «گواہوں», «نواسے»."""
+    counts = vocabulary.counts
+    if word[-1] == YEH_BARREE and (word[:-1] + HEH in counts or word[:-1] + ALEF in counts):
+        return True
     return any(
-        word.endswith(ending) and len(word) - len(ending) > 2 and word.removesuffix(ending) in vocabulary.counts
+        word.endswith(ending) and len(word) - len(ending) > 2 and word.removesuffix(ending) in counts
         for ending in vocabulary.gluing.inflections
     )
 

@@ -21,7 +21,8 @@ OPENER, COMPLEMENTISER, ERGATIVE, ASKING = "opener", "complementiser", "ergative
 _CLOSERS = frozenset("\"')]}")
 _MARKS = frozenset((STOP, QUESTION, "!", ELLIPSIS, "-"))
 _SETS = (
-    "final", "letter_names", "never_first", "correlatives", "relatives", "speech", "recalled", "continues", "closing",
+    "final", "letter_names", "never_first", "correlatives", "relatives", "preposed", "speech", "recalled", "continues",
+    "closing",
     "sources", "saying", "cases", "what", "recalling", "future", "subjunctive_endings", "first_person",
 )  # fmt: skip
 _ROLES = {OPENER: "openers", COMPLEMENTISER: "complementiser", ERGATIVE: "ergative", ASKING: "asking", FINAL: "final"}
@@ -39,11 +40,13 @@ class ClauseWords:
 
     roles: Mapping[str, str]
     starts: Trie[str]
+    not_only: tuple[str, str]
     final: frozenset[str]
     letter_names: frozenset[str]
     never_first: frozenset[str]
     correlatives: frozenset[str]
     relatives: frozenset[str]
+    preposed: frozenset[str]
     speech: frozenset[str]
     recalled: frozenset[str]
     continues: frozenset[str]
@@ -72,7 +75,8 @@ def clause_words(rules: Mapping[str, Any], verbs: Mapping[str, tuple[VerbForm, .
     for place, phrases in rules["starts"].items():
         for phrase in phrases:
             starts.add(phrase.split(), place)
-    return ClauseWords(roles=roles, starts=starts, **{name: frozenset(rules[name]) for name in _SETS})
+    sets = {name: frozenset(rules[name]) for name in _SETS}
+    return ClauseWords(roles=roles, starts=starts, not_only=tuple(rules["not_only"]), **sets)
 
 
 def ends(
@@ -128,7 +132,7 @@ class _Clause:
     def open(self, form: str, words: ClauseWords) -> None:
         """A subordinate clause begins."""
         self.relative = form in words.relatives
-        if not self.finite:
+        if not self.finite or form in words.preposed:
             self.waiting += 1
 
     def close(self) -> None:
@@ -162,7 +166,9 @@ def hidden_ends(
     for at in range(first, last - 2):
         role = roles.get(forms[at])
         if role is None:
-            if forms[at] == COMMA and clause.finite and roles.get(forms[at + 1]) != OPENER:
+            if forms[at] == words.not_only[1] and forms[at - 1] == words.not_only[0]:
+                clause.waiting += 1
+            elif forms[at] == COMMA and clause.finite and roles.get(forms[at + 1]) != OPENER:
                 clause.finite = False
         elif role in (FINAL, PERFECTIVE) or (role == DOUBTFUL and clause.ergative and forms[at + 1] == COMMA):
             if _no_verb(forms, at, clause, words):
