@@ -166,6 +166,7 @@ def test_explain_names_rule_and_words(waqia: Run) -> None:
     assert "CONSULT · happened" in text
     assert "events/consult.toml#" in text
     assert "trigger   [" in text
+    assert "«ماسکو»\u2069 world/places.tsv:" in text
 
 
 def test_the_tables_of_the_package_are_right(waqia: Run) -> None:

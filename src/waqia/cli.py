@@ -101,13 +101,15 @@ def explain(paths: tuple[str, ...], published: str | None, outlet: str | None) -
 
 def _explained(page: dict[str, Any]) -> Iterator[str]:
     """An act a paragraph: what it is, where it stands, and a line for each step that led to it."""
-    yield page["title"]
+    yield exports.plain(page["title"])
     for event in page["events"]:
         parties = " → ".join(filter(None, (", ".join(event["who"]), ", ".join(event["whom"]))))
         yield f"\n{event['id']}  {event['act']} · {event['status']} · {event['date'] or 'no date'} · {parties}"
         yield f"  trigger   {_quoted(event['trigger'])}"
         yield f"  evidence  {_quoted(event['evidence'])}"
-        yield from ("  why       " + _step(step) for step in event["why"])
+        yield from (f"  why       {_step(step)}" for step in event["why"])
+        for slot in event["slots"]:
+            yield f"  {slot['slot']:9} {slot['means']} · {_quoted(slot)} {slot['row']}".rstrip()
     if page["not_coded"]:
         yield "\nClauses that gave no act:"
         yield from (f"  {_quoted(note)}: {note['reason']}" for note in page["not_coded"])
@@ -117,12 +119,12 @@ def _explained(page: dict[str, Any]) -> Iterator[str]:
 
 
 def _quoted(span: dict[str, Any]) -> str:
-    return f"[{span['start']}:{span['end']}] \u2068«{' '.join(span['text'].split())}»\u2069"
+    return f"[{span['start']}:{span['end']}] \u2068«{exports.plain(span['text'])}»\u2069"
 
 
 def _step(step: dict[str, Any]) -> str:
     rule = step.get("rule", "")
-    rest = (f"{key}: \u2068{value}\u2069" for key, value in step.items() if key != "rule")
+    rest = (f"{key}: \u2068{exports.plain(str(value))}\u2069" for key, value in step.items() if key != "rule")
     return " · ".join(filter(None, (rule, *rest)))
 
 
@@ -199,7 +201,7 @@ def _progress(feed: Feed, quiet: bool) -> AbstractContextManager[Callable[[], No
 def _finish(faults: list[Fault]) -> None:
     """The faults on standard error, and exit code 1 if there are any."""
     for fault in faults[:_FAULTS_SHOWN]:
-        click.echo(f"error: {fault}", err=True)
+        click.echo(f"error: {exports.plain(str(fault))}", err=True)
     if len(faults) > _FAULTS_SHOWN:
         click.echo(f"… and {len(faults) - _FAULTS_SHOWN} more like these", err=True)
     if faults:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -41,16 +41,19 @@ def demo() -> Iterator[Reading | Fault]:
 def explain(reading: Reading) -> dict[str, Any]:
     """For each act the rules, the rows and the words that made it; for each clause that gave none, why."""
     text = reading.article.text
+    rows = {(m.start, m.end): m.why for m in reading.mentions} | {(t.start, t.end): t.why for t in reading.times}
     return {
         "title": reading.article.headline or text.strip().split("\n", 1)[0],
-        "events": [_explained(event, text) for event in reading.events],
+        "events": [_explained(event, text, rows) for event in reading.events],
         "not_coded": [_not_coded(note, text) for note in reading.notes if note.kind == "not_coded"],
         "notes": [_not_coded(note, text) | {"kind": note.kind} for note in reading.notes if note.kind != "not_coded"],
     }
 
 
-def _explained(event: Event, text: str) -> dict[str, Any]:
-    trigger, evidence = event.trigger, event.evidence
+Rows = Mapping[tuple[int, int], str]  # the row of the knowledge behind each name and time
+
+
+def _explained(event: Event, text: str, rows: Rows) -> dict[str, Any]:
     return {
         "id": event.id,
         "act": " ".join(filter(None, (event.type, event.mode))),
@@ -59,14 +62,33 @@ def _explained(event: Event, text: str) -> dict[str, Any]:
         "whom": [party.entity.name for party in event.recipients],
         "date": event.date,
         "confidence": event.confidence,
-        "trigger": {"start": trigger.start, "end": trigger.end, "text": text[trigger.start : trigger.end]},
-        "evidence": {"start": evidence.start, "end": evidence.end, "text": text[evidence.start : evidence.end]},
+        "trigger": _span(*event.trigger, text),
+        "evidence": _span(*event.evidence, text),
         "why": [dict(step) for step in event.why],
+        "slots": [
+            {"slot": slot, "means": means, "row": rows.get((start, end), ""), **_span(start, end, text)}
+            for slot, means, start, end in _slots(event)
+        ],
     }
 
 
+def _slots(event: Event) -> Iterator[tuple[str, str, int, int]]:
+    """Each filled slot with what it means and the words that fill it."""
+    for slot, parties in (("actor", event.actors), ("recipient", event.recipients)):
+        yield from ((slot, party.entity.name, party.start, party.end) for party in parties)
+    if event.place:
+        yield "place", event.place.entity.name, event.place.start, event.place.end
+    if event.date_from and "start" in event.date_from:
+        yield "date", event.date or "", event.date_from["start"], event.date_from["end"]
+    yield from (("source", source.name, source.start, source.end) for source in event.according_to)
+
+
+def _span(start: int, end: int, text: str) -> dict[str, Any]:
+    return {"start": start, "end": end, "text": text[start:end]}
+
+
 def _not_coded(note: Note, text: str) -> dict[str, Any]:
-    return {"start": note.start, "end": note.end, "text": text[note.start : note.end], "reason": note.text}
+    return {**_span(note.start, note.end, text), "reason": note.text}
 
 
 def knowledge_check(folder: Path | None = None) -> dict[str, Any]:

@@ -32,6 +32,18 @@ class Export(Protocol):
     def pieces(self, readings: Iterable[Reading], screen: Screen | None) -> Iterator[str]: ...
 
 
+# Control characters, and those that turn the direction of what follows.
+_UNSAFE = {
+    **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " "),
+    **dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]),
+}
+
+
+def plain(text: str) -> str:
+    """Text of others on one line that a terminal shows and never obeys."""
+    return " ".join(text.translate(_UNSAFE).split())
+
+
 @cache
 def names() -> tuple[str, ...]:
     """The formats there are, by file name."""

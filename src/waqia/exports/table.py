@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from waqia.exports import Screen
+from waqia.exports import Screen, plain
 from waqia.labels import label
 from waqia.model import Event, Party, Reading, Source
 from waqia.record import article_id
@@ -23,10 +23,6 @@ _WIDEST = (12, 14, 34, 16, 9, 20)  # so that at 132 columns a third is left for 
 _WORDS_LEAST = 28
 _GAP = "  "
 _DAY_OF_PRINT = "*"
-_UNSAFE = {
-    **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " "),
-    **dict.fromkeys([0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]),
-}
 
 
 def pieces(readings: Iterable[Reading], screen: Screen | None) -> Iterator[str]:
@@ -39,18 +35,18 @@ def pieces(readings: Iterable[Reading], screen: Screen | None) -> Iterator[str]:
 
 def _plain(reading: Reading) -> Iterator[str]:
     article = reading.article
-    name = _clean(article.ref or article.url or article_id(article))
+    name = plain(article.ref or article.url or article_id(article))
     for event in _main(reading):
         date, act, _, where, status, according_to = _cells(event)
         who, whom = _parties(event.actors), _parties(event.recipients)
-        words = _clean(_words(event, reading))
+        words = plain(_words(event, reading))
         yield "\t".join((name, date, act, who, whom, where, status, according_to, words)) + "\n"
 
 
 def _shown(reading: Reading, screen: Screen) -> Iterator[str]:
     article, events = reading.article, _main(reading)
     told = filter(None, (article.outlet, article.published, f"acts: {len(events)}"))
-    yield f"\n{_bold(_isolated(_clean(_title(reading))), screen)}\n{_clean(' · '.join(told))}\n\n"
+    yield f"\n{_bold(_isolated(plain(_title(reading))), screen)}\n{plain(' · '.join(told))}\n\n"
     if events:
         rows = [(_cells(event), _words(event, reading), _gloss(event)) for event in events]
         widths = [
@@ -73,7 +69,7 @@ def _grid(rows: Sequence[Row], widths: Sequence[int], screen: Screen) -> Iterato
     yield "─" * screen.width + "\n"
     for cells, words, gloss in rows:
         columns = [_wrapped(cell, width) for cell, width in zip(cells, widths, strict=False)]
-        last = [_isolated(line) for line in (*_wrapped(gloss, widths[-1]), *_wrapped(_clean(words), widths[-1]))]
+        last = [_isolated(line) for line in (*_wrapped(gloss, widths[-1]), *_wrapped(plain(words), widths[-1]))]
         for *parts, urdu in zip_longest(*columns, last, fillvalue=""):
             line = "".join(_padded(part, width) + _GAP for part, width in zip(parts, widths, strict=False))
             yield (line + urdu).rstrip() + "\n"
@@ -87,7 +83,7 @@ def _blocks(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
         for name, value in (("", who), ("where: ", where), ("according to: ", according_to)):
             if value:
                 yield from (f"  {line}\n" for line in _wrapped(name + value, screen.width - 2))
-        yield from (f"  {_isolated(line)}\n" for line in (gloss, *_wrapped(_clean(words), screen.width - 2)))
+        yield from (f"  {_isolated(line)}\n" for line in (gloss, *_wrapped(plain(words), screen.width - 2)))
         yield "\n"
 
 
@@ -114,7 +110,7 @@ def _cells(event: Event) -> tuple[str, ...]:
     """The cells in English, in the order of the columns."""
     date = event.date or (f"{event.reported}{_DAY_OF_PRINT}" if event.reported else "")
     who = " → ".join(filter(None, (_parties(event.actors), _parties(event.recipients))))
-    where = _clean(event.place.entity.name) if event.place else ""
+    where = plain(event.place.entity.name) if event.place else ""
     return (
         date,
         " ".join(filter(None, (event.type, event.mode))),
@@ -126,7 +122,7 @@ def _cells(event: Event) -> tuple[str, ...]:
 
 
 def _parties(parties: Iterable[Party]) -> str:
-    return ", ".join(dict.fromkeys(_clean(_party(party)) for party in parties))
+    return ", ".join(dict.fromkeys(plain(_party(party)) for party in parties))
 
 
 def _party(party: Party) -> str:
@@ -136,11 +132,7 @@ def _party(party: Party) -> str:
 
 def _chain(sources: Iterable[Source]) -> str:
     """Nearest first: «the spokesman ← Reuters» is the spokesman as Reuters has him."""
-    return _clean(" ← ".join(source.name for source in sources))
-
-
-def _clean(text: str) -> str:
-    return " ".join(text.translate(_UNSAFE).split())
+    return plain(" ← ".join(source.name for source in sources))
 
 
 def _isolated(text: str) -> str:
