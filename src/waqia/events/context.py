@@ -27,7 +27,24 @@ _CLEAR = 1.5
 
 def complete(scene: Scene, drafts: Sequence[Draft], speakers: Mapping[int, tuple[Mention, ...]]) -> tuple[Draft, ...]:
     """Drafts in text order, their silent sides filled where the article leaves no doubt."""
-    return _Context(scene, drafts, speakers).run()
+    return _Context(scene, _one_asking(scene, drafts), speakers).run()
+
+
+def _one_asking(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """«مطالبہ کیا کہ امریکا … کرے» is one demand: the clause under «کہ» only tells of whom it is made."""
+    asking = {d.site.number: n for n, d in enumerate(drafts) if d.type == "REQUEST" and not d.frame.moods}
+    kept = list(drafts)
+    dropped: set[int] = set()
+    for number, draft in enumerate(drafts):
+        parent = scene.clauses[draft.site.number].parent
+        if draft.frame.moods and parent in asking:
+            dropped.add(number)
+            over = kept[asking[parent]]
+            if not over.recipients:
+                filler = draft.fillers.get("recipient")
+                fillers = over.fillers | ({"recipient": filler} if filler else {})
+                kept[asking[parent]] = replace(over, recipients=draft.recipients, fillers=fillers)
+    return tuple(draft for number, draft in enumerate(kept) if number not in dropped)
 
 
 class _Context:

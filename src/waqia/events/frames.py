@@ -17,7 +17,7 @@ Words = Callable[[str], tuple[str, ...]]
 Inflect = Callable[[str], tuple[str, ...]]
 
 _KEYS = frozenset(
-    "name noun verb roles nominal reciprocal mode modes needs unless requires nominal_requires status status_in moods".split()
+    "name noun verb roles nominal reciprocal mode modes needs unless requires nominal_requires status status_in moods near verbless".split()
 )
 _ROLES = frozenset("actor recipient partner between place destination topic theme".split())
 
@@ -33,11 +33,13 @@ class Frame:
     verbs: frozenset[str]
     roles: Mapping[str, tuple[str, ...]]
     nominal: Mapping[str, tuple[str, ...]] | None
+    verbless: Mapping[str, tuple[str, ...]] | None  # roles where the host ends a clause without a verb, as in headlines
     reciprocal: bool
     mode: str | None
     modes: tuple[tuple[str, str], ...]  # (mode, word class)
     needs: frozenset[str]
     unless: frozenset[str]
+    near: frozenset[str]  # a word of one of these classes must stand right before the host
     requires: frozenset[str]
     nominal_requires: frozenset[str]
     status_in: frozenset[str]  # the act must have one of these; empty: any
@@ -92,7 +94,7 @@ def _frame(
     where = f"events/{file}.toml#{row.get('name', '?')}"
     _check(where, "key", row, _KEYS)
     _check(where, "verb", row.get("verb", ()), lemmas)
-    for wanted in ("needs", "unless"):
+    for wanted in ("needs", "unless", "near"):
         _check(where, f"word class in {wanted}", row.get(wanted, ()), classes)
     nominal = row.get("nominal", {})
     return Frame(
@@ -103,11 +105,13 @@ def _frame(
         verbs=frozenset(row.get("verb", ())),
         roles=_roles(where, row.get("roles", {})),
         nominal=_roles(where, nominal) if nominal else None,
+        verbless=_roles(where, row["verbless"]) if "verbless" in row else None,
         reciprocal=row.get("reciprocal", False),
         mode=row.get("mode"),
         modes=tuple((mode, name) for mode, name in row.get("modes", {}).items()),
         needs=frozenset(row.get("needs", ())),
         unless=frozenset(row.get("unless", ())),
+        near=frozenset(row.get("near", ())),
         requires=frozenset(row.get("requires", ())),
         nominal_requires=frozenset(row.get("nominal_requires", row.get("requires", ()))),
         status_in=frozenset(row.get("status_in", ())),

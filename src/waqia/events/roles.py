@@ -21,6 +21,7 @@ class Site(NamedTuple):
     last: int
     group: VerbGroup | None
     nominal: bool
+    verbless: bool = False
 
     @property
     def edge(self) -> int:
@@ -153,9 +154,16 @@ class RoleReader:
                 if mentions:
                     return Filler(mentions, "gen", phrase.first)
             right = phrase
-        if right is not None and right.case == "gen" and site.clause.kind == "fragment" and right is site.clause.phrases[0]:
-            return Filler(self.of_phrase(right, site.clause), "gen", right.first)
-        return NOBODY
+        return self._headline_owner(site)
+
+    def _headline_owner(self, site: Site) -> Filler:
+        """«امریکا کا چین پر مزید ٹیرف لگانے کا اعلان»: without a verb the first genitive owns the noun at the end."""
+        phrases = [p for p in site.clause.phrases if p.case != "time"][:2]
+        if site.clause.kind != "fragment" or len(phrases) < 2 or phrases[0].case != "gen" or phrases[0].end > site.first:
+            return NOBODY
+        if phrases[1].first < site.first and not self._begins_with_name(phrases[1]):
+            return NOBODY
+        return Filler(self.of_phrase(phrases[0], site.clause), "gen", phrases[0].first)
 
     def _begins_with_name(self, phrase: Phrase) -> bool:
         top = self.scene.covering(phrase.first)
@@ -232,7 +240,7 @@ class RoleReader:
         if tops:
             return (tops[-1],)
         for before in phrases_before(clause, phrase.first):
-            if before.end == phrase.first and before.case == "gen":
+            if before.end == phrase.first and before.case in ("gen", "ke_darmiyan", "ke_saath"):
                 return self.of_phrase(before, clause)
             break
         return ()
@@ -280,6 +288,8 @@ class RoleReader:
         group = site.group
         if self._first_person(site):
             return Filler(self.speakers.get(site.number, ()), "speaker", -1)
+        if group is not None and group.form == "infinitive" and self._of_another(group):
+            return self._owner(site, group)
         ergative = self._ergative(site)
         if ergative.mentions:
             return ergative
@@ -327,6 +337,20 @@ class RoleReader:
             return NOBODY
         return Filler((top,), "head", top.np_first)
 
+    def _of_another(self, group: VerbGroup) -> bool:
+        """«امداد روکنے پر مذاکرات معطل کر دیے»: what somebody answers is done by another; «کرنے پر اتفاق» is not meant."""
+        words, grammar = self.scene.words, self.scene.lexicon.grammar
+        if group.last >= len(words):
+            return False
+        behind = grammar.postpositions.longest(words, group.last)
+        if behind is not None:
+            return behind[1] in ("ke_khilaf", "ke_jawab_men")
+        if grammar.particles.get(words[group.last], ("",))[0] != "par":
+            return False
+        after = group.last + 1
+        governors = self.scene.lexicon.governors
+        return not any(governors.longest(words, at) for at in range(after, min(after + 3, len(words))))
+
     def _needs_ne(self, group: VerbGroup) -> bool:
         """A perfective transitive has its subject with نے, or has none of its own."""
         return (
@@ -360,7 +384,10 @@ class RoleReader:
         if moving and len(candidates) == 1 and candidates[0].mentions[-1].kind in ("place", "state"):
             if site.edge - candidates[0].mentions[-1].np_last <= 3:
                 return NOBODY
-        return candidates[0] if candidates else peoples[0] if peoples else self._swallowed(site)
+        if candidates or peoples:
+            return (candidates or peoples)[0]
+        swallowed = self._swallowed(site)
+        return swallowed if swallowed.mentions else self._headline_owner(site)
 
     def _swallowed(self, site: Site) -> Filler:
         """«پاکستان دہشت گردی کے خلاف …»: a name that begins the clause's first phrase without being its head."""

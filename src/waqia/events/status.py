@@ -216,6 +216,8 @@ def _governed(scene: Scene, site: Site, verdict: Verdict, saying: bool) -> Verdi
     if effect is None:
         return verdict
     status = _EFFECTS[effect[1]]
+    if saying and status != "negated":
+        return verdict  # an utterance is made, whatever is hoped of it
     mood = site.clause.verb.mood if site.clause.verb is not None else "indicative"
     if status is None:
         return Verdict(None, effect[2]) if mood in ("subjunctive", "obligation", "imperative") else verdict

@@ -18,6 +18,8 @@ from waqia.model import Clause, Mention, VerbGroup
 
 # How many words may stand between a host noun and its light verb: «مذمت بھی بہت سخت الفاظ میں نہیں کی» is rare.
 _SPLIT = 5
+# How near before its host a word of a frame's `near` classes must stand.
+_BESIDE = 6
 # … and how many where whole phrases stand between them.
 _FAR = 14
 # No host noun of the frames is longer than this many words, with the small words that may stand inside it.
@@ -85,6 +87,8 @@ class _Finder:
             if final:
                 break
             if draft is not None:
+                later = self._later(at, end) if draft.site.nominal and not draft.site.verbless else None
+                draft, end = later or (draft, end)
                 self.drafts.append(draft)
                 if not draft.site.nominal and draft.site.group is not None:
                     self.used.add(draft.site.group.head)
@@ -92,6 +96,16 @@ class _Finder:
         if reason:
             self.refused.append(Refused(at, entries[-1][0], reason))
         return at + 1
+
+    def _later(self, first: int, last: int) -> tuple[Draft, int] | None:
+        """A host that begins inside a noun alone, reaches farther and has a verb: «اقتصادی پابندیاں ہٹا لیں»."""
+        for at in range(first + 1, last):
+            number = self.scene.clause_of[at]
+            clause = self.scene.clauses[number]
+            for end, frames in reversed(self._entries(at, self.scene.document.sentences[clause.sentence].last)):
+                if end > last and (found := self._best(number, clause, at, end, frames)[0]) and not found.site.nominal:
+                    return found, end
+        return None
 
     def _entries(self, at: int, limit: int) -> list[tuple[int, tuple[Frame, ...]]]:
         """Hosts that begin here, shortest first; «بھی», «ہی» and negations may stand inside them."""
@@ -134,12 +148,22 @@ class _Finder:
         first, last = host
         if group is not None and group.head in self.asked:
             return
+        if frame.verbless is not None and self._ends_clause(clause, last):
+            yield Site(number, clause, first, last, None, True, True)
+        if group is not None and group.why == "copula" and "karna" in frame.verbs:
+            group = None  # «مذاکرات ہی واحد حل ہے» tells of talks, not that they take place
         if group is not None and group.lemma in frame.verbs:
             yield Site(number, clause, first, last, group, False)
             if frame.nominal is None:
                 return
         if frame.nominal is not None and not self._other_verb(frame, last, group):
             yield Site(number, clause, first, last, None, True)
+
+    def _ends_clause(self, clause: Clause, last: int) -> bool:
+        """The last word of a clause without a verb, or of a part of it before a comma: «سابق صدر گرفتار، …»."""
+        if clause.verb is not None:
+            return False
+        return last >= clause.last or not self.scene.words[last][0].isalnum()
 
     def _other_verb(self, frame: Frame, last: int, group: VerbGroup | None) -> bool:
         """Is the noun the host of another light verb («تیار کیا» is no «تیار ہے»)?"""
@@ -158,12 +182,17 @@ class _Finder:
         """«مطالبہ امریکا کی جانب سے نہیں کیا گیا»: a light verb right behind an oblique phrase has its noun farther left."""
         if group.lemma not in ("karna", "hona") or group.first - last > _FAR or group.form != "finite":
             return False
-        beside = [p for p in clause.phrases if p.end == group.first and p.case not in ("nom", "gen", "time")]
+        beside = [p for p in clause.phrases if p.end == group.first and p.case not in ("nom", "gen")]
         between = [p for p in clause.phrases if last < p.end < group.first and p.case == "nom"]
         return bool(beside) and not between
 
     def _light(self, first: int, last: int) -> bool:
-        """Nothing but adverbs, negation, moments and a second host between noun and verb."""
+        """Nothing but adverbs, negation, moments and a second host between noun and verb.
+
+        A word that undoes what the noun says («مطالبہ مسترد کیا») takes the verb for itself.
+        """
+        if "undoing" in self.scene.classes_in(first, last):
+            return False
         at, plain = first, 0
         while at < last:
             moment = self.scene.moment_starts.get(at)
@@ -214,15 +243,18 @@ class _Finder:
     def _by_mood(self, group: VerbGroup) -> tuple[Frame, ...]:
         if group.form != "finite":
             return ()
-        mood = "deontic" if group.mood in ("obligation", "compulsion") else group.mood
-        if mood == "deontic" and group.tense == "past":
-            return ()  # «لینی پڑی» tells what was, not what ought to be
+        mood = group.mood
+        if mood in ("obligation", "compulsion"):  # «کرنا چاہیے», «کرنا ہوگا»; not «کرنا ہے», which tells a plan
+            mood = "deontic" if group.why.endswith("ought") or group.tense == "future" else ""
+        readings = self.scene.lexicon.grammar.verbs.get(self.scene.words[group.head], ())
+        if any(reading.number == "first" for reading in readings):
+            return ()
         return self.scene.lexicon.frames.moods.get(mood, ())
 
     # ---- One frame at one site -----------------------------------------------------------------------------------
 
     def _draft(self, frame: Frame, site: Site) -> tuple[Draft | None, str]:
-        roles = frame.nominal if site.nominal else frame.roles
+        roles = frame.verbless if site.verbless else frame.nominal if site.nominal else frame.roles
         assert roles is not None
         low, high = self._window(site)
         classes = self.scene.classes_in(low, high)
@@ -230,20 +262,24 @@ class _Finder:
             return None, f"{frame.id}: unless {', '.join(sorted(frame.unless & classes))}"
         if frame.needs and not frame.needs & classes:
             return None, f"{frame.id}: needs {', '.join(sorted(frame.needs))}"
+        if frame.near and not frame.near & self.scene.classes_in(max(low, site.first - _BESIDE), site.first):
+            return None, f"{frame.id}: {', '.join(sorted(frame.near))} not near"
         fillers = self.reader.fill(roles, site)
         if missing := (frame.nominal_requires if site.nominal else frame.requires) - set(fillers):
             return None, f"{frame.id}: {', '.join(sorted(missing))} {_UNFILLED}"
         actors, recipients = _sides(frame, fillers)
-        if frame.reciprocal and "between" in fillers and len(actors) < 2 and not actors[0].plural and len(actors[0].entities) < 2:
+        if frame.reciprocal and _alone(fillers, actors, recipients):
             return None, f"{frame.id}: a second party {_UNFILLED}"
-        if frame.moods and {c for m in actors for e in m.entities for c in (e.country,)} & {e.country for m in recipients for e in m.entities if e.country}:
+        if frame.moods and _countries(actors) & _countries(recipients):
             return None, f"{frame.id}: asked of his own side"
+        if "destination" in fillers and _countries(actors) == _countries(fillers["destination"].mentions):
+            return None, f"{frame.id}: a home-coming"
         if not actors and not recipients:
             return None, f"{frame.id}: every side {_UNFILLED}"
         verdict = judge(self.scene, site, frame.saying)
         if frame.status_in and verdict.status not in frame.status_in:
             return None, f"{frame.id}: {verdict.status} ({verdict.why})"
-        status = frame.status if frame.status and verdict.status not in (None, "negated") else verdict.status
+        status = frame.status if frame.status and verdict.status in ("happened", "ongoing") else verdict.status
         if frame.moods or (frame.saying and frame.status_in):
             status = "happened"  # what counts is that it was said
         if status is None:
@@ -296,6 +332,17 @@ def _sides(frame: Frame, fillers: Mapping[str, Filler]) -> tuple[tuple[Mention, 
         return _distinct([*(between or actors), *([] if between else partners)]), _distinct(recipients)
     recipients = recipients or partners or [*fillers.get("destination", NOBODY).mentions]
     return _distinct([*actors, *between]), _distinct(recipients)
+
+
+def _countries(mentions: Iterable[Mention]) -> set[str]:
+    return {entity.country for mention in mentions for entity in mention.entities if entity.country}
+
+
+def _alone(fillers: Mapping[str, Filler], actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
+    """Does one name stand where two belong: «یوکرین جنگ», «غزہ جنگ بندی», «X کے درمیان»?"""
+    parties = {entity.id for mention in (*actors, *recipients) for entity in mention.entities}
+    paired = "between" in fillers or fillers.get("actor", NOBODY).case == "adj"
+    return paired and len(parties) == 1
 
 
 def _distinct(mentions: list[Mention]) -> tuple[Mention, ...]:

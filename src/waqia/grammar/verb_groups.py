@@ -42,7 +42,10 @@ def verb_groups(words: Sequence[str], blocked: Sequence[bool], lexicon: GrammarL
         word = words[at]
         group = None
         if not blocked[at]:
-            if word in lexicon.verbs:
+            if lexicon.auxiliary.get(word) == "ought":
+                negated = at > 0 and words[at - 1] in lexicon.negations
+                group = VerbGroup(at, at + 1, at, "chahna", "finite", "present", "none", "obligation", False, negated, "ought")
+            elif word in lexicon.verbs:
                 group = _group(words, at, blocked, lexicon)
             elif lexicon.auxiliary.get(word) in ("present", "past"):
                 group = _copula(words, at, lexicon)

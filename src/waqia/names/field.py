@@ -18,6 +18,8 @@ from waqia.names.romanise import Part
 from waqia.names.senses import ADJECTIVE, ORGANISATION, PLACE, STATE, Meaning, Sense, Title, Word
 
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
+PRESS = "PAK"
+OVER_AND_OVER = 3
 OPEN_END = "9999-12-31"
 SCENE = 0.5  # the share of all names of states and places that makes a state the scene
 
@@ -48,7 +50,7 @@ class Field:
     people: dict[str, Entity] = field(default_factory=dict)  # named in the article so far, by joined key
     surnames: dict[str, Entity] = field(default_factory=dict)  # by key of a last (or first) name
     offices: dict[tuple[str, str], Entity] = field(default_factory=dict)  # (office, of) → who was so called
-    given: dict[str, Entity] = field(default_factory=dict)  # by key of any first or last name, common ones too
+    given: dict[str, Entity] = field(default_factory=dict)  # by key of any part of a name, common ones too
     bodies: dict[str, str] = field(default_factory=dict)  # English name of a collective → country it last belonged to
 
     def part(self, at: int) -> Part | None:
@@ -91,22 +93,21 @@ def _atoms(laid: Field, first: int, last: int) -> Iterable[Atom]:
         if found is None or (taken and not taken.isdisjoint(range(at, found.end))):
             at += 1
             continue
-        end = _titled(laid, at, found) or found.end
-        meaning = found.value if end == found.end else longest(forms, keys, at, end).value  # type: ignore[union-attr]
-        yield Atom(at, end, meaning.senses, meaning.words)
-        at = end
+        found = _titled(laid, at, found) or found
+        yield Atom(at, found.end, found.value.senses, found.value.words)
+        at = found.end
 
 
-def _titled(laid: Field, at: int, found: Found[Meaning]) -> int:
-    """Where the title in a body's form ends: «ترجمان دفتر خارجہ» is a person of the body, whoever comes after."""
+def _titled(laid: Field, at: int, found: Found[Meaning]) -> Found[Meaning] | None:
+    """The title in a body's form: «ترجمان دفتر خارجہ» is a person of the body, whoever comes after."""
     if found.end - at < 2 or found.value.words or not any(s.use == ORGANISATION for s in found.value.senses):
-        return 0
+        return None
     names = laid.gazetteer.names
     title = names.longest(laid.forms, laid.keys, at, found.end - 1)
     if title is None or not any(isinstance(word, Title) for word in title.value.words):
-        return 0
+        return None
     rest = names.longest(laid.forms, laid.keys, title.end, found.end) if laid.keys[title.end] else None
-    return title.end if rest and rest.end == found.end else 0
+    return title if rest and rest.end == found.end else None
 
 
 def _count(countries: Counter[str], senses: tuple[Sense, ...]) -> None:
@@ -129,17 +130,29 @@ def _scene(laid: Field) -> str | None:
 def home_country(laid: Field) -> str | None:
     """Where «the foreign minister» without a state is minister.
 
-    The country of the outlet, else of the place in the dateline, else the state that the article names most.
+    The country of the outlet, else of the place in the dateline, else Pakistan, where most Urdu papers are, if it is
+    named. Where the article does not name that country but another one over and over, that other one.
     """
-    outlet = laid.document.article.outlet
-    if outlet and (country := laid.gazetteer.outlets.get(joined_key(outlet))):
-        return country
+    home = _outlet_country(laid) or _dateline_country(laid) or (PRESS if PRESS in laid.countries else None)
+    if not laid.countries or home in laid.countries:
+        return home or PRESS
+    country, count = laid.countries.most_common(1)[0]
+    return country if home is None or count >= OVER_AND_OVER else home
+
+
+def _outlet_country(laid: Field) -> str | None:
+    """The country of the outlet by its whole name, else by a word of it that only outlets of one country have."""
+    outlet, known = laid.document.article.outlet, laid.gazetteer.outlets
+    if not outlet:
+        return None
+    words = outlet.replace(".", " ").split()
+    return known.get(joined_key(outlet)) or next((known[key] for word in words if (key := word_key(word)) in known), None)
+
+
+def _dateline_country(laid: Field) -> str | None:
     dateline = laid.document.dateline
-    if dateline and dateline.place:
-        found = laid.gazetteer.names.longest(laid.forms, laid.keys, *dateline.place)
-        if found and found.value.senses and (country := found.value.senses[0].entity.country):
-            return country
-    return laid.countries.most_common(1)[0][0] if laid.countries else None
+    found = laid.gazetteer.names.longest(laid.forms, laid.keys, *dateline.place) if dateline and dateline.place else None
+    return found.value.senses[0].entity.country if found and found.value.senses else None
 
 
 def day_of(document: Document) -> str:

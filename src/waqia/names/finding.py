@@ -50,8 +50,9 @@ def _remember(laid: Field, draft: Draft) -> None:
     entity = draft.entities[0]
     keys = laid.keys[draft.first : draft.last]
     laid.people.setdefault(" ".join(keys), entity)
+    if len(keys) > 1:
+        laid.given |= dict.fromkeys(keys, entity)
     for at in (draft.first, draft.last - 1) if len(keys) > 1 else ():
-        laid.given[laid.keys[at]] = entity
         part = laid.part(at)
         distinct = not (part and part.common) and laid.forms[at] not in laid.gazetteer.everyday
         distinct = distinct and laid.forms[at] not in laid.gazetteer.everyday_nouns  # «محمد», «خان»: too many bear them

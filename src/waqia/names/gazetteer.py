@@ -304,8 +304,16 @@ def _full_names(senses: Iterable[tuple[str, Sense]]) -> dict[str, tuple[tuple[st
 
 
 def _outlet_countries(rows: Iterable[Row]) -> dict[str, str]:
-    """The country of each outlet by its names, Urdu and English."""
-    return {joined_key(form): row["country"] for row in rows if row["country"] for form in (row["name"], row["name_ur"], *row["forms"])}
+    """The country of each outlet by its names, Urdu and English, and by words that outlets of one country alone have."""
+    by_name: dict[str, str] = {}
+    by_word: dict[str, set[str]] = {}
+    for row in rows:
+        for form in (row["name"], row["name_ur"], *row["forms"]):
+            if row["country"]:
+                by_name.setdefault(joined_key(form), row["country"])
+                for word in form.split():
+                    by_word.setdefault(word_key(word), set()).add(row["country"])
+    return {word: countries.pop() for word, countries in by_word.items() if len(countries) == 1 and len(word) > 2} | by_name
 
 
 # ---- offices and bodies ------------------------------------------------------------------------------------------

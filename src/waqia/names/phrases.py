@@ -173,7 +173,7 @@ def _whole(sheet: Sheet, atom: Atom, sense: Sense) -> bool:
 # ---- whose -------------------------------------------------------------------------------------------------------
 
 
-def owner_before(sheet: Sheet, at: int, *, plural: bool = False) -> Owner:
+def owner_before(sheet: Sheet, at: int, *, plural: bool = False, titled: bool = True) -> Owner:
     """What belongs to a head noun on its left: «ایران کے سابق», «نومنتخب امریکی», «حماس کے»."""
     owner = Owner(at)
     modifiers: list[Modifier] = []
@@ -193,6 +193,11 @@ def owner_before(sheet: Sheet, at: int, *, plural: bool = False) -> Owner:
     if plural and owner.of:
         _coordinated(sheet, owner)
     return owner
+
+
+def _one_body(draft: Draft) -> bool:
+    """A collective that is one body: «دفتر خارجہ ترجمان», «پولیس چیف»."""
+    return draft.use == "collective" and not draft.plural
 
 
 def _genitive(sheet: Sheet, owner: Owner) -> None:
@@ -225,7 +230,9 @@ def _collective(sheet: Sheet, atom: Atom) -> None:
     noun = next((word for word in atom.words if isinstance(word, Collective)), None)
     if noun is None or atom.first in sheet.starts:
         return
-    owner = owner_before(sheet, atom.first)
+    owner = owner_before(sheet, atom.first, titled=False)
+    if owner.of and owner.of[0].use == "collective" and not owner.of[0].entities[0].known:
+        owner = Owner(atom.first, unknown=True)  # a body of a body that nobody knows is nobody's
     last = atom.last
     after = sheet.starts.get(atom.last)
     if not owner.of and after and after.use in (STATE, PLACE) and not owner.unknown and _izafat(sheet, after):
