@@ -18,6 +18,7 @@ Range = tuple[int, int]
 # A place that the knowledge lacks has at most this many words; brackets of datelines at most this many tokens.
 _UNKNOWN_PLACE, _UNKNOWN_PLACES = 3, 8
 _AFTER_PLACE = frozenset((":", "(", STOP, ELLIPSIS))
+_SEPARATORS = frozenset((":", "-", STOP, ELLIPSIS, COMMA))
 _BRACKET = 30
 # A line of fewer tokens is a title with a colon, not a report with a dateline.
 _REPORT = 10
@@ -78,15 +79,12 @@ def find_dateline(tokens: Sequence[Token], forms: Sequence[str], line: Range, wo
         return None
     if found := _credit(forms, first, last, words):
         return found
-    place = _places(forms, first, last, words)
+    place = _places(tokens, forms, line, words)
     if place is None or forms[place[2]] in words.joins:
         place = _unknown_place(tokens, first, last, words) or place
     if place is None:
         return None
-    after = place[2]
-    if forms[after] == ":":
-        return Found(Dateline(place=place[:2]), after + 1) if place[3] or after - first < _UNKNOWN_PLACE else None
-    return _with_date(tokens, forms, place, last, words)
+    return _after_place(tokens, forms, place, last, words)
 
 
 def _credit(forms: Sequence[str], first: int, last: int, words: DatelineWords) -> Found | None:
@@ -98,7 +96,7 @@ def _credit(forms: Sequence[str], first: int, last: int, words: DatelineWords) -
         if forms[colon] == ":":
             at = next((n for n in range(first, colon) if _credit_to(forms, n, colon, words)), None)
             return Found(Dateline(agency=(first, colon)), colon + 1) if at is not None else None
-        if forms[colon] in words.function_words:
+        if forms[colon] in words.function_words or forms[colon] in "()" or forms[colon] in _SEPARATORS:
             return None
     return None
 
@@ -109,9 +107,11 @@ def _credit_to(forms: Sequence[str], first: int, last: int, words: DatelineWords
     return found is not None and found[0] == last
 
 
-def _places(forms: Sequence[str], first: int, last: int, words: DatelineWords) -> tuple[int, int, int, bool] | None:
+def _places(
+    tokens: Sequence[Token], forms: Sequence[str], line: Range, words: DatelineWords
+) -> tuple[int, int, int, bool] | None:
     """Known places, joined or side by side: range of the first, end of all, known."""
-    at = first
+    at, last = line
     one: Range | None = None
     while at < last - 1:
         found = words.places.longest(forms, at, last)
@@ -119,9 +119,14 @@ def _places(forms: Sequence[str], first: int, last: int, words: DatelineWords) -
             break
         one = one or (at, found[0])
         at = found[0]
-        if forms[at : at + 1] and forms[at] in words.joins and words.places.longest(forms, at + 1, last):
-            at += 1
+        if at + 1 < last and forms[at] in words.joins and words.places.longest(forms, at + 1, last):
+            at += not _dashed(tokens, at)
     return (*one, at, True) if one and at < last else None
+
+
+def _dashed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a dash between blanks stands here: «اسلام آباد — », not «اسلام آباد-لاہور»."""
+    return tokens[at].form == "-" and tokens[at - 1].end < tokens[at].start and tokens[at].end < tokens[at + 1].start
 
 
 def _unknown_place(
@@ -146,29 +151,45 @@ def _may_name(token: Token, words: DatelineWords) -> bool:
     return token.kind == "word" and token.form not in words.labels and token.form not in words.function_words
 
 
-def _with_date(
+def _after_place(
     tokens: Sequence[Token], forms: Sequence[str], place: tuple[int, int, int, bool], last: int, words: DatelineWords
 ) -> Found | None:
-    """A dateline whose place is followed by a date, a bracket with the agency, or a row of dots."""
+    """What follows a place must make it a dateline: a colon, a date, an agency, a row of dots, a dash between blanks."""
     first, end, at, known = place
-    dots = forms[at] == ELLIPSIS
-    stopped = forms[at] in (STOP, "-", COMMA, ELLIPSIS)
-    at += stopped
+    mark = forms[at] if forms[at] in _SEPARATORS else ""
+    dashed = bool(mark) and _dashed(tokens, at)
+    at += bool(mark)
     date = _date(tokens, at, last, words)
+    if date and mark == ":" and forms[date[1] : date[1] + 1] != ["("]:
+        date = None  # «غزہ: 7 اکتوبر سے جاری …» tells of that day
     at = _after_mark(forms, date[1], last) if date else at
-    close = _closing(forms, at, last) if at < last and forms[at] == "(" else None
-    if close is None or not (date or _holds_credit(forms, at + 1, close, words)):
-        if date and stopped:
-            return Found(Dateline(place=(first, end), date=date), at)
-        return Found(Dateline(place=(first, end)), at) if dots and known else None
-    date = date or next((d for n in range(at + 1, close) if (d := _date(tokens, n, close, words))), None)
-    agency = _agency(forms, at + 1, close, date, words)
-    return Found(Dateline(place=(first, end), date=date, agency=agency), _after_mark(forms, close + 1, last))
+    inside = _inside(tokens, forms, at, last, words) if at < last else None
+    if inside and (date or inside.dateline.agency):
+        date = date or inside.dateline.date
+        return Found(Dateline(place=(first, end), date=date, agency=inside.dateline.agency), inside.end)
+    short = mark == ":" and at - first <= _UNKNOWN_PLACE
+    if (date and mark) or short or (known and (mark in (":", ELLIPSIS) or dashed)):
+        return Found(Dateline(place=(first, end), date=date), at)
+    return None
+
+
+def _inside(tokens: Sequence[Token], forms: Sequence[str], at: int, last: int, words: DatelineWords) -> Found | None:
+    """Agency and date in brackets, or the agency before a dash: «(اے پی پی)», «ارنا -»."""
+    if forms[at] != "(":
+        hit = words.credits.longest(forms, at, last)
+        return Found(Dateline(agency=(at, hit[0])), hit[0] + 1) if hit and forms[hit[0] : hit[0] + 1] == ["-"] else None
+    close = _closing(forms, at, last)
+    if close is None:
+        return None
+    date = next((d for n in range(at + 1, close) if (d := _date(tokens, n, close, words))), None)
+    credited = _holds_credit(forms, at + 1, close, words) or date
+    agency = _agency(forms, at + 1, close, date, words) if credited else None
+    return Found(Dateline(date=date, agency=agency), _after_mark(forms, close + 1, last))
 
 
 def _after_mark(forms: Sequence[str], at: int, last: int) -> int:
     """Past one colon, dash or stop."""
-    return at + 1 if at < last and forms[at] in (":", "-", STOP, ELLIPSIS, COMMA) else at
+    return at + 1 if at < last and forms[at] in _SEPARATORS else at
 
 
 def _date(tokens: Sequence[Token], at: int, last: int, words: DatelineWords) -> Range | None:

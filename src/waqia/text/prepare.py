@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from waqia.model import Article, Document, LeftOut, Repair, Sentence, Token
 from waqia.text.boilerplate import Furniture
-from waqia.text.layout import BODY, lay_out
+from waqia.text.layout import BODY, DATELINE, Line, lay_out
 from waqia.text.lexicon import TextLexicon
 from waqia.text.sentences import ends, missing_blanks, missing_stop
 from waqia.text.tokens import cut
@@ -24,7 +24,7 @@ def prepare(article: Article, lexicon: TextLexicon) -> Document:
     sentences: list[Sentence] = []
     for paragraph, line in enumerate(layout.lines):
         first = line.first
-        for last in ends(tokens, forms, line[:2], lexicon.clauses, hidden=line.kind == BODY):
+        for last in _ends(tokens, forms, line, lexicon):
             sentences.append(Sentence(tokens[first].start, tokens[last - 1].end, first, last, line.kind, paragraph))
             if last < line.last and tokens[last - 1].kind != "mark":
                 repairs.append(missing_stop(article.text, tokens, last))
@@ -38,6 +38,13 @@ def prepare(article: Article, lexicon: TextLexicon) -> Document:
         left_out=tuple(_left_out(article.text, tokens, stretch) for stretch in layout.left_out),
         dateline=layout.dateline,
     )
+
+
+def _ends(tokens: Sequence[Token], forms: Sequence[str], line: Line, lexicon: TextLexicon) -> Iterable[int]:
+    """Where the sentences of a line end; a dateline is one whatever stops it holds."""
+    if line.kind == DATELINE:
+        return (line.last,)
+    return ends(tokens, forms, line[:2], lexicon.clauses, hidden=line.kind == BODY)
 
 
 def _in_order(repairs: Sequence[Repair]) -> tuple[Repair, ...]:

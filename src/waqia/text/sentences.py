@@ -194,9 +194,7 @@ def hidden_ends(
             clause.relative = True
 
 
-def _recalling(
-    tokens: Sequence[Token], forms: Sequence[str], first: int, at: int, words: ClauseWords
-) -> int | None:
+def _recalling(tokens: Sequence[Token], forms: Sequence[str], first: int, at: int, words: ClauseWords) -> int | None:
     """Where «یاد رہے کہ» begins, if «کہ» at `at` ends it: it begins a sentence whatever stands before it."""
     start = at - 2
     if start <= first or forms[at - 1] not in words.recalled or forms[start] not in words.recalling:
