@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from waqia import exports, sources
 from waqia.exports import table
 from waqia.model import Reading
 from waqia.record import record
+
+Run = Callable[..., "subprocess.CompletedProcess[bytes]"]
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -85,6 +88,18 @@ def test_toml_reads(name: str, code: str) -> None:
 def test_readme_has_the_two_commands_first() -> None:
     first = next(block for name, block in blocks("sh") if name.startswith("README.md"))
     assert first.split("\n")[:2] == ["uv run waqia demo", "uv run pytest"]
+
+
+def test_readme_s_sentence_is_read_as_it_says(waqia: Run) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    sentence = next(block for name, block in blocks("text") if name == "README.md#1")
+    shown = re.search(r"^\|---.*\n\| (.*) \|$", readme, re.MULTILINE)
+    assert shown
+    row = (
+        waqia("read", "-", "--published", "2024-06-08", stdin=sentence.encode()).stdout.decode("utf-8").splitlines()[1]
+    )
+    _, date, act, who, _, where, status, according_to, _ = row.split("\t")
+    assert [date, act, who, where, status, according_to] == shown[1].split(" | ")
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))

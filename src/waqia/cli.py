@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from waqia import exports
-from waqia.sources import Fault, day
+from waqia.sources import Fault, iso_date
 
 if TYPE_CHECKING:
     from waqia.inputs import Feed
@@ -23,7 +23,7 @@ _FAULTS_SHOWN = 50
 
 
 def _day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    found = day(value) if value is not None else None
+    found = iso_date(value) if value is not None else None
     if found is None and value is not None:
         raise click.BadParameter(f"{value!r} is no date; write it as year-month-day: 2024-05-10.", context, option)
     return found

@@ -22,7 +22,7 @@ from typing import BinaryIO, Protocol, cast
 
 from waqia.model import Article
 
-_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].*)?\Z", re.DOTALL)
+_DATE = re.compile(r"(\d{4}(?:-\d\d){0,2})\Z|(\d{4}-\d\d-\d\d)[T ]", re.ASCII)
 _BOM = b"\xef\xbb\xbf"
 _NOT_UTF8 = "save it as UTF-8 (if it is an old Windows file: iconv -f WINDOWS-1256 -t UTF-8 IN > OUT)"
 
@@ -100,16 +100,20 @@ def decode(raw: bytes) -> str:
         raise Unreadable(f"not UTF-8: byte {at} is 0x{raw[at]:02x}", _NOT_UTF8) from None
 
 
-def day(written: str) -> str | None:
-    """The ISO date at the head of a date or time stamp; None if that is no date.
+def iso_date(written: str) -> str | None:
+    """The ISO date at the head of a date or time stamp; a month or a year alone where no more is known; else None.
 
-    >>> day("2024-05-10T22:15:00+05:00")
+    >>> iso_date("2024-05-10T22:15:00+05:00")
     '2024-05-10'
+    >>> iso_date("2024-05")
+    '2024-05'
     """
-    match = _DAY.match(written.strip())
+    match = _DATE.match(written.strip())
     if not match:
         return None
+    found = match[1] or match[2]
     try:
-        return date.fromisoformat(match[1]).isoformat()
+        date.fromisoformat((found + "-01-01")[:10])
     except ValueError:
         return None
+    return found

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from waqia.model import Article
-from waqia.sources import Fault, Unreadable, day, decode
+from waqia.sources import Fault, Unreadable, decode, iso_date
 
 SUFFIXES = (".html", ".htm", ".xhtml")
 
@@ -76,7 +76,7 @@ def _article(page: str) -> Article | None:
     headline = told.get("headline") or _first(meta, _HEADLINES) or _joined(tree.xpath("//h1[1]//text()"))
     if not body:
         return None
-    published = next(filter(None, map(day, filter(None, [told.get("published"), *_dates(tree, meta)]))), None)
+    published = next(filter(None, map(iso_date, filter(None, [told.get("published"), *_dates(tree, meta)]))), None)
     return Article(
         _with_headline(headline, body),
         headline=headline,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from waqia.model import Article
-from waqia.sources import Fault, Unreadable, day, decode
+from waqia.sources import Fault, Unreadable, decode, iso_date
 
 SUFFIXES = (".jsonl", ".ndjson")
 _FORM = 'a line looks like {"text": "…", "published": "2024-05-10", "outlet": "…", "ref": "…"}'
@@ -55,7 +55,7 @@ def article(value: Any) -> Article:
 def _published(value: Any) -> str | None:
     if value is None or value == "":
         return None
-    found = day(value) if isinstance(value, str) else None
+    found = iso_date(value) if isinstance(value, str) else None
     if found is None:
         raise Unreadable(
             f'"published" is {json.dumps(value)}, which is no date', "write it as 2024-05-10, or leave it out"
