@@ -22,8 +22,8 @@ _STATELESS = frozenset(("IGO", "NGO"))
 # A moment this many words behind a noun still dates it: «حملوں میں گزشتہ روز …».
 _NEAR = 4
 # What is said and done at meetings happens where they are held, for so many sentences after.
-_AT_MEETINGS = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "CONSULT", "COOPERATE", "AID", "THREATEN", "REJECT"))
-_MEETING_HOLDS = 4
+_AT_MEETINGS = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "CONSULT", "THREATEN", "REJECT"))
+_MEETING_HOLDS = 3
 # A date holds for what the same party does in so many sentences after it.
 _DATE_HOLDS = 2
 
@@ -95,6 +95,8 @@ class _Assembly:
     # ---- Where ---------------------------------------------------------------------------------------------------
 
     def _place(self, draft: Draft) -> Place | None:
+        if draft.mode == "phone":
+            return None
         for mention in (*draft.place, *draft.destination):
             if place := _as_place(mention):
                 return place
@@ -111,13 +113,15 @@ class _Assembly:
         return None
 
     def _place_in(self, first: int, last: int) -> Place | None:
-        for mention in reversed(self.scene.tops_in(first, last)):
-            if mention.kind in ("place", "state") and mention.how == "name":
-                return _as_place(mention)
-        return None
+        tops = [m for m in self.scene.tops_in(first, last) if m.kind in ("place", "state") and m.how == "name"]
+        if len(tops) > 1 and tops[-1].kind == "state" and _inside(tops[-2], tops[-1]):
+            return _as_place(tops[-2])  # «سمرقند، ازبکستان میں»
+        return _as_place(tops[-1]) if tops else None
 
     def _shared_place(self, number: int, group: Sequence[int]) -> Place | None:
         """Where another telling puts it; where the meeting was at which it was said; where the report was filed."""
+        if self.drafts[number].mode == "phone":
+            return None
         for other in group:
             if self.places[other] is not None:
                 return self.places[other]
@@ -292,6 +296,10 @@ def _as_place(mention: Mention) -> Place | None:
     if mention.kind in ("place", "state") and mention.entities and mention.how != "adjective":
         return Place(mention.entities[0], mention.start, mention.end, mention.text)
     return None
+
+
+def _inside(place: Mention, state: Mention) -> bool:
+    return bool(place.entities and state.entities) and place.entities[0].country == state.entities[0].country
 
 
 def _speaks(said: Said, actors: set[str]) -> bool:

@@ -264,6 +264,9 @@ class RoleReader:
         at = site.last
         top = self.scene.covering(at) if at < len(self.scene.words) else None
         if top is not None and top.np_first == at and top.how != "adjective":
+            held = next((p for p in site.clause.phrases if p.first <= at < p.last), None)
+            if held is not None and held.case == "men":
+                return NOBODY  # «دورہ غزہ میں …» tells where, not whither
             return Filler((top,), "after", at)
         return NOBODY
 

@@ -98,11 +98,13 @@ class _Parser:
             return self._verb(at, group)
         if self.atoms.kind[at] == _TIME:
             return self._time(at)
-        if self.atoms.kind[at] == _NAME:
+        if self.atoms.kind[at] == _NAME and not (self.words[at] in self.lexicon.pronouns and self.atoms.end[at] == at + 1):
             return self.atoms.end[at]
-        if self.atoms.blocked[at]:
+        if self.atoms.blocked[at] and not self.atoms.kind[at]:
             return at + 1
         word = self.words[at]
+        if word in self.lexicon.pronouns:
+            return self._pronoun(at, self.lexicon.pronouns[word])
         postposition = self.lexicon.postpositions.longest(self.words, at, self.sentence.last)
         if postposition is not None:
             end, key = postposition
@@ -112,6 +114,15 @@ class _Parser:
             return self._particle(at, *self.lexicon.particles[word])
         if word in (":", "؛", "…", "(", ")", "۔", "؟", "!"):
             self._close(at, "nom", at + 1)
+        return at + 1
+
+    def _pronoun(self, at: int, case: str) -> int:
+        """«اسے», «انہیں», «وہ»: a phrase in itself."""
+        self._close(at, "nom", at)
+        if self._kind(at) == "relative":
+            self._relative(at, "relative")
+        self.clause.phrases.append(Phrase(at, at + 1, at + 1, case))
+        self.start = at + 1
         return at + 1
 
     def _particle(self, at: int, key: str, kind: str) -> int:

@@ -27,6 +27,7 @@ class GrammarLexicon:
     particles: dict[str, tuple[str, str]]  # form → (key, class)
     postpositions: Trie[str]
     postposition_class: dict[str, str]
+    pronouns: dict[str, str]  # pronouns that carry their own case: «اسے» → ko
     ends: frozenset[str]  # words before which a clause may end
 
 
@@ -62,6 +63,11 @@ def build(tables: Mapping[str, tuple[Row, ...]], documents: Mapping[str, Mapping
         particles=particles,
         postpositions=postpositions,
         postposition_class={row["key"]: row["class"] for row in tables["urdu/postpositions"]},
+        pronouns={
+            row["form"]: row["case"]
+            for row in tables["urdu/pronouns"]
+            if row["case"] in ("ko", "nom") and row["kind"] in ("personal", "relative") and " " not in row["form"]
+        },
         ends=frozenset(
             form
             for form, (_, kind) in particles.items()
