@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from waqia.model import Entity
 from waqia.names.field import Atom, Field
-from waqia.names.senses import PERSON, STATE, Collective, Modifier, Pointer, Title
+from waqia.names.senses import PERSON, STATE, Word
 
 
 @dataclass(slots=True)
@@ -61,7 +61,7 @@ class Sheet:
         self.starts.pop(draft.np_first, None)
         self.ends.pop(draft.np_last, None)
 
-    def word(self, at: int, sort: type) -> Title | Modifier | Collective | Pointer | None:
+    def word(self, at: int, sort: type) -> Word | None:
         """The title, modifier … that begins at a token."""
         atom = self.atoms.get(at)
         return next((word for word in atom.words if isinstance(word, sort)), None) if atom else None

@@ -17,6 +17,7 @@ from waqia.names.matching import Found, joined_key, word_key
 from waqia.names.romanise import Part
 from waqia.names.senses import ADJECTIVE, ORGANISATION, PLACE, STATE, Meaning, Sense, Title, Word
 
+_DOMAIN = re.compile(r"^(?:https?://)?[\w-]+(?:\.[\w-]+)*\.([a-zA-Z]{2})(?:[/:]|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 PRESS = "PAK"
 OVER_AND_OVER = 3
@@ -51,6 +52,7 @@ class Field:
     surnames: dict[str, Entity] = field(default_factory=dict)  # by key of a last (or first) name
     offices: dict[tuple[str, str], Entity] = field(default_factory=dict)  # (office, of) → who was so called
     given: dict[str, Entity] = field(default_factory=dict)  # by key of any part of a name, common ones too
+    tails: dict[tuple[str, ...], Entity] = field(default_factory=dict)  # bodies by the last words of their names
     bodies: dict[str, str] = field(default_factory=dict)  # English name of a collective → country it last belonged to
 
     def part(self, at: int) -> Part | None:
@@ -141,10 +143,13 @@ def home_country(laid: Field) -> str | None:
 
 
 def _outlet_country(laid: Field) -> str | None:
-    """The country of the outlet by its whole name, else by a word of it that only outlets of one country have."""
-    outlet, known = laid.document.article.outlet, laid.gazetteer.outlets
-    if not outlet:
-        return None
+    """The country of the outlet by its address or its whole name, else by a word of it that only outlets of one country have."""
+    article, known = laid.document.article, laid.gazetteer.outlets
+    outlet = article.outlet or ""
+    for address in (outlet, article.url or ""):
+        if found := _DOMAIN.search(address):
+            if country := laid.gazetteer.domains.get(found[1].casefold()):
+                return country
     words = outlet.replace(".", " ").split()
     return known.get(joined_key(outlet)) or next((known[key] for word in words if (key := word_key(word)) in known), None)
 

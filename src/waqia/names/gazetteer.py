@@ -19,6 +19,7 @@ from waqia.names.senses import (
     PLACE,
     SHORT,
     STATE,
+    BodyWord,
     Collective,
     Meaning,
     Modifier,
@@ -66,6 +67,7 @@ class Gazetteer:
     pronouns: Mapping[str, Pointer]
     cues: Mapping[str, frozenset[tuple[str, ...]]]  # words that stand before, or after, the name of an outlet
     people: Mapping[str, tuple[tuple[str, Entity], ...]]  # joined keys of full names by first letter, for misspelt ones
+    domains: Mapping[str, str]  # state by the two letters that its internet addresses end in
     outlets: Mapping[str, str]  # country by the outlet's name in any script
 
 
@@ -100,6 +102,7 @@ def build(tables: Tables) -> Gazetteer:
             for where in ("before", "after")
         },
         people=_full_names(senses),
+        domains={row["iso2"].casefold(): row["key"] for row in tables["world/states"] if row["iso2"]},
         outlets=_outlet_countries(tables["world/outlets"]),
     )
 
@@ -246,6 +249,10 @@ def _words(tables: Tables) -> Iterator[tuple[str, Word]]:
         collective = Collective(row["name"], row["sector"].upper(), row["number"] == "many", row["alone"], row["_at"])
         for form in oblique(row["form"]):
             yield form, collective
+    for row in tables["urdu/body_words"]:
+        sector = (row["sector"] or "").upper() or None
+        for form in oblique(row["form"]):
+            yield form, BodyWord(row["name"], sector if row["use"] == "head" else None)
     for row in tables["urdu/pronouns"]:
         if row["kind"] not in PRONOUNS:
             yield row["form"], _pointer(row)

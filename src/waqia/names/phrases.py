@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waqia.model import Entity
-from waqia.names import unknown
+from waqia.names import bodies, unknown
 from waqia.names.choice import choose, local
 from waqia.names.drafts import Draft, Owner, Sheet
 from waqia.names.field import Atom, Field
@@ -51,6 +51,7 @@ def read(laid: Field, number: int) -> list[Draft]:
     for atom in atoms:
         if atom.senses:
             _name(sheet, atom)
+    bodies.unnamed(sheet)
     for atom in atoms:
         if atom.words:
             _collective(sheet, atom)
@@ -228,7 +229,7 @@ def _coordinated(sheet: Sheet, owner: Owner) -> None:
 def _collective(sheet: Sheet, atom: Atom) -> None:
     """«امریکی حکام», «دفتر خارجہ», «حکومت پنجاب»."""
     noun = next((word for word in atom.words if isinstance(word, Collective)), None)
-    if noun is None or atom.first in sheet.starts:
+    if noun is None or atom.first in sheet.starts or atom.last in sheet.ends:
         return
     owner = owner_before(sheet, atom.first, titled=False)
     if owner.of and owner.of[0].use == "collective" and not owner.of[0].entities[0].known:

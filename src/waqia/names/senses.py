@@ -49,6 +49,13 @@ class Collective(NamedTuple):
     row: str
 
 
+class BodyWord(NamedTuple):
+    """A word that names of bodies are made of; heads have a sector."""
+
+    name: str
+    sector: str | None
+
+
 class Pointer(NamedTuple):
     """A pronoun or description that points back."""
 
@@ -59,7 +66,7 @@ class Pointer(NamedTuple):
     row: str
 
 
-Word = Title | Modifier | Collective | Pointer
+Word = Title | Modifier | Collective | BodyWord | Pointer
 
 
 class Meaning(NamedTuple):
