@@ -154,7 +154,7 @@ def _may_name(token: Token, words: DatelineWords) -> bool:
 def _after_place(
     tokens: Sequence[Token], forms: Sequence[str], place: tuple[int, int, int, bool], last: int, words: DatelineWords
 ) -> Found | None:
-    """What follows a place must make it a dateline: a colon, a date, an agency, a row of dots, a dash between blanks."""
+    """What follows a place must make it a dateline: a colon, a date, an agency, a row of dots, a dash by itself."""
     first, end, at, known = place
     mark = forms[at] if forms[at] in _SEPARATORS else ""
     dashed = bool(mark) and _dashed(tokens, at)

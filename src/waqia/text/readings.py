@@ -75,9 +75,8 @@ def read_word(found: str, vocabulary: Vocabulary) -> Reading:
     plain = usual(word)
     if word in vocabulary.counts or not 4 <= len(word) <= _LONGEST:
         return Reading((plain,))
-    if plain != word and vocabulary.counts.get(plain, 0) >= vocabulary.gluing.certain:
-        if not vocabulary.gluing.closed.issuperset(split(word, vocabulary) or (word,)):
-            return vocabulary.readings.get(plain) or Reading((plain,))
+    if plain != word and _means_plain(word, plain, vocabulary):
+        return vocabulary.readings.get(plain) or Reading((plain,))
     if _inflected(word, vocabulary):
         return Reading((plain,))
     if pieces := split(word, vocabulary):
@@ -85,6 +84,13 @@ def read_word(found: str, vocabulary: Vocabulary) -> Reading:
     if single := undoubled(word, vocabulary):
         return Reading((single,), (), DOUBLED)
     return Reading((plain,))
+
+
+def _means_plain(word: str, plain: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word with a «ے» inside is a common one with «ی» («اےک»), rather than small words without a blank."""
+    if vocabulary.counts.get(plain, 0) < vocabulary.gluing.certain:
+        return False
+    return not vocabulary.gluing.closed.issuperset(split(word, vocabulary) or (word,))
 
 
 def _inflected(word: str, vocabulary: Vocabulary) -> bool:
