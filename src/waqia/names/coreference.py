@@ -162,7 +162,9 @@ def _read(reader: Reader, item: Item) -> Mention:
     if mention.how != "adjective" and mention.entities and not (item.pointer and item.pointer.kind == "reflexive"):
         _tell(reader, mention)
     elif mention.how == "adjective":
-        reader.story.mention_state(mention.entities[0], mention.first, mention.last)
+        reader.story.mention_state(
+            mention.entities[0], mention.first, mention.last, joined=_joined(reader, mention)
+        )
     return mention
 
 
@@ -181,7 +183,15 @@ def _tell(reader: Reader, mention: Mention) -> None:
     reader.story.tell(told)
     for entity in mention.entities:
         if entity.kind == STATE:
-            reader.story.mention_state(entity, mention.first, mention.last)
+            reader.story.mention_state(entity, mention.first, mention.last, joined=_joined(reader, mention))
+
+
+def _joined(reader: Reader, mention: Mention) -> bool:
+    """«and» before it, or nothing before it and no particle behind it: «روس اور ایران», «پاک بھارت جنگ»."""
+    tokens, particles = reader.document.tokens, reader.gazetteer.particles
+    before = particles.get(tokens[mention.first - 1].form) if mention.first else None
+    after = particles.get(tokens[mention.last].form) if mention.last < len(tokens) else None
+    return before == "aur" or (before is None and after is None)
 
 
 def _speaks(reader: Reader, at: int) -> bool:

@@ -46,10 +46,10 @@ class Story:
         """Add a mention."""
         self.told.append(told)
 
-    def mention_state(self, state: Entity, first: int, last: int) -> None:
-        """Count a state, and note two that stand together: «روس اور ایران», «پاک بھارت»."""
+    def mention_state(self, state: Entity, first: int, last: int, *, joined: bool) -> None:
+        """Count a state, and note two that stand together: «روس اور ایران», «پاک بھارت»; not «ایران شام میں»."""
         self.states[state.id] += 1
-        if self.last_state and 0 <= first - self.last_state[1] <= 1 and self.last_state[0].id != state.id:
+        if joined and self.last_state and 0 <= first - self.last_state[1] <= 1 and self.last_state[0].id != state.id:
             self.pairs.append((first, (self.last_state[0], state)))
         self.last_state = (state, last)
 
