@@ -72,7 +72,8 @@ def build_vocabulary(tables: Rows, documents: Documents, verbs: Mapping[str, tup
         readings.setdefault(word, Reading((usual(word),)))
     for row in tables["urdu/misspellings"]:
         found, means = row["found"], row["means"]
-        readings[letters(found)] = Reading(_plain_words(means), _cuts(found, means), MISSPELT)
+        meant = tuple(_respelled(_plain_words(means), spellings))
+        readings[letters(found)] = Reading(meant, _cuts(found, means), MISSPELT)
     gluing = _gluing(rules)
     return Vocabulary(
         readings=readings,
@@ -113,9 +114,14 @@ def _plain_words(text: str) -> tuple[str, ...]:
 
 def _spellings(tables: Rows) -> dict[str, Reading]:
     """«لئے» → «لیے»; «وزیراعظم» → «وزیر» + «اعظم»."""
+    rows = tables["urdu/spellings"]
+    single = {letters(row["found"]): letters(row["canonical"]) for row in rows if " " not in row["canonical"]}
     return {
-        letters(row["found"]): Reading(_plain_words(row["canonical"]), _cuts(row["found"], row["canonical"]))
-        for row in tables["urdu/spellings"]
+        letters(row["found"]): Reading(
+            tuple(single.get(word, word) for word in _plain_words(row["canonical"])),
+            _cuts(row["found"], row["canonical"]),
+        )
+        for row in rows
     }
 
 
@@ -146,8 +152,10 @@ def _solid(tables: Rows, spellings: Mapping[str, Reading]) -> dict[str, Reading]
 
 
 def _respelled(parts: Iterable[str], spellings: Mapping[str, Reading]) -> Iterable[str]:
+    """Words in their usual spelling, where that is one word."""
     for part in parts:
-        yield spellings[part].forms[0] if part in spellings else part
+        usual_reading = spellings.get(part)
+        yield usual_reading.forms[0] if usual_reading and not usual_reading.cuts else part
 
 
 def _names(tables: Rows) -> frozenset[str]:

@@ -112,9 +112,18 @@ def _ends(tokens: Sequence[Token], first: int, at: int, last: int, words: Clause
     before = tokens[at - 1]
     if mark in (ELLIPSIS, "-"):
         return before.form in words.final and at + 1 < last and tokens[at + 1].start > tokens[at].end
-    if mark == STOP and before.end == tokens[at].start and at + 1 < last and tokens[at + 1].start == tokens[at].end:
-        return before.form not in words.letter_names and not (before.kind == "number" and at == first + 1)
-    return not (mark == STOP and before.kind == "number" and at == first + 1)
+    return mark != STOP or not _abbreviates(tokens, first, at, last, words)
+
+
+def _abbreviates(tokens: Sequence[Token], first: int, at: int, last: int, words: ClauseWords) -> bool:
+    """Whether the full stop belongs to a numbered line, an abbreviation or an address: «1۔ …», «اے۔کیو», «U.S.»."""
+    before = tokens[at - 1]
+    if before.kind == "number":
+        return at == first + 1
+    glued = before.end == tokens[at].start and at + 1 < last and tokens[at + 1].start == tokens[at].end
+    if before.kind == "latin":
+        return len(before.form) == 1 or (glued and tokens[at + 1].kind == "latin")
+    return glued and before.form in words.letter_names
 
 
 class _Clause:

@@ -19,8 +19,11 @@ STOP, COMMA, QUESTION, SEMICOLON = "\u06d4", "\u060c", "\u061f", "\u061b"
 _ADDRESS = (
     r"https?://[^\s\u0600-\u06ff]+|www\.[^\s\u0600-\u06ff]+|[A-Za-z0-9_.+-]{1,64}@[A-Za-z0-9-]{1,64}\.[A-Za-z.]{2,64}"
 )
-# A full stop between digits is a decimal point in handset copy: «3۔5».
-_NUMBER = rf"[0-9]+(?:,[0-9]{{2,3}})*(?:[.{STOP}][0-9]+)?(?![0-9])|[0-9]+"
+# A full stop between digits is a decimal point in handset copy («3۔5»), but not in «2013۔14» or «12.05.2024».
+_NUMBER = (
+    rf"[0-9]{{1,3}}(?:,[0-9]{{2,3}})+(?:\.[0-9]+)?(?![0-9])|(?<![0-9.])[0-9]+\.[0-9]+(?![.0-9])"
+    rf"|[0-9]{{1,3}}{STOP}[0-9]{{1,2}}(?![0-9{STOP}])|[0-9]+"
+)
 _MARKS = rf"[.{STOP}]+|[!?{QUESTION}]+|[-\u2010-\u2015\u2212]+|_+|=+|\*+|[^\w\s]"
 _OTHERS = rf"{_MARKS}|{_NUMBER}|{_ADDRESS}|[A-Za-z][A-Za-z0-9]*|(?:(?![{ARABIC}])[^\W\d_])+|\S"
 # The lookahead lets blanks fail at once instead of at each alternative: it doubles the speed.
