@@ -45,7 +45,9 @@ def _stands(laid: Field, atom: Atom, sense: Sense) -> bool:
     if sense.use == ADJECTIVE or (sense.use == GROUP and _known_word(laid, atom.last)):
         return _known_word(laid, atom.last)
     if sense.use != PEOPLE:
-        return _particle(laid, atom.last) in AFTER_STATES and _particle(laid, atom.first - 1) not in ("ke", "ki", "ka")
+        before, after = _particle(laid, atom.first - 1), _particle(laid, atom.last)
+        beside = before in ("aur", "comma") or after in AFTER_STATES or _known_word(laid, atom.last)
+        return beside and before not in ("ke", "ki", "ka")
     return True
 
 
