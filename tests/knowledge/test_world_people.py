@@ -1,4 +1,4 @@
-"""The tables of states, offices, titles, people and tenures hold together, and say who held which office on which day."""
+"""The tables of states, offices, titles, people and tenures hold together and say who held which office on which day."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def tables() -> dict[str, tuple[Row, ...]]:
 
 def urdu_cells(tables: dict[str, tuple[Row, ...]]) -> Iterator[tuple[str, str]]:
     for row in tables["world/states"]:
-        yield from ((row["_at"], form) for form in (row["name_ur"], *row["forms"], *row["adjectives"], *row["peoples"], *row["risky"]))
+        yield from (
+            (row["_at"], form)
+            for form in (row["name_ur"], *row["forms"], *row["adjectives"], *row["peoples"], *row["risky"])
+        )
     for row in tables["world/people"]:
         yield from ((row["_at"], form) for form in (row["name_ur"], *row["forms"], *row["short"], *row["risky"]))
     for row in tables["urdu/titles"]:
