@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from waqia.model import Entity
 from waqia.names.field import Atom, Field
-from waqia.names.senses import PERSON, STATE, Word
+from waqia.names.senses import PERSON, STATE, Modifier, Word
 
 
 @dataclass(slots=True)

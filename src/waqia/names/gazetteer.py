@@ -54,10 +54,12 @@ class Gazetteer:
     tenures: Mapping[tuple[str, str], tuple[Tenure, ...]]  # by office and whose it is, in order of beginning
     offices: Mapping[str, str]  # English name of an office by key
     of_states: frozenset[str]  # offices that states have
+    of_bodies: frozenset[str]  # offices that only organisations have
     bodies: Mapping[tuple[str, str], Entity]  # organisations by country and their name without the country
     romanisation: romanise.Romanisation
     everyday: frozenset[str]  # words that are no names of people
     rare: frozenset[str]  # those of them that are seen so seldom that after a given name they are a surname
+    verbs: frozenset[str]  # forms of verbs, the commonest ones
     everyday_nouns: frozenset[str]  # frequent words, names of people among them
     particles: Mapping[str, str]  # case particle or conjunction by form
     passed: frozenset[str]  # particles that no name begins with
@@ -85,9 +87,11 @@ def build(tables: Tables) -> Gazetteer:
         offices={row["key"]: row["name"] for row in tables["world/offices"]},
         of_states=frozenset(row["key"] for row in tables["world/offices"] if row["of"] != "organisation"),
         bodies=_bodies(tables, entities),
+        of_bodies=frozenset(row["key"] for row in tables["world/offices"] if row["of"] == "organisation"),
         romanisation=romanisation,
         everyday=_everyday(tables, romanisation),
         rare=_rare(tables),
+        verbs=frozenset(form for row in tables["urdu/verbs"] for form in _verb_forms(row)),
         everyday_nouns=frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] >= FREQUENT),
         particles=_particles(tables["urdu/particles"]),
         passed=frozenset(_particles(tables["urdu/particles"])) - {form.split(" ", 1)[0] for form, _ in senses if " " in form},

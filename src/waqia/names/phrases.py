@@ -351,9 +351,6 @@ def _chain(sheet: Sheet, atom: Atom, title: Title, owner: Owner) -> tuple[list[T
         if isinstance(following, Title) and following.plural == title.plural and not (draft and draft.np_last > sheet.atoms[at].last):
             titles.append(following)
             at = sheet.atoms[at].last
-        elif isinstance(word := sheet.word(at, Modifier), Modifier) and word.effect in ("former", "designate"):
-            owner.modifiers = (*owner.modifiers, word)
-            at = sheet.atoms[at].last
         elif draft and not owner.of and draft.use in (STATE, ORGANISATION, PLACE, "collective") and _izafat(sheet, draft):
             owner.of, at = (draft,), draft.np_last
         else:
@@ -430,8 +427,11 @@ def _without_name(sheet: Sheet, first: int, last: int, titles: Sequence[Title], 
     main = next((title for title in titles if title.office), titles[0])
     if main.kind in ("honorific", "rank", "profession") or (owner.unknown and not owner.of):
         return 0
-    if not owner.of and (main.plural or main.office is None or not _ends(sheet, last)):
+    if not owner.of and (main.plural or main.office is None or not _bare(sheet, first, last)):
         return 0
+    following = sheet.word(last, Modifier)
+    if isinstance(following, Modifier) and following.effect == "designate":
+        return last  # «صدر منتخب ہونے»: an office, and nobody yet
     if (same := sheet.ends.get(last)) and same.use == "collective" and same.np_first == owner.np_first:
         return last
     people = tuple(dict.fromkeys(_called(sheet.laid, main, owner, whose) for whose in owner.of or (None,)))
@@ -449,11 +449,20 @@ def _without_name(sheet: Sheet, first: int, last: int, titles: Sequence[Title], 
 
 
 def _ends(sheet: Sheet, at: int) -> bool:
-    """Whether a phrase can end before this token: a name that nobody knows may follow a title."""
+    """Whether a phrase can end before this token: a name that nobody knows, or a noun («صدر دفتر»), may follow a title."""
     laid = sheet.laid
     if at >= sheet.last or at in laid.taken or laid.document.tokens[at].kind != "word":
         return True
-    return laid.forms[at] in laid.gazetteer.particles or laid.forms[at] in laid.gazetteer.everyday_nouns or at in sheet.starts
+    return laid.forms[at] in laid.gazetteer.particles or laid.forms[at] in laid.gazetteer.verbs or at in sheet.starts
+
+
+def _bare(sheet: Sheet, first: int, last: int) -> bool:
+    """Whether a title without an owner means somebody: «امیر» and «ابراہیم صدر» are names."""
+    laid, before = sheet.laid, first - 1
+    if last - first == 1 and laid.part(first) is not None:
+        return False
+    covered = before < sheet.first or first in sheet.ends
+    return _ends(sheet, last) and (covered or not unknown.name_like(laid, before, strict=True))
 
 
 def _called(laid: Field, title: Title, owner: Owner, whose: Draft | None) -> Entity | None:
@@ -467,7 +476,7 @@ def _called(laid: Field, title: Title, owner: Owner, whose: Draft | None) -> Ent
         if named:
             return named
     if title.office:
-        country = of.country if of.kind in (STATE, PLACE) else None
+        country = of.country if of.kind == STATE else None
         if effect not in ("former", "deputy") and (
             found := holder(laid.gazetteer.tenures, title.office, country or of.id.partition(":")[2], laid.day, effect=effect or "plain")
         ):
@@ -477,8 +486,10 @@ def _called(laid: Field, title: Title, owner: Owner, whose: Draft | None) -> Ent
 
 def _called_bare(laid: Field, title: Title, effect: str | None) -> Entity | None:
     """«وزیر اعظم نے»: who was so called before in the article, else the holder at the article's home."""
-    if not title.office or effect in ("former", "deputy"):
+    if not title.office or effect in ("former", "deputy") or title.office in laid.gazetteer.of_bodies:
         return None
+    if effect == "designate":
+        return holder(laid.gazetteer.tenures, title.office, laid.home or "", laid.day, effect=effect)
     home = laid.offices.get((title.office, f"state:{laid.home}"))
     if home and effect != "guest":
         return home

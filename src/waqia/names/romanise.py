@@ -15,6 +15,7 @@ from waqia.knowledge import Row
 from waqia.text.fold import ALEF, key, letters
 
 ARTICLE = ALEF + "\u0644"  # «ال»
+OPENING = 3  # letters of the openings that the table holds: «اسٹ» is St
 _DOUBLED = re.compile(r"([aiou])\1+")
 
 
@@ -71,7 +72,9 @@ def _word(word: str, romanisation: Romanisation) -> str:
     article = ""
     if plain.startswith(ARTICLE) and len(plain) > len(ARTICLE) + 2:
         article, plain = "al-", plain[len(ARTICLE) :]
-    spelt = _spell([romanisation.letters[c] for c in plain if c in romanisation.letters])
+    opening = plain[:OPENING] if plain[:OPENING] in romanisation.letters else ""
+    cut = [opening, *plain[len(opening) :]]
+    spelt = _spell([romanisation.letters[c] for c in cut if c in romanisation.letters])
     return article + spelt[:1].upper() + spelt[1:]
 
 

@@ -19,9 +19,8 @@ from waqia.names.romanise import romanise
 from waqia.names.senses import PERSON, STATE, Modifier, Title
 
 LONGEST = 5  # words of a name; longer runs are something else
-# Read on misspelt and well-spelt names of world leaders: below 84, other people's names come in.
-ALIKE = 84.0
-ALIKE_HOLDER = 70.0  # against the one name that the office and state leave
+# Read on misspelt and well-spelt names of world leaders: below 87, other people's names come in.
+ALIKE = 87.0
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
