@@ -87,14 +87,12 @@ def build_vocabulary(tables: Rows, documents: Documents, verbs: Mapping[str, tup
 def _gluing(rules: Mapping[str, Any]) -> Gluing:
     """The document urdu/run_together."""
     sets = ("auxiliary", "prefixes", "endings", "fragments", "non_joining", "final")
+    single = ("ergative", "frequent", "certain", "after_small", "long_after_small", "long_word")
     return Gluing(
         closed=frozenset(rules["closed"]) | frozenset(rules["auxiliary"]),
         inflections=tuple(rules["inflections"]),
-        ergative=rules["ergative"],
-        frequent=rules["frequent"],
-        certain=rules["certain"],
-        after_small=rules["after_small"],
         **{name: frozenset(rules[name]) for name in sets},
+        **{name: rules[name] for name in single},
     )
 
 

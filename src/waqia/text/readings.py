@@ -54,6 +54,8 @@ class Gluing:
     frequent: int
     certain: int
     after_small: int
+    long_after_small: int
+    long_word: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +187,8 @@ def _may_part(left: str, right: str, vocabulary: Vocabulary) -> bool:
             return True
         if right in gluing.closed:
             return len(left) + len(right) > 4
-        return len(right) > 2 and counts.get(right, 0) >= gluing.after_small
+        needed = gluing.long_after_small if len(right) >= gluing.long_word else gluing.after_small
+        return len(right) > 2 and counts.get(right, 0) >= needed
     if right in gluing.endings:
         return False
     if left[-1] in gluing.final and counts[left] >= gluing.after_small:
