@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waqia.names.field import Atom, Field
-from waqia.names.senses import ADJECTIVE, GROUP, OUTLET, PEOPLE, PERSON, PLACE, SHORT, STATE, Sense
+from waqia.names.senses import ADJECTIVE, GROUP, OUTLET, PEOPLE, PERSON, PLACE, SHORT, STATE, Collective, Sense, Title
 
 AFTER_STATES = frozenset({"ne", "ko", "se", "par", "men", "tak", "ka", "ki", "ke", "aur", "comma"})
 AFTER_PEOPLE = frozenset({"ne", "ko", "se", "par", "men", "ka", "ki", "ke", "aur", "comma"})
@@ -52,10 +52,14 @@ def _stands(laid: Field, atom: Atom, sense: Sense) -> bool:
 
 
 def _known_word(laid: Field, at: int) -> bool:
-    """Whether a name or a word of the tables begins at a token: what «پاک» and «ترک» must stand before."""
+    """Whether a state, title or collective begins at a token: what «پاک» and «ترک» must stand before."""
     if at >= len(laid.forms) or at in laid.taken:
         return False
-    return bool(laid.gazetteer.names.longest(laid.forms, laid.keys, at, min(at + 8, len(laid.forms))))
+    found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, min(at + 8, len(laid.forms)))
+    return found is not None and (
+        any(isinstance(word, (Title, Collective)) for word in found.value.words)
+        or any(sense.use in (STATE, ADJECTIVE) for sense in found.value.senses)
+    )
 
 
 def _named(laid: Field, sense: Sense) -> bool:

@@ -207,7 +207,7 @@ def _genitive(sheet: Sheet, owner: Owner) -> None:
     if owner.of or particle <= sheet.first or forms[particle] not in sheet.laid.gazetteer.genitives:
         return
     draft = sheet.ends.get(particle)
-    if draft and draft.use in OWNERS:
+    if draft and draft.use in OWNERS and draft.entities:
         owner.of, owner.np_first = (draft,), draft.np_first
     else:
         owner.unknown = True
