@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waqia.names.field import Atom, Field
-from waqia.names.senses import ADJECTIVE, GROUP, OUTLET, PEOPLE, PERSON, PLACE, SHORT, STATE, Collective, Sense, Title
+from waqia.names.senses import ADJECTIVE, GROUP, OUTLET, PEOPLE, PERSON, PLACE, SHORT, STATE, Collective, Pointer, Sense, Title
 
 AFTER_STATES = frozenset({"ne", "ko", "se", "par", "men", "tak", "ka", "ki", "ke", "aur", "comma"})
 AFTER_PEOPLE = frozenset({"ne", "ko", "se", "par", "men", "ka", "ki", "ke", "aur", "comma"})
@@ -46,7 +46,8 @@ def _stands(laid: Field, atom: Atom, sense: Sense) -> bool:
         return _known_word(laid, atom.last)
     if sense.use != PEOPLE:
         before, after = _particle(laid, atom.first - 1), _particle(laid, atom.last)
-        beside = before in ("aur", "comma") or after in AFTER_STATES or _known_word(laid, atom.last)
+        listed = atom.first > 0 and laid.gazetteer.particles.get(laid.forms[atom.first - 1]) in ("aur", "comma")
+        beside = listed or after in AFTER_STATES or _known_word(laid, atom.last)
         return beside and before not in ("ke", "ki", "ka")
     return True
 
@@ -57,7 +58,7 @@ def _known_word(laid: Field, at: int) -> bool:
         return False
     found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, min(at + 8, len(laid.forms)))
     return found is not None and (
-        any(isinstance(word, (Title, Collective)) for word in found.value.words)
+        any(isinstance(word, (Title, Collective, Pointer)) for word in found.value.words)
         or any(sense.use in (STATE, ADJECTIVE) for sense in found.value.senses)
     )
 
