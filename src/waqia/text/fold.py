@@ -41,6 +41,7 @@ _DROPPED = (
     "\u0300-\u036f\u0600-\u0605\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8"
     "\u06ea-\u06ed\u200c-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u00ad\ufe00-\ufe0f\u20d0-\u20ff\ufff9-\ufffb"
 )
+_ALLAH = "\ufdf2"
 _MADDA, _HAMZA = "\u0653", "\u0654"
 _COMPOSED = {
     ALEF + _MADDA: ALEF_MADDA, ALEF + _HAMZA: ALEF, WAW + _HAMZA: WAW_HAMZA, YEH + _HAMZA: YEH_HAMZA,
@@ -74,7 +75,11 @@ _SIMPLE_CHANGES = re.compile(f"[{_DROPPED}]+|[{_LONGER_CLASS}]")
 _BASES = f"{ALEF}{WAW}{YEH}{HEH}{YEH_BARREE}"
 _COMPOSING = re.compile(f"[{_MADDA}{_HAMZA}]")
 _COMPOSED_CHANGES = re.compile(f"([{_BASES}])[{_DROPPED}]+|[{_DROPPED}]+|[{_LONGER_CLASS}]")
-INVISIBLE = re.compile(f"[{_DROPPED}]")
+# Those dropped characters that belong to no letter.
+INVISIBLE = frozenset(
+    "\u061c\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067"
+    "\u2068\u2069\ufeff\ufe0e\ufe0f\ufff9\ufffa\ufffb"
+)
 
 
 def fold(raw: str) -> tuple[str, Sequence[int]]:
@@ -95,7 +100,7 @@ def _fold_changing(text: str) -> tuple[str, Sequence[int]]:
         start, end = change.span()
         pieces.append(text[done:start])
         origin.extend(range(done, start))
-        new = _changed(change[0])
+        new = _changed(change[0], text[start - 1 : start])
         pieces.append(new)
         origin.extend([start] * len(new))
         done = end
@@ -104,9 +109,11 @@ def _fold_changing(text: str) -> tuple[str, Sequence[int]]:
     return "".join(pieces), origin
 
 
-def _changed(found: str) -> str:
-    """What a letter with its signs, a run of signs or a ligature becomes."""
+def _changed(found: str, before: str) -> str:
+    """What a letter with its signs, a run of signs or a ligature becomes; «اﷲ» has its alef already."""
     base = found[0]
+    if found == _ALLAH and before == ALEF:
+        return _LONGER[found].removeprefix(ALEF)
     if base not in _BASES:
         return _LONGER.get(base, "")
     sign = _MADDA if _MADDA in found else _HAMZA if _HAMZA in found else ""

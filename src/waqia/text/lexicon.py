@@ -86,8 +86,8 @@ def build_vocabulary(tables: Rows, documents: Documents, verbs: Mapping[str, tup
 
 def _gluing(rules: Mapping[str, Any]) -> Gluing:
     """The document urdu/run_together."""
-    sets = ("auxiliary", "prefixes", "endings", "fragments", "non_joining", "final")
-    single = ("ergative", "frequent", "certain", "after_small", "long_after_small", "long_word")
+    sets = ("auxiliary", "prefixes", "endings", "fragments", "non_joining", "final", "verb_endings")
+    single = ("agent", "shortest_agent", "frequent", "certain", "after_small", "long_after_small", "long_word")
     return Gluing(
         closed=frozenset(rules["closed"]) | frozenset(rules["auxiliary"]),
         inflections=tuple(rules["inflections"]),

@@ -48,7 +48,9 @@ class Gluing:
     endings: frozenset[str]
     fragments: frozenset[str]
     inflections: tuple[str, ...]
-    ergative: str
+    verb_endings: frozenset[str]  # no case markers after a form of a verb
+    agent: str
+    shortest_agent: int
     non_joining: frozenset[str]  # letters after which a missing space can't be seen
     final: frozenset[str]  # letters that stand only at the end of a word
     frequent: int
@@ -81,10 +83,10 @@ def read_word(found: str, vocabulary: Vocabulary) -> Reading:
         return vocabulary.readings.get(plain) or Reading((plain,))
     if _inflected(word, vocabulary):
         return Reading((plain,))
-    if pieces := split(word, vocabulary):
-        return _joined(pieces, vocabulary)
     if single := undoubled(word, vocabulary):
         return Reading((single,), (), DOUBLED)
+    if pieces := split(word, vocabulary):
+        return _joined(pieces, vocabulary)
     return Reading((plain,))
 
 
@@ -180,7 +182,7 @@ def _splits(word: str, vocabulary: Vocabulary, pieces: int) -> Iterator[tuple[st
 def _may_part(left: str, right: str, vocabulary: Vocabulary) -> bool:
     """The strict rule: one of two is a small word and the other is common, or both are frequent and long enough."""
     counts, gluing = vocabulary.counts, vocabulary.gluing
-    if left in gluing.fragments or (right == gluing.ergative and left in vocabulary.verbs):
+    if left in gluing.fragments or _ends_verb(left, right, vocabulary):
         return False
     if left in gluing.closed:
         if left[-1] in gluing.final:
@@ -198,3 +200,11 @@ def _may_part(left: str, right: str, vocabulary: Vocabulary) -> bool:
     if left in gluing.endings or len(left) < 3 or len(right) < 4:
         return False
     return min(counts[left], counts.get(right, 0)) >= gluing.frequent
+
+
+def _ends_verb(left: str, right: str, vocabulary: Vocabulary) -> bool:
+    """Whether the second is no word but the ending of a verb: «موڑنے», «چھڑکا»."""
+    gluing = vocabulary.gluing
+    if right == gluing.agent and len(left) < gluing.shortest_agent and left not in gluing.closed:
+        return True
+    return right in gluing.verb_endings and left in vocabulary.verbs and left[-1] not in gluing.final

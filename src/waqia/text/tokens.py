@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from waqia.model import Repair, Token
-from waqia.text.fold import fold
+from waqia.text.fold import INVISIBLE, fold
 from waqia.text.readings import Reading, Vocabulary, read_word
 
 ARABIC = "\u0621-\u064a\u066e-\u06d3\u06d5\u06ee\u06ef\u06fa-\u06fc\u06ff\u0750-\u077f\u08a0-\u08c7"
@@ -85,15 +85,10 @@ def _raw_spans(raw: str, folded: str, origin: Sequence[int]) -> Iterator[tuple[s
         first, last = origin[start], origin[end]
         if last - first != end - start:
             limit = origin[end - 1] + 1
-            while last > limit and _invisible(raw[last - 1]):
+            while last > limit and raw[last - 1] in INVISIBLE:
                 last -= 1
             last = max(last, limit)
         yield match[0], start, first, last
-
-
-def _invisible(character: str) -> bool:
-    """Joiners, direction marks and the like, as against vowel signs, which belong to the word."""
-    return character >= "\u200b" or character in "\u061c\u00ad"
 
 
 def _borders(origin: Sequence[int], at: int, reading: Reading, start: int, end: int) -> list[int]:
