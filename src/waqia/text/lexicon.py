@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from waqia.text.boilerplate import compile_boilerplate
@@ -86,14 +86,13 @@ def build_vocabulary(tables: Rows, documents: Documents, verbs: Mapping[str, tup
 
 def _gluing(rules: Mapping[str, Any]) -> Gluing:
     """The document urdu/run_together."""
-    sets = ("auxiliary", "prefixes", "endings", "fragments", "non_joining", "final", "verb_endings")
-    single = ("agent", "shortest_agent", "frequent", "certain", "after_small", "long_after_small", "long_word")
-    return Gluing(
-        closed=frozenset(rules["closed"]) | frozenset(rules["auxiliary"]),
-        inflections=tuple(rules["inflections"]),
-        **{name: frozenset(rules[name]) for name in sets},
-        **{name: rules[name] for name in single},
-    )
+    values: dict[str, Any] = {field.name: rules[field.name] for field in fields(Gluing)}
+    for name, value in values.items():
+        if isinstance(value, (list, str)) and name != "agent":
+            values[name] = frozenset(value)
+    values["closed"] |= values["auxiliary"]
+    values["inflections"] = tuple(rules["inflections"])
+    return Gluing(**values)
 
 
 def words(tables: Rows, documents: Documents) -> Vocabulary:
