@@ -286,8 +286,8 @@ class Note:
 
     start: int
     end: int
-    kind: str  # unresolved_date, not_coded, unknown_name, published_unknown …
-    text: str
+    kind: str  # not_coded, unresolved_date, published_unknown, unknown_name
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _span(start: int, end: int, text: str) -> dict[str, Any]:
 
 
 def _not_coded(note: Note, text: str) -> dict[str, Any]:
-    return {**_span(note.start, note.end, text), "reason": note.text}
+    return {**_span(note.start, note.end, text), "reason": note.reason}
 
 
 def knowledge_check(folder: Path | None = None) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from pathlib import Path
 from waqia import events, grammar, knowledge, moments, names
 from waqia.events import EventLexicon
 from waqia.grammar import GrammarLexicon
-from waqia.model import Article, Entity, Event, Mention, Note, Reading, Relation, Statement
+from waqia.model import Article, Document, Entity, Event, Mention, Moment, Note, Reading, Relation, Statement
 from waqia.moments import MomentLexicon
 from waqia.names import Gazetteer
 from waqia.text import inflection, prepare
@@ -48,7 +48,7 @@ def read(
         article = Article(article, headline, outlet, url, published, "given" if published else None)
     known = knowledge or lexicons()
 
-    document = prepare(article, known.text)
+    document = _dated(prepare(article, known.text), known)
     spotted = moments.spot(document, known.moments)
     times = [(s.first, s.last) for s in spotted]
     mentions = names.find(document, known.names, times)
@@ -68,10 +68,31 @@ def read(
         relations=told.relations,
         repairs=document.repairs,
         left_out=document.left_out,
-        notes=told.notes,
+        notes=(*_notes(document, dates), *told.notes),
         clauses=clauses,
         tokens=document.tokens,
     )
+
+
+def _dated(document: Document, known: Lexicons) -> Document:
+    """With the day of publication that the text itself tells, where none was given."""
+    if document.article.published is not None:
+        return document
+    day = moments.published_day(document, known.moments)
+    if day is None:
+        return document
+    article = replace(document.article, published=day.isoformat(), published_from="text")
+    return replace(document, article=article)
+
+
+def _notes(document: Document, dates: Sequence[Moment]) -> tuple[Note, ...]:
+    """What is left open for want of a day to reckon from."""
+    open_ended = [m for m in dates if m.kind in ("date", "time") and (m.value is None or m.value.startswith("XXXX"))]
+    notes = [Note(m.start, m.end, "unresolved_date", "no day to reckon from") for m in open_ended]
+    if document.article.published is None:
+        why = "no date of publication given or told by the text; dates relative to it stay open"
+        notes.insert(0, Note(0, 0, "published_unknown", why))
+    return tuple(notes)
 
 
 def _noun_phrases(mentions: Sequence[Mention]) -> list[tuple[int, int]]:

@@ -16,7 +16,6 @@ from waqia.model import (
     Event,
     Mention,
     Moment,
-    Note,
     Party,
     Place,
     Reading,
@@ -45,7 +44,7 @@ def record(reading: Reading) -> Record:
             for r in reading.repairs
         ],
         "left_out": [{"start": x.start, "end": x.end, "text": x.text, "kind": x.kind} for x in reading.left_out],
-        "notes": [_note(note) for note in reading.notes],
+        "notes": [_span(n.start, n.end, text) | {"kind": n.kind, "reason": n.reason} for n in reading.notes],
     }
 
 
@@ -195,7 +194,3 @@ def _end(end: Entity | str) -> Record:
     if isinstance(end, str):
         return {"entity": None, "name": end}
     return {"entity": end.id, "name": end.name}
-
-
-def _note(note: Note) -> Record:
-    return {"start": note.start, "end": note.end, "kind": note.kind, "text": note.text}

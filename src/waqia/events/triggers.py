@@ -227,7 +227,7 @@ class _Finder:
         best, reason = self._best_of(frames, Site(number, clause, group.first, group.first, group, False))
         if best is not None:
             self.drafts.append(best)
-        elif reason:
+        elif reason.endswith(_UNFILLED):  # what a guard refuses is another meaning of a common verb, no trigger
             self.refused.append(Refused(group.first, group.last, reason))
 
     def _best_of(self, frames: Iterable[Frame], site: Site) -> tuple[Draft | None, str]:

@@ -275,22 +275,41 @@ def _parent(reader: Reader, clause: int) -> int | None:
 
 def _counterpart(reader: Reader, mention: Mention) -> Mention:
     """«روسی ہم منصب»: who holds the subject's office in Russia on the day."""
-    clause = reader.clause_of[mention.np_last - 1]
-    subject = reader.subjects.get(clause) or _last_subject(reader, mention) or salience.person(
-        reader.story, reader.sentence_of[mention.first], frozenset()
-    )  # fmt: skip
-    day = day_of(reader.document)
-    states = [reader.gazetteer.entities[of] for of in (mention.of or "").split("|") if of in reader.gazetteer.entities]
-    offices = _offices(reader, subject, day)
-    found = [entity for state in states if (entity := _holder(reader, offices, state, day))]
+    day, subject, offices = day_of(reader.document), None, list[str]()
+    for told in _subjects(reader, mention):
+        subject, offices = told, _offices(reader, told, day)
+        if offices:
+            break
+    found = [entity for state in _states(reader, mention, subject) if (entity := _holder(reader, offices, state, day))]
     if not found:
         return mention
     return replace(mention, entities=tuple(found), office=offices[0] if offices else None)
 
 
-def _offices(reader: Reader, subject: Told | None, day: str) -> list[str]:
+def _subjects(reader: Reader, mention: Mention) -> list[Told]:
+    """Whose counterpart it may be, the likeliest first: the clause's subject, then who was named before."""
+    sentence = reader.sentence_of[mention.first]
+    clause = reader.subjects.get(reader.clause_of[mention.np_last - 1])
+    near = [told for told in reversed(reader.story.told) if told.sentence == sentence and told.entities[0].kind == PERSON]
+    likely = salience.person(reader.story, sentence, frozenset())
+    return [told for told in (clause, *near, likely) if told]
+
+
+def _states(reader: Reader, mention: Mention, subject: Told | None) -> list[Entity]:
+    """The states that the phrase names; without any, the other state of the sentence."""
+    known = reader.gazetteer.entities
+    if mention.of:
+        return [known[of] for of in mention.of.split("|") if of in known]
+    own = subject.entities[0].country if subject else None
+    sentence = reader.sentence_of[mention.first]
+    told = (t for t in reversed(reader.story.told) if t.sentence == sentence)
+    other = next((t.entities[0] for t in told if t.entities[0].kind == STATE and t.entities[0].country != own), None)
+    return [other] if other and own else []
+
+
+def _offices(reader: Reader, subject: Told, day: str) -> list[str]:
     """The subject's offices, that of the text first."""
-    if subject is None or not subject.entities or subject.entities[0].kind != PERSON:
+    if subject.entities[0].kind != PERSON:
         return []
     told = [subject.office] if subject.office else []
     known = next((t.office for t in reversed(reader.story.told) if t.office and t.entities == subject.entities), None)

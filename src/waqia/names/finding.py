@@ -28,9 +28,19 @@ def find(document: Document, gazetteer: Gazetteer, taken: Sequence[tuple[int, in
         for draft in found:
             _remember(laid, draft)
         drafts += found
+    _named_later(laid, drafts)
     drafts += _surnames(laid, drafts)
     drafts.sort(key=lambda draft: (draft.np_first, -draft.np_last, draft.first))
     return tuple(mention(document, draft) for draft in drafts)
+
+
+def _named_later(laid: Field, drafts: Sequence[Draft]) -> None:
+    """«چینی سفیر» in a headline is the ambassador whom the article names further down."""
+    for draft in drafts:
+        if draft.use == "title" and len(draft.entities) == 1 and not draft.entities[0].known and draft.of:
+            for main in (draft.office, draft.title):
+                if main and (named := laid.offices.get((main, draft.of))) and draft.effect not in ("former", "deputy"):
+                    draft.entities = (named,)
 
 
 def mention(document: Document, draft: Draft) -> Mention:

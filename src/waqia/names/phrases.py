@@ -403,6 +403,7 @@ def _with_name(sheet: Sheet, name: Draft, titles: Sequence[Title], owner: Owner)
     name.np_first = min(owner.np_first, name.np_first)
     name.use = PERSON
     _entitle(name, titles, owner)
+    _title_before(sheet, name)
     sheet.starts[name.np_first] = name
     if name.entities and name.effect not in ("former", "deputy"):
         country = name.entities[0].country or sheet.laid.home
@@ -410,6 +411,23 @@ def _with_name(sheet: Sheet, name: Draft, titles: Sequence[Title], owner: Owner)
             if main:
                 sheet.laid.offices[(main, name.of or f"state:{country}")] = name.entities[0]
     return name.np_last
+
+
+def _title_before(sheet: Sheet, name: Draft) -> None:
+    """«سابق وزیر اعظم اور جماعت کے سربراہ X» is one person, unless the first title is known to be another's."""
+    particle = name.np_first - 1
+    before = sheet.ends.get(particle)
+    if before is None or before.use != "title" or before.plural:
+        return
+    if sheet.laid.gazetteer.particles.get(sheet.laid.forms[particle]) != "aur":
+        return
+    if all(entity.known and entity not in name.entities for entity in before.entities):
+        return
+    sheet.drop(before)
+    name.np_first = before.np_first
+    sheet.starts[name.np_first] = name
+    if name.office is None:
+        name.title, name.office, name.of, name.effect = before.title, before.office, before.of, before.effect
 
 
 def _entitle(draft: Draft, titles: Sequence[Title], owner: Owner) -> None:
@@ -522,10 +540,13 @@ def _pointer(sheet: Sheet, atom: Atom) -> int:
     if pointer.kind == "both" and (end := _both_of_a_state(sheet, atom, pointer)):
         return end
     owner = owner_before(sheet, atom.first, plural=True)
-    name = sheet.starts.get(atom.last)
+    at = atom.last
+    while pointer.kind == "counterpart" and isinstance(sheet.word(at, Title), Title) and at not in sheet.starts:
+        at = sheet.atoms[at].last  # «ہم منصب جنرل X»
+    name = sheet.starts.get(at)
     if pointer.kind == "counterpart":
         if not (name and name.use in (PERSON, SHORT)):
-            name = unknown.titled(sheet, atom.last, (), owner)
+            name = unknown.titled(sheet, at, (), owner)
         if name and name.use in (PERSON, SHORT):
             name.np_first, name.use = owner.np_first, PERSON
             name.of = owner.of[0].entities[0].id if owner.of else None

@@ -21,6 +21,7 @@ from waqia.names.senses import PERSON, STATE, Modifier, Title
 LONGEST = 5  # words of a name; longer runs are something else
 # Read on misspelt and well-spelt names of world leaders: below 87, other people's names come in.
 ALIKE = 87.0
+ALIKE_OF_STATE = 80.0  # where the phrase names the state as well
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
 
@@ -135,9 +136,9 @@ def _known(laid: Field, first: int, end: int, owner: Owner) -> Entity | None:
     for key in laid.keys[first:end]:
         joined = join(joined, key)
     country = owner.of[0].entities[0].country if owner.of and owner.of[0].entities else None
-    best, likeness = None, ALIKE
+    best, likeness = None, ALIKE_OF_STATE if country else ALIKE
     for known, entity in laid.gazetteer.people.get(joined[:1], ()):
-        if abs(len(known) - len(joined)) > 2 or len(joined) < 6 or (country and entity.country and country != entity.country):
+        if abs(len(known) - len(joined)) > 2 or len(joined) < 6 or (country and country != entity.country):
             continue
         score = fuzz.ratio(joined, known, score_cutoff=likeness)
         if score > likeness:
