@@ -119,7 +119,7 @@ def _abbreviates(tokens: Sequence[Token], first: int, at: int, last: int, words:
     """Whether the full stop belongs to a numbered line, an abbreviation or an address: «1۔ …», «اے۔کیو», «U.S.»."""
     before = tokens[at - 1]
     if before.kind == "number":
-        return at == first + 1
+        return all(token.kind == "mark" for token in tokens[first : at - 1])
     glued = before.end == tokens[at].start and at + 1 < last and tokens[at + 1].start == tokens[at].end
     if before.kind == "latin":
         return len(before.form) == 1 or (glued and tokens[at + 1].kind == "latin")
