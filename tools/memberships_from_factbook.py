@@ -31,11 +31,12 @@ CODES = {
     "OIC": "organisation-of-islamic-cooperation", "OPCW": "opcw", "OPEC": "opec", "OSCE": "osce", "Quad": "quad",
     "SAARC": "saarc", "SADC": "sadc", "SCO": "shanghai-cooperation-organisation", "UN": "united-nations",
     "WTO": "world-trade-organization", "PIF": "pacific-islands-forum", "APEC": "apec",
-    "AIIB": "asian-infrastructure-investment-bank",
 }  # fmt: skip
 ROLES = {
     "observer": "observer", "partner": "partner", "dialogue member": "partner", "dialogue partner": "partner",
-    "candidate country": "candidate", "candidate": "candidate",
+    "candidate country": "candidate", "candidate": "candidate", "partners": "partner",
+    "sectoral dialogue partner": "partner", "": "member", "suspended": "member",
+    "nonregional member": "member", "nonregional members": "member", "Chinese Taipei": "member",
     "associate": "associate", "associate member": "associate",
 }  # fmt: skip
 
@@ -57,8 +58,8 @@ def listed(text: str) -> Iterator[tuple[str, str]]:
     for part in re.split(r"[,;] ?(?![^()]*\))", text.split(":")[-1]):
         name, _, remark = part.strip().partition(" (")
         remark = remark.rstrip(")").strip()
-        if name in CODES and "suspended" not in remark and "pending" not in remark:
-            yield CODES[name], ROLES.get(remark, "member")
+        if name in CODES and remark in ROLES:
+            yield CODES[name], ROLES[remark]
 
 
 def read_dates(path: Path) -> list[Membership]:
