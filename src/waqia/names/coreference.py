@@ -20,6 +20,7 @@ from waqia.names.salience import Story, Told
 from waqia.names.senses import PERSON, STATE, Pointer
 from waqia.names.unknown import slug
 
+COUNTERPART = "counterpart"
 _AFTER = frozenset({"ne", "ko", "se", "ka", "ki", "ke", "par", "men"})
 # «اس پر», «اس میں», «اس سے قبل» are of things and matters far oftener than of people.
 _AFTER_ONE = frozenset({"ne", "ko", "ka", "ki", "ke"})
@@ -205,7 +206,7 @@ def _speaks(reader: Reader, at: int) -> bool:
 def _linked(reader: Reader, item: Item) -> Mention:
     """The mention with the entities it points to, if they are found."""
     mention, pointer = item.mention, item.pointer
-    if mention.how == "counterpart":
+    if mention.how == COUNTERPART:
         return _counterpart(reader, mention)
     if pointer is None:
         return _description(reader, mention)
@@ -355,8 +356,9 @@ def _alone(reader: Reader, mention: Mention) -> bool:
 
 
 def _forward(mentions: Sequence[Mention]) -> list[Mention]:
-    """A headline's «both leaders» are those of the next «both leaders» that is linked."""
+    """A headline's «both leaders» are those of the next «both leaders» that is linked, its counterpart the one named."""
     following: dict[str, tuple[Entity, ...]] = {}
+    named = {m.of: m.entities for m in mentions if m.title == COUNTERPART and m.how == "name" and m.of}
     out: list[Mention] = []
     for mention in reversed(mentions):
         pointing = mention.how == "description" and mention.plural and mention.of in ("person", "state", "any")
@@ -366,5 +368,8 @@ def _forward(mentions: Sequence[Mention]) -> list[Mention]:
             elif mention.of in following:
                 entities = following[mention.of]
                 mention = replace(mention, entities=entities, kind=entities[0].kind)
+        elif mention.how == COUNTERPART and mention.entities:
+            state = mention.of or f"state:{mention.entities[0].country}"
+            mention = replace(mention, entities=named.get(state, mention.entities))
         out.append(mention)
     return out[::-1]
