@@ -84,3 +84,9 @@ def test_furniture(prepared: Prepare, line: str, kind: str) -> None:
     document = prepared(f"{BODY}\n\n{line}\n\n{BODY}")
     assert [(o.text, o.kind) for o in document.left_out] == [(line, kind)]
     assert [s.kind for s in document.sentences] == ["body", "body"]
+
+
+def test_furniture_inside_a_line(prepared: Prepare) -> None:
+    document = prepared(f"{BODY} (جاری ہے) {BODY}")
+    assert [(o.text, o.kind) for o in document.left_out] == [("(جاری ہے)", "boilerplate")]
+    assert [s.kind for s in document.sentences] == ["body", "body"]

@@ -26,6 +26,7 @@ from waqia.text.fold import (
 MISSING_SPACE, DOUBLED, MISSPELT = "missing_space", "doubled_letter", "misspelling"
 # A run-together word of more letters than this is left alone: the search stays bounded.
 _LONGEST = 28
+_SPLIT_HAMZA = ALEF + YEH_HAMZA + WAW
 _PLURAL_WITHOUT_HAMZA, _SHORTEST_PLURAL = ALEF + WAW + NOON_GHUNNA, 4
 
 
@@ -109,7 +110,9 @@ def _inflected(word: str, vocabulary: Vocabulary) -> bool:
 
 
 def usual(word: str) -> str:
-    """The usual spelling of endings: «اےک» is «ایک», «گئ» is «گئی», «رہنماوں» is «رہنماؤں»."""
+    """The usual spelling: «اےک» is «ایک», «گئ» is «گئی», «رہنماوں» is «رہنماؤں», «دبائو» is «دباؤ»."""
+    if _SPLIT_HAMZA in word:
+        word = word.replace(_SPLIT_HAMZA, ALEF + WAW_HAMZA)
     if YEH_BARREE in word[:-1]:
         word = word[:-1].replace(YEH_BARREE, YEH) + word[-1]
     if word[-1] == YEH_HAMZA and len(word) > 1:
