@@ -376,7 +376,8 @@ def _name_after(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner) ->
     """The name after the titles: one of the tables, or words that look like one."""
     draft, atom = sheet.starts.get(at), sheet.atoms.get(at)
     found = draft if draft and draft.use in (PERSON, SHORT) else _risky_person(sheet, atom, owner) if atom else None
-    if found and found.use == SHORT and unknown.surname_title(sheet, at, titles):
+    named = found and sheet.laid.given.get(sheet.laid.keys[at]) in found.entities
+    if found and found.use == SHORT and not named and unknown.surname_title(sheet, at, titles):
         if found is draft:
             sheet.drop(found)
         return unknown.titled(sheet, at, titles, owner, fresh=True)

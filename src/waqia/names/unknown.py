@@ -131,7 +131,9 @@ def _weak(laid: Field, at: int) -> bool:
 
 
 def _known(laid: Field, first: int, end: int, owner: Owner) -> Entity | None:
-    """Somebody of the tables under a spelling that they lack."""
+    """Somebody of the tables under a spelling that they lack; a name of usual parts is spelt as it is meant."""
+    if all(form in laid.gazetteer.romanisation.parts for form in laid.forms[first:end]):
+        return None
     joined = ""
     for key in laid.keys[first:end]:
         joined = join(joined, key)
