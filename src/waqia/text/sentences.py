@@ -129,19 +129,20 @@ def _abbreviates(tokens: Sequence[Token], first: int, at: int, last: int, words:
 class _Clause:
     """What was met since the last border."""
 
-    __slots__ = ("ergative", "finite", "relative", "reported", "waiting")
+    __slots__ = ("ergative", "finite", "relative", "reported", "waiting", "words")
 
-    def __init__(self) -> None:
+    def __init__(self, words: ClauseWords) -> None:
+        self.words = words
         self.waiting = 0  # subordinate clauses that stand before their main clause
         self.finite = False  # the clause has its verb
         self.ergative = False
         self.reported = False  # inside «… کہ»
         self.relative = False  # a relative word since the last verb
 
-    def open(self, form: str, words: ClauseWords) -> None:
+    def open(self, form: str) -> None:
         """A subordinate clause begins."""
-        self.relative = form in words.relatives
-        if not self.finite or form in words.preposed:
+        self.relative = form in self.words.relatives
+        if not self.finite or form in self.words.preposed:
             self.waiting += 1
 
     def close(self) -> None:
@@ -171,7 +172,7 @@ def hidden_ends(
 ) -> Iterator[int]:
     """Ends without a full stop inside the sentence [first, last)."""
     roles = words.roles
-    clause = _Clause()
+    clause = _Clause(words)
     for at in range(first, last - 2):
         role = roles.get(forms[at])
         if role is None:
@@ -180,20 +181,20 @@ def hidden_ends(
             elif forms[at] == COMMA and clause.finite and roles.get(forms[at + 1]) != OPENER:
                 clause.finite = False
         elif role in (FINAL, PERFECTIVE) or (role == DOUBTFUL and clause.ergative and forms[at + 1] == COMMA):
-            if _no_verb(forms, at, clause, words):
+            if _no_verb(forms, at, clause):
                 clause.relative |= forms[at] in words.what
                 continue
-            if _hidden_end(tokens, forms, at, last, clause, words):
+            if _hidden_end(tokens, forms, at, last, clause):
                 yield at + 1 + (forms[at + 1] == COMMA)
-                clause = _Clause()
+                clause = _Clause(words)
             else:
                 clause.close()
         elif role == OPENER:
-            clause.open(forms[at], words)
+            clause.open(forms[at])
         elif role == COMPLEMENTISER:
             if (start := _recalling(tokens, forms, first, at, words)) is not None:
                 yield start
-                clause, first = _Clause(), start
+                clause, first = _Clause(words), start
             clause.finite = False
             clause.reported = forms[at - 1] not in words.recalled
             clause.waiting += forms[at - 1] in words.cases
@@ -212,8 +213,9 @@ def _recalling(tokens: Sequence[Token], forms: Sequence[str], first: int, at: in
     return None if before.kind == "mark" or before.form in words.never_first or before.form in words.speech else start
 
 
-def _no_verb(forms: Sequence[str], at: int, clause: _Clause, words: ClauseWords) -> bool:
+def _no_verb(forms: Sequence[str], at: int, clause: _Clause) -> bool:
     """Whether the word is not the last of a finite verb group: more follows, or it asks, or it is half a name."""
+    words = clause.words
     if words.roles.get(forms[at + 1]) in (FINAL, PERFECTIVE) or forms[at + 1] in words.continues:
         return True
     if forms[at] in words.future:
@@ -221,10 +223,9 @@ def _no_verb(forms: Sequence[str], at: int, clause: _Clause, words: ClauseWords)
     return forms[at] in words.what and not clause.ergative and forms[at + 1] != COMMA
 
 
-def _hidden_end(
-    tokens: Sequence[Token], forms: Sequence[str], at: int, last: int, clause: _Clause, words: ClauseWords
-) -> bool:
+def _hidden_end(tokens: Sequence[Token], forms: Sequence[str], at: int, last: int, clause: _Clause) -> bool:
     """Whether a sentence ends after the verb group whose last word is at `at`."""
+    words = clause.words
     comma = forms[at + 1] == COMMA
     start = at + 1 + comma
     if clause.waiting or start >= last or tokens[start].kind == "mark" or forms[start] in words.never_first:
