@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from waqia.model import Entity
 from waqia.names.field import Atom, Field
-from waqia.names.senses import PERSON, STATE, Modifier, Word
+from waqia.names.senses import PERSON, SHORT, STATE, Modifier, Word
 
 
 @dataclass(slots=True)
@@ -46,6 +46,7 @@ class Sheet:
     atom_ends: dict[int, Atom] = field(default_factory=dict)
     starts: dict[int, Draft] = field(default_factory=dict)  # by first token of the phrase
     ends: dict[int, Draft] = field(default_factory=dict)  # by the token after the phrase
+    people: dict[int, Draft] = field(default_factory=dict)  # names of people, by first token of the name
     drafts: list[Draft] = field(default_factory=list)
 
     def put(self, draft: Draft) -> Draft:
@@ -53,6 +54,8 @@ class Sheet:
         self.drafts.append(draft)
         self.starts[draft.np_first] = draft
         self.ends[draft.np_last] = draft
+        if draft.use in (PERSON, SHORT):
+            self.people[draft.first] = draft
         return draft
 
     def drop(self, draft: Draft) -> None:
@@ -60,6 +63,7 @@ class Sheet:
         self.drafts.remove(draft)
         self.starts.pop(draft.np_first, None)
         self.ends.pop(draft.np_last, None)
+        self.people.pop(draft.first, None)
 
     def word(self, at: int, sort: type) -> Word | None:
         """The title, modifier … that begins at a token."""

@@ -374,8 +374,8 @@ def _izafat(sheet: Sheet, draft: Draft) -> bool:
 
 def _name_after(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner) -> Draft | None:
     """The name after the titles: one of the tables, or words that look like one."""
-    draft, atom = sheet.starts.get(at), sheet.atoms.get(at)
-    found = draft if draft and draft.use in (PERSON, SHORT) else _risky_person(sheet, atom, owner) if atom else None
+    draft, atom = sheet.people.get(at), sheet.atoms.get(at)
+    found = draft or (_risky_person(sheet, atom, owner) if atom else None)
     named = found and sheet.laid.given.get(sheet.laid.keys[at]) in found.entities
     if found and found.use == SHORT and not named and unknown.surname_title(sheet, at, titles):
         if found is draft:
@@ -544,11 +544,9 @@ def _pointer(sheet: Sheet, atom: Atom) -> int:
     at = atom.last
     while pointer.kind == "counterpart" and isinstance(sheet.word(at, Title), Title) and at not in sheet.starts:
         at = sheet.atoms[at].last  # «ہم منصب جنرل X»
-    name = sheet.starts.get(at)
     if pointer.kind == "counterpart":
-        if not (name and name.use in (PERSON, SHORT)):
-            name = unknown.titled(sheet, at, (), owner)
-        if name and name.use in (PERSON, SHORT):
+        name = sheet.people.get(at) or unknown.titled(sheet, at, (), owner)
+        if name:
             name.np_first, name.use = owner.np_first, PERSON
             name.of = owner.of[0].entities[0].id if owner.of else None
             name.title = "counterpart"

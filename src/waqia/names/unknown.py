@@ -58,7 +58,7 @@ def _continues(laid: Field, at: int) -> bool:
 def _run(sheet: Sheet, at: int) -> int:
     """Where a run of name-like words ends; words that the tables know as something else end it."""
     first = at
-    if at >= sheet.last or not name_like(sheet.laid, at, strict=False):
+    if at >= sheet.last or not _begins(sheet, at):
         return at
     while at < sheet.last and at - first < LONGEST and (at == first or _continues(sheet.laid, at)):
         draft = sheet.starts.get(at)
@@ -68,6 +68,14 @@ def _run(sheet: Sheet, at: int) -> int:
             break
         at += 1
     return at
+
+
+def _begins(sheet: Sheet, at: int) -> bool:
+    """Whether a name can begin here, after a title: with a word seldom seen too, if a sure part of names follows it."""
+    laid = sheet.laid
+    if name_like(laid, at, strict=False):
+        return True
+    return laid.forms[at] in laid.gazetteer.rare and at not in laid.taken and name_like(laid, at + 1, strict=True)
 
 
 def _part(laid: Field, at: int) -> bool:
