@@ -68,7 +68,7 @@ class _Assembly:
     def _party(self, mention: Mention, entity: Entity) -> Party:
         """A place stands for the state that it lies in; who serves an international body acts for no state."""
         if entity.kind == "place" and entity.country in self.states:
-            entity = self.states[entity.country]
+            entity = self.states[entity.country or ""]
         country = None if entity.kind == "person" and entity.sector in _STATELESS else entity.country
         return Party(entity, country, entity.sector, mention.start, mention.end, mention.text)
 
@@ -169,7 +169,7 @@ class _Assembly:
         actors, recipients = self.parties[number]
         moment, place = self.moments[number], self.places[number]
         clause = draft.site.clause
-        headline = self.scene.document.sentences[clause.sentence].kind != "body"
+        headline = self.scene.document.sentences[clause.sentence].kind in ("headline", "deck")
         return Telling(
             draft.type,
             draft.mode,
@@ -245,8 +245,8 @@ class _Assembly:
             if (shared := self.moments[other]) is not None:
                 return shared[0].edtf, {"inherited": self.ids[other], "why": "another telling of the same act"}
         before = self._dated_before(number)
-        if before is not None:
-            return self.moments[before][0].edtf, {"inherited": self.ids[before], "why": "the same party's act before it"}
+        if before is not None and (dated := self.moments[before]) is not None:
+            return dated[0].edtf, {"inherited": self.ids[before], "why": "the same party's act before it"}
         return None, None
 
     def _dated_before(self, number: int) -> int | None:
@@ -277,7 +277,7 @@ class _Assembly:
         trigger = self.scene.text(*draft.trigger)
         steps: list[Mapping[str, Any]] = [{"rule": draft.frame.id, "matched": trigger}]
         for role, filler in draft.fillers.items():
-            names = "، ".join(m.text for m in filler.mentions)
+            names = ", ".join(m.text for m in filler.mentions)
             steps.append({"rule": f"role {role}", "case": filler.case, "matched": names})
         steps.append({"rule": f"status: {draft.status_why}", "gives": draft.status})
         return tuple(steps)

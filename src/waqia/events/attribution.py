@@ -43,7 +43,7 @@ def attribute(scene: Scene) -> Attribution:
         said.extend(_reporting(scene, number, clause))
         said.extend(_according(scene, number, clause))
     for number, sentence in enumerate(scene.document.sentences):
-        if sentence.kind != "body":
+        if sentence.kind in ("headline", "deck"):
             said.extend(_headline(scene, number, sentence))
     said.extend(_held(scene, said))
     chain: dict[int, list[Said]] = {}
@@ -104,8 +104,8 @@ def _unmarked(scene: Scene, number: int, clause: Clause) -> list[int]:
 
 def _opens_quote(scene: Scene, first: int, last: int) -> bool:
     """Nothing but a colon or a quotation mark between the verb and the next sentence, and at least one of them."""
-    marks = [*scene.words[first:last], *scene.words[last : last + 1]]
-    return any(mark in (":", '"') for mark in marks) and len(marks) <= 4
+    marks = range(first, min(last + 1, len(scene.words)))
+    return len(marks) <= 4 and any(_key(scene, at) in ("colon", "quote") for at in marks)
 
 
 def _rest(scene: Scene, number: int, sentence: int) -> list[int]:
@@ -286,12 +286,11 @@ def _opinion(scene: Scene, clauses: tuple[int, ...]) -> bool:
 
 def _headline(scene: Scene, number: int, sentence: Sentence) -> list[Said]:
     """«…، دفتر خارجہ» and «X: …»: a bare name at the end or the beginning of a headline says the rest."""
-    words = scene.words
     clauses = tuple(_rest(scene, bisect_left(scene.clauses, number, key=lambda c: c.sentence), number))
     found: list[Said] = []
     for comma in range(sentence.last - 1, sentence.first, -1):
-        key = scene.lexicon.grammar.particles.get(words[comma], ("",))[0]
-        if key == "comma" or words[comma] in (":", "؛"):
+        key = _key(scene, comma)
+        if key in ("comma", "colon"):
             tail = _bare_source(scene, comma + 1, sentence.last)
             if tail is not None:
                 mentions, source = tail
@@ -301,7 +300,7 @@ def _headline(scene: Scene, number: int, sentence: Sentence) -> list[Said]:
                 )
             break
     for colon in range(sentence.first + 1, min(sentence.first + 8, sentence.last - 1)):
-        if words[colon] == ":" and not found:
+        if _key(scene, colon) == "colon" and not found:
             head = _bare_source(scene, sentence.first, colon)
             if head is not None:
                 found.append(
@@ -333,7 +332,12 @@ def _trim(scene: Scene, first: int, last: int) -> int:
 
 
 def _kind(scene: Scene, first: int, last: int) -> str:
-    return "direct" if scene.words[first] == '"' or (first > 0 and scene.words[first - 1] == '"') else "reported"
+    return "direct" if "quote" in (_key(scene, first), _key(scene, first - 1) if first else "") else "reported"
+
+
+def _key(scene: Scene, at: int) -> str:
+    """The key of the particle or mark at a token («comma», «colon», «quote»)."""
+    return scene.lexicon.grammar.particles.get(scene.words[at], ("",))[0]
 
 
 def _addressee(scene: Scene, clause: Clause) -> Source | None:

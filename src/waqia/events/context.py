@@ -54,9 +54,13 @@ class _Context:
         self.met = self._met()
 
     def run(self) -> tuple[Draft, ...]:
-        return tuple(self._complete(number, draft) for number, draft in enumerate(self.drafts))
+        """Complete each draft; one that stays without a party tells nothing."""
+        completed = (self._complete(number, draft) for number, draft in enumerate(self.drafts))
+        return tuple(draft for draft in completed if draft.actors or draft.recipients)
 
     def _complete(self, number: int, draft: Draft) -> Draft:
+        if not draft.actors and not draft.recipients:
+            return self._borrowed(number, draft)
         if draft.frame.reciprocal:
             return self._partnered(number, draft)
         if not draft.actors:
@@ -70,6 +74,18 @@ class _Context:
             mentions, why = self._recipient(number, draft)
             if mentions:
                 draft = replace(draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)})
+        return draft
+
+    def _borrowed(self, number: int, draft: Draft) -> Draft:
+        """«… پر اتفاق کیا گیا»: what is done without a doer is done by those who meet in the sentences before."""
+        sentence = draft.site.clause.sentence
+        for earlier in reversed(self.drafts[:number]):
+            if sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
+                break
+            parties = tuple(m for m in (*earlier.actors, *earlier.recipients) if m.kind != "outlet")
+            if earlier.type == "CONSULT" and len(set(countries(parties))) > 1:
+                why = "those who meet"
+                return replace(draft, actors=parties, fillers=draft.fillers | {"between": Filler(parties, why, -1)})
         return draft
 
     def _partnered(self, number: int, draft: Draft) -> Draft:
@@ -130,7 +146,7 @@ class _Context:
         """The pair that is oftenest in conflict in the article, the mediator apart."""
         own = set(countries(draft.actors))
         pairs = [
-            (-count, *sorted((one, other)))
+            (-count, min(one, other), max(one, other))
             for one, others in self.pairs.items()
             for other, count in others.items()
             if one not in own and other not in own

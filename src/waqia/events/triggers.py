@@ -18,6 +18,8 @@ from waqia.model import Clause, Mention, VerbGroup
 
 # How many words may stand between a host noun and its light verb: «مذمت بھی بہت سخت الفاظ میں نہیں کی» is rare.
 _SPLIT = 5
+# Acts that those who meet do together, so that the press need not name them again.
+_MUTUAL = frozenset(("CONSULT", "AGREE", "SUPPORT", "COOPERATE"))
 # How near before its host a word of a frame's `near` classes must stand.
 _BESIDE = 6
 # … and how many where whole phrases stand between them.
@@ -265,7 +267,9 @@ class _Finder:
         if frame.near and not frame.near & self.scene.classes_in(max(low, site.first - _BESIDE), site.first):
             return None, f"{frame.id}: {', '.join(sorted(frame.near))} not near"
         fillers = self.reader.fill(roles, site)
-        if missing := (frame.nominal_requires if site.nominal else frame.requires) - set(fillers):
+        silent = _silent(frame, site) and not fillers
+        required = frame.nominal_requires if site.nominal else frame.requires
+        if (missing := required - set(fillers)) and not silent:
             return None, f"{frame.id}: {', '.join(sorted(missing))} {_UNFILLED}"
         actors, recipients = _sides(frame, fillers)
         if frame.reciprocal and _alone(fillers, actors, recipients):
@@ -274,7 +278,7 @@ class _Finder:
             return None, f"{frame.id}: asked of his own side"
         if "destination" in fillers and _countries(actors) == _countries(fillers["destination"].mentions):
             return None, f"{frame.id}: a home-coming"
-        if not actors and not recipients:
+        if not actors and not recipients and not silent:
             return None, f"{frame.id}: every side {_UNFILLED}"
         verdict = judge(self.scene, site, frame.saying)
         if frame.status_in and verdict.status not in frame.status_in:
@@ -332,6 +336,14 @@ def _sides(frame: Frame, fillers: Mapping[str, Filler]) -> tuple[tuple[Mention, 
         return _distinct([*(between or actors), *([] if between else partners)]), _distinct(recipients)
     recipients = recipients or partners or [*fillers.get("destination", NOBODY).mentions]
     return _distinct([*actors, *between]), _distinct(recipients)
+
+
+def _silent(frame: Frame, site: Site) -> bool:
+    """May the parties be left to the context: «مذاکرات ہوئے», «تعاون بڑھانے پر اتفاق کیا گیا»?"""
+    group = site.group
+    if group is None or site.nominal or group.form != "finite" or frame.type not in _MUTUAL or not frame.hosted:
+        return False
+    return group.passive or (group.lemma in ("hona", "pana") and group.why != "copula")
 
 
 def _countries(mentions: Iterable[Mention]) -> set[str]:

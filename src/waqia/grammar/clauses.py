@@ -112,8 +112,6 @@ class _Parser:
             return end
         if word in self.lexicon.particles:
             return self._particle(at, *self.lexicon.particles[word])
-        if word in (":", "؛", "…", "(", ")", "۔", "؟", "!"):
-            self._close(at, "nom", at + 1)
         return at + 1
 
     def _pronoun(self, at: int, case: str) -> int:
@@ -126,7 +124,9 @@ class _Parser:
         return at + 1
 
     def _particle(self, at: int, key: str, kind: str) -> int:
-        if kind in ("case", "genitive"):
+        if kind == "mark":
+            self._close(at, "nom", at + 1)
+        elif kind in ("case", "genitive"):
             self._close(at, "gen" if kind == "genitive" else key, at + 1)
         elif key == "comma" and not self._listed(at):
             self._close(at, "nom", at + 1)

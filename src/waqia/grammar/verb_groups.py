@@ -34,7 +34,7 @@ _AUXILIARY_AFTER = {
 _LAST = frozenset(("present", "past", "future", "conjunctive"))
 
 
-def verb_groups(words: Sequence[str], blocked: Sequence[bool], lexicon: GrammarLexicon) -> list[VerbGroup]:
+def verb_groups(words: Sequence[str], blocked: Sequence[int], lexicon: GrammarLexicon) -> list[VerbGroup]:
     """All groups of a sentence, left to right; `blocked` marks words inside names and moments."""
     found: list[VerbGroup] = []
     at, count = 0, len(words)
@@ -71,7 +71,7 @@ def _copula(words: Sequence[str], at: int, lexicon: GrammarLexicon) -> VerbGroup
 
 
 def _group(
-    words: Sequence[str], at: int, blocked: Sequence[bool], lexicon: GrammarLexicon
+    words: Sequence[str], at: int, blocked: Sequence[int], lexicon: GrammarLexicon
 ) -> VerbGroup | None:
     best: list[_Step] = []
     rank = 99
@@ -86,7 +86,7 @@ def _group(
 
 
 def _chain(
-    words: Sequence[str], at: int, head: VerbForm, blocked: Sequence[bool], lexicon: GrammarLexicon
+    words: Sequence[str], at: int, head: VerbForm, blocked: Sequence[int], lexicon: GrammarLexicon
 ) -> list[_Step]:
     chain = [_Step(at, head.lemma, head.kind)]
     while chain[-1].kind not in _LAST:
@@ -97,7 +97,7 @@ def _chain(
     return chain
 
 
-def _next(words: Sequence[str], last: _Step, blocked: Sequence[bool], lexicon: GrammarLexicon) -> _Step | None:
+def _next(words: Sequence[str], last: _Step, blocked: Sequence[int], lexicon: GrammarLexicon) -> _Step | None:
     at = last.at + 1
     while at < len(words) and words[at] in lexicon.inside and at - last.at <= 2:
         at += 1
