@@ -132,14 +132,17 @@ def _scene(laid: Field) -> str | None:
 def home_country(laid: Field) -> str | None:
     """Where «the foreign minister» without a state is minister.
 
-    The country of the outlet, else of the place in the dateline, else Pakistan, where most Urdu papers are, if it is
-    named. Where the article does not name that country but another one over and over, that other one.
+    The country of the outlet, unless the article does not name it but another one over and over. Of an outlet that
+    nobody knows: the country that is named most, the dateline and Pakistan, where most Urdu papers are, counting once more.
     """
-    home = _outlet_country(laid) or _dateline_country(laid) or (PRESS if PRESS in laid.countries else None)
-    if not laid.countries or home in laid.countries:
+    home, countries = _outlet_country(laid), laid.countries
+    if home is None and countries:
+        named = Counter(countries) + Counter({_dateline_country(laid): 1, PRESS: 1})
+        return max(named, key=lambda country: named[country])
+    if not countries or home in countries:
         return home or PRESS
-    country, count = laid.countries.most_common(1)[0]
-    return country if home is None or count >= OVER_AND_OVER else home
+    country, count = countries.most_common(1)[0]
+    return country if count >= OVER_AND_OVER else home
 
 
 def _outlet_country(laid: Field) -> str | None:

@@ -171,7 +171,8 @@ def _people(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:
         entity = Entity(f"person:{row['key']}", PERSON, row["name"], row["name_ur"], row["country"], sector)
         risky = {letters(form) for form in row["risky"]}
         for form in _distinct((row["name_ur"], *row["forms"], row["name"])):
-            yield form, Sense(PERSON, entity, letters(form) in risky, PERSON, row["_at"])
+            for inflected in (form, *oblique(form)[1:2]):
+                yield inflected, Sense(PERSON, entity, letters(form) in risky, PERSON, row["_at"])
         for form in row["short"]:
             yield form, Sense(SHORT, entity, letters(form) in risky, PERSON, row["_at"])
 
