@@ -48,7 +48,7 @@ def _each(found: click.Command, path: str) -> Iterator[tuple[str, click.Command]
 
 
 def event_types() -> Iterator[str]:
-    """Each type with its meaning, its modes and its frames."""
+    """Each type with its meaning, its modes and the file of its frames."""
     plover = _toml("plover.toml")
     yield "# Event types\n\nThe types and modes are those of PLOVER 2.0; the meanings are in our own words. "
     yield "`status` of a type that is itself a saying tells whether it was said.\n"
@@ -61,9 +61,7 @@ def event_types() -> Iterator[str]:
         if modes := plover.get("modes", {}).get(code):
             yield "\n| mode | Urdu | score |\n|---|---|---|\n"
             yield from (f"| `{mode}` | {label('modes', mode)} | {score} |\n" for mode, score in modes.items())
-        frames = [frame["name"] for frame in found.get("frame", ())]
-        if frames:
-            yield f"\nFrames (`knowledge/events/{path.name}`): {', '.join(f'`{name}`' for name in frames)}.\n"
+        yield f"\nIts frames and examples: [`knowledge/events/{path.name}`](../../knowledge/events/{path.name}).\n"
 
 
 def tables() -> Iterator[str]:
