@@ -62,13 +62,13 @@ class Gazetteer:
     verbs: frozenset[str]  # forms of verbs, the commonest ones
     everyday_nouns: frozenset[str]  # frequent words, names of people among them
     particles: Mapping[str, str]  # case particle or conjunction by form
-    passed: frozenset[str]  # particles that no name begins with
+    passed: frozenset[str]  # everyday words that nothing in the matcher begins with
     genitives: frozenset[str]
     adverbial: frozenset[tuple[str, ...]]  # postpositions of time, cause and manner: «کے بعد»
     sayings: frozenset[str]  # words that make who stands before them in the genitive a speaker: «کہنا», «دعویٰ»
     pronouns: Mapping[str, Pointer]
     cues: Mapping[str, frozenset[tuple[str, ...]]]  # words that stand before, or after, the name of an outlet
-    people: Mapping[str, tuple[tuple[str, Entity], ...]]  # joined keys of full names by first letter, for misspelt ones
+    people: Mapping[str, tuple[tuple[str, ...], tuple[Entity, ...]]]  # joined keys of full names, and whose, by first letter
     domains: Mapping[str, str]  # state by the two letters that its internet addresses end in
     outlets: Mapping[str, str]  # country by the outlet's name in any script
 
@@ -94,7 +94,7 @@ def build(tables: Tables) -> Gazetteer:
         verbs=frozenset(form for row in tables["urdu/verbs"] for form in _verb_forms(row)),
         everyday_nouns=frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] >= FREQUENT),
         particles=_particles(tables["urdu/particles"]),
-        passed=frozenset(_particles(tables["urdu/particles"])) - {form.split(" ", 1)[0] for form, _ in senses if " " in form},
+        passed=_passed(tables, senses),
         genitives=frozenset(form for row in tables["urdu/particles"] if row["class"] == "genitive" for form in row["forms"]),
         adverbial=frozenset(
             tuple(form.split()) for row in tables["urdu/postpositions"] if row["class"] in ADVERBIAL for form in row["forms"]
@@ -272,6 +272,13 @@ def _particles(rows: Iterable[Row]) -> dict[str, str]:
     return {form: row["key"] for row in rows for form in row["forms"]}
 
 
+def _passed(tables: Tables, senses: Iterable[tuple[str, Sense]]) -> frozenset[str]:
+    """Frequent words that no form begins with, in whatever spelling: most words of a text are looked up no further."""
+    first = {word_key(form.split(" ", 1)[0]) for form, _ in (*senses, *_words(tables))}
+    frequent = {row["form"] for row in tables["urdu/frequencies"]} | set(_particles(tables["urdu/particles"]))
+    return frozenset(word for word in frequent if word_key(word) not in first)
+
+
 def _everyday(tables: Tables, romanisation: romanise.Romanisation) -> frozenset[str]:
     """Words that are not taken for a part of a name: frequent in the press and no known name part."""
     words = {row["form"] for row in tables["urdu/frequencies"] if row["count"] >= EVERYDAY}
@@ -305,14 +312,14 @@ def _verb_forms(row: Row) -> Iterator[str]:
     yield from (*row["perfective"], *row["subjunctive"])
 
 
-def _full_names(senses: Iterable[tuple[str, Sense]]) -> dict[str, tuple[tuple[str, Entity], ...]]:
+def _full_names(senses: Iterable[tuple[str, Sense]]) -> dict[str, tuple[tuple[str, ...], tuple[Entity, ...]]]:
     """Full names by the first letter of their key."""
     names: dict[str, list[tuple[str, Entity]]] = {}
     for form, sense in senses:
         if sense.use == PERSON:
             joined = joined_key(form)
             names.setdefault(joined[:1], []).append((joined, sense.entity))
-    return {letter: tuple(found) for letter, found in names.items()}
+    return {letter: (tuple(key for key, _ in found), tuple(entity for _, entity in found)) for letter, found in names.items()}
 
 
 def _outlet_countries(rows: Iterable[Row]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from waqia.model import Entity
 from waqia.names.drafts import Draft, Owner, Sheet
@@ -21,6 +21,7 @@ from waqia.names.senses import PERSON, STATE, Modifier, Title
 LONGEST = 5  # words of a name; longer runs are something else
 # Read on misspelt and well-spelt names of world leaders: below 87, other people's names come in.
 ALIKE = 87.0
+SHORTEST = 6  # letters of a name that may be misspelt
 ALIKE_OF_STATE = 80.0  # where the phrase names the state as well
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
@@ -145,15 +146,15 @@ def _known(laid: Field, first: int, end: int, owner: Owner) -> Entity | None:
     joined = ""
     for key in laid.keys[first:end]:
         joined = join(joined, key)
+    names, entities = laid.gazetteer.people.get(joined[:1], ((), ()))
     country = owner.of[0].entities[0].country if owner.of and owner.of[0].entities else None
-    best, likeness = None, ALIKE_OF_STATE if country else ALIKE
-    for known, entity in laid.gazetteer.people.get(joined[:1], ()):
-        if abs(len(known) - len(joined)) > 2 or len(joined) < 6 or (country and country != entity.country):
-            continue
-        score = fuzz.ratio(joined, known, score_cutoff=likeness)
-        if score > likeness:
-            best, likeness = entity, score
-    return best
+    if len(joined) < SHORTEST:
+        return None
+    likeness = ALIKE_OF_STATE if country else ALIKE
+    for name, _, at in process.extract(joined, names, scorer=fuzz.ratio, score_cutoff=likeness, limit=3):
+        if abs(len(name) - len(joined)) <= 2 and country in (None, entities[at].country):
+            return entities[at]
+    return None
 
 
 def _local(laid: Field, first: int, end: int) -> Entity | None:
