@@ -38,6 +38,9 @@ def _named_later(laid: Field, drafts: Sequence[Draft]) -> None:
     """«چینی سفیر» in a headline is the ambassador whom the article names further down."""
     for draft in drafts:
         if draft.use == "title" and len(draft.entities) == 1 and not draft.entities[0].known and draft.of:
+            if draft.effect == "former" and (owner := laid.gazetteer.entities.get(draft.of)):
+                past = phrases.past_holder(laid, draft.office, owner)
+                draft.entities = (past,) if past else draft.entities
             for main in (draft.office, draft.title):
                 if main and (named := laid.offices.get((main, draft.of))) and draft.effect not in ("former", "deputy"):
                     draft.entities = (named,)

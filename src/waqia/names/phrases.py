@@ -494,6 +494,8 @@ def _called(laid: Field, title: Title, owner: Owner, whose: Draft | None) -> Ent
         named = laid.offices.get((title.office or title.name, of.id)) or laid.offices.get((title.name, of.id))
         if named:
             return named
+    if effect == "former" and (past := past_holder(laid, title.office, of)):
+        return past
     if title.office:
         country = of.country if of.kind == STATE else None
         if effect not in ("former", "deputy") and (
@@ -501,6 +503,16 @@ def _called(laid: Field, title: Title, owner: Owner, whose: Draft | None) -> Ent
         ):
             return found
     return unnamed(laid, title, of, owner)
+
+
+def past_holder(laid: Field, office: str | None, of: Entity) -> Entity | None:
+    """«سابق امریکی صدر»: who of the people named in the article has held the office and holds it no longer."""
+    named = {entity.id for entity in laid.people.values()}
+    key = of.country if of.kind == STATE else of.id.partition(":")[2]
+    for tenure in reversed(laid.gazetteer.tenures.get((office or "", key or ""), ())):
+        if tenure.entity.id in named and tenure.end and tenure.end <= laid.day[: len(tenure.end)]:
+            return tenure.entity
+    return None
 
 
 def _called_bare(laid: Field, title: Title, effect: str | None) -> Entity | None:
