@@ -1,4 +1,4 @@
-"""The tables of states, offices, titles, people and tenures hold together and say who held which office on which day."""
+"""The tables of states, offices, titles, people and tenures hold together and say who held an office on a day."""
 
 from __future__ import annotations
 
