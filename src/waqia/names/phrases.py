@@ -83,8 +83,11 @@ def _name(sheet: Sheet, atom: Atom) -> None:
         _directed(sheet, draft)
     if sense.use == OUTLET:
         draft.first = _proper(sheet.laid, atom, sense)
-    if sense.use == ORGANISATION and sense.entity.country and atom.last - atom.first > 1:
-        _remember_body(sheet.laid, atom, sense.entity.country)
+    if sense.use == ORGANISATION and atom.last - atom.first > 1:
+        for at in range(atom.first + 1, atom.last - 1):
+            sheet.laid.tails[tuple(sheet.laid.keys[at : atom.last])] = sense.entity
+        if sense.entity.country:
+            _remember_body(sheet.laid, atom, sense.entity.country)
     sheet.put(draft)
 
 

@@ -94,15 +94,13 @@ def governing(
 def both(
     story: Story, sentence: int, of: str, states: Mapping[str, Entity], *, country: str | None = None
 ) -> tuple[Entity, ...]:
-    """The last two leaders (of a country), or states, or whichever of the two were told last."""
+    """The last two leaders (of a country), or states; for «the parties», two people who were told of lately, else states."""
     if country:
         return _two_of(story, country)
     if of == "state":
         return two_states(story, sentence, states)
-    people = two_people(story, sentence)
-    if of == "person":
-        return people
-    return _later(story, people, two_states(story, sentence, states))
+    people = two_people(story, sentence, REACH_BOTH if of == "person" else REACH)
+    return people if people or of == "person" else two_states(story, sentence, states)
 
 
 def _two_of(story: Story, country: str) -> tuple[Entity, ...]:
@@ -112,19 +110,11 @@ def _two_of(story: Story, country: str) -> tuple[Entity, ...]:
     return tuple(reversed(found)) if len(found) == 2 else ()
 
 
-def _later(story: Story, people: tuple[Entity, ...], states: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """Whichever pair has been mentioned later, by its member that was mentioned earlier."""
-    if not people or not states:
-        return people or states
-    last = {entity.id: told.last for told in story.told for entity in told.entities}
-    return people if min(last.get(e.id, 0) for e in people) >= min(last.get(e.id, 0) for e in states) else states
-
-
-def two_people(story: Story, sentence: int) -> tuple[Entity, ...]:
+def two_people(story: Story, sentence: int, reach: int = REACH_BOTH) -> tuple[Entity, ...]:
     """The last two people who act for themselves, of two countries if there are any."""
     found: list[Entity] = []
     for told in reversed(story.told):
-        if sentence - told.sentence > REACH_BOTH:
+        if sentence - told.sentence > reach:
             break
         if told.office and told.office.endswith(_SPEAKING_FOR_OTHERS):
             continue
