@@ -179,7 +179,7 @@ class Phrase(NamedTuple):
     first: int
     last: int
     end: int
-    case: str  # nom, ne, ko, se, par, men, tak, gen, vocative, or the key of a compound postposition (ke_saath …)
+    case: str  # nom, ne, ko, se, par, men, tak, gen, time, label («لندن:»), or the key of a compound postposition (ke_saath …)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,10 +32,7 @@ def tell(
     """Read the acts, sayings and lasting facts of an article."""
     scene = Scene(document, mentions, moments, clauses, lexicon)
     attributed = attribution.attribute(scene)
-    speakers = {
-        number: next((said.speakers for said in chain if said.speakers), ())
-        for number, chain in attributed.chain.items()
-    }
+    speakers = attribution.speakers(attributed)
     found = triggers.find(scene, speakers)
     drafts = context.complete(scene, found.drafts, speakers)
     events = assembly.assemble(scene, drafts, attributed, lexicon.states)

@@ -350,6 +350,22 @@ def _addressee(scene: Scene, clause: Clause) -> Source | None:
     return None
 
 
+def speakers(attribution: Attribution) -> dict[int, tuple[Mention, ...]]:
+    """For each clause who says it, papers and channels apart: they report, and do nothing themselves by it."""
+    found: dict[int, tuple[Mention, ...]] = {}
+    for number, chain in attribution.chain.items():
+        for said in chain:
+            people = tuple(m for m in said.speakers if m.kind != "outlet" and not _press(m))
+            if people:
+                found[number] = people
+                break
+    return found
+
+
+def _press(mention: Mention) -> bool:
+    return any(entity.sector == "JRN" for entity in mention.entities)
+
+
 def statements(scene: Scene, attribution: Attribution) -> tuple[Statement, ...]:
     """The acts of saying as statements of the record."""
     tokens = scene.document.tokens

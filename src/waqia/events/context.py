@@ -17,8 +17,12 @@ from waqia.model import Mention
 
 _HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "REJECT"))
 _STRIKES = frozenset(("ASSAULT",))
+_BLOWS = frozenset(("ASSAULT", "THREATEN", "COERCE"))
 _TO_SOMEBODY = frozenset(("AGREE", "SUPPORT", "REQUEST", "AID", "COOPERATE", "CONCEDE"))
 _OF_TWO = frozenset(("CONSULT", "RETREAT", "ASSAULT"))
+# What somebody agrees to, offers or wishes: these acts are told by the word for it, this many words before.
+_THEMES = frozenset(("CONSULT", "COOPERATE", "SUPPORT", "AID", "RETREAT", "CONCEDE"))
+_THEME_GAP = 3
 # A meeting is remembered for this many sentences.
 _MEETING_HOLDS = 3
 # The other side of an article's conflict must be met this much oftener than a third party.
@@ -50,15 +54,19 @@ def _one_asking(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 class _Context:
     def __init__(self, scene: Scene, drafts: Sequence[Draft], speakers: Mapping[int, tuple[Mention, ...]]) -> None:
         self.scene, self.drafts, self.speakers = scene, drafts, speakers
-        self.pairs = self._pairs()
+        self.pairs = self._pairs(_HOSTILE)
+        self.blows = self._pairs(_BLOWS)
         self.met = self._met()
 
     def run(self) -> tuple[Draft, ...]:
         """Complete each draft; one that stays without a party tells nothing."""
-        completed = (self._complete(number, draft) for number, draft in enumerate(self.drafts))
-        return tuple(draft for draft in completed if draft.actors or draft.recipients)
+        completed = [self._complete(number, draft) for number, draft in enumerate(self.drafts)]
+        told = [_multilateral(draft) for draft in completed if draft.actors or draft.recipients]
+        return tuple(draft for draft in told if not _swallowed(self.scene, draft, told))
 
     def _complete(self, number: int, draft: Draft) -> Draft:
+        if draft.frame.lonely:
+            return draft
         if not draft.actors and not draft.recipients:
             return self._borrowed(number, draft)
         if draft.frame.reciprocal:
@@ -112,11 +120,11 @@ class _Context:
 
     # ---- What the article tells of its parties ---------------------------------------------------------------------
 
-    def _pairs(self) -> dict[str, Counter[str]]:
-        """For each country, with whom it stands in conflict in this article."""
+    def _pairs(self, types: frozenset[str]) -> dict[str, Counter[str]]:
+        """For each country, with whom it stands in conflict in this article, by acts of these types."""
         pairs: dict[str, Counter[str]] = {}
         for draft in self.drafts:
-            if draft.type in _HOSTILE:
+            if draft.type in types:
                 for actor in countries(draft.actors):
                     for other in countries(draft.recipients):
                         if actor != other:
@@ -132,11 +140,9 @@ class _Context:
 
     def _opponent(self, country: str) -> str | None:
         """With whom this country is in conflict here, if that is clear."""
-        ranked = self.pairs.get(country, Counter()).most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return ranked[0][0]
-        if ranked:
-            return None
+        foes = self.pairs.get(country, Counter())
+        if foes:
+            return _clearest(foes)
         others = [(name, count) for name, count in self.met.most_common(4) if name != country]
         if self.met[country] and others and (len(others) == 1 or others[0][1] >= _CLEAR * others[1][1]) and others[0][1] > 1:
             return others[0][0]
@@ -174,9 +180,9 @@ class _Context:
             return speaker, "speaker"
         if draft.frame.saying and not speaker and (last := self._last_speaker(draft)):
             return last, "the speaker before"
-        if draft.type in _HOSTILE:
+        if draft.type in _STRIKES:
             for country in countries(draft.recipients):
-                other = self._opponent(country)
+                other = _clearest(self.blows.get(country, Counter()))
                 if other is not None and (found := self._nearest(other, draft.trigger[0])):
                     return found, "the other side of the conflict"
         return (), ""
@@ -225,6 +231,32 @@ class _Context:
                 if own & set(countries(parties)) and others:
                     return others
         return ()
+
+
+def _clearest(counted: Counter[str]) -> str | None:
+    """The one that is met most, if there is one."""
+    ranked = counted.most_common(2)
+    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+
+
+def _multilateral(draft: Draft) -> Draft:
+    """Talks of three states or bodies and more."""
+    many = draft.type == "CONSULT" and draft.mode is None and len(set(countries((*draft.actors, *draft.recipients)))) > 2
+    return replace(draft, mode="multilateral") if many else draft
+
+
+def _swallowed(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
+    """«تعاون بڑھانے پر اتفاق»: what is agreed, wished or offered is no act beside the agreeing."""
+    group = draft.site.group
+    if draft.type not in _THEMES or not (draft.site.nominal or (group is not None and group.form == "infinitive")):
+        return False
+    end = draft.trigger[1]
+    if end >= len(scene.words) or not scene.particle(end):
+        return False
+    return any(
+        other.frame.saying and other.site.number == draft.site.number and end < other.trigger[0] <= end + _THEME_GAP
+        for other in drafts
+    )
 
 
 def countries(mentions: Sequence[Mention]) -> list[str]:

@@ -17,7 +17,7 @@ Words = Callable[[str], tuple[str, ...]]
 Inflect = Callable[[str], tuple[str, ...]]
 
 _KEYS = frozenset(
-    "name noun verb roles nominal reciprocal mode modes needs unless requires nominal_requires status status_in moods near verbless".split()
+    "name noun verb roles nominal reciprocal mode modes needs unless requires nominal_requires status status_in moods near verbless lonely".split()
 )
 _ROLES = frozenset("actor recipient partner between place destination topic theme".split())
 
@@ -43,6 +43,7 @@ class Frame:
     requires: frozenset[str]
     nominal_requires: frozenset[str]
     status_in: frozenset[str]  # the act must have one of these; empty: any
+    lonely: bool  # a silent side stays silent: the article at large says nothing of it
     status: str | None
     moods: frozenset[str]
 
@@ -115,6 +116,7 @@ def _frame(
         requires=frozenset(row.get("requires", ())),
         nominal_requires=frozenset(row.get("nominal_requires", row.get("requires", ()))),
         status_in=frozenset(row.get("status_in", ())),
+        lonely=row.get("lonely", False),
         status=row.get("status"),
         moods=frozenset(row.get("moods", ())),
     )

@@ -56,6 +56,7 @@ class RoleReader:
         self.scene = scene
         self.speakers = speakers  # clause number → who says it
         self._subjects: dict[int, Filler] = {}
+        self._attached: dict[tuple[int, int], list[Phrase]] = {}
 
     def fill(self, roles: Mapping[str, tuple[str, ...]], site: Site) -> dict[str, Filler]:
         """Every role that somebody fills; nobody fills two."""
@@ -85,7 +86,7 @@ class RoleReader:
         if not travel or role not in ("actor", "destination") or filler.case not in ("gen", "adj", "bare"):
             return filler
         goal = role == "destination"
-        kept = tuple(m for m in filler.mentions if (m.kind in ("place", "state", "group") and m.how != "adjective") == goal)
+        kept = tuple(m for m in filler.mentions if (m.kind in ("place", "state") and m.how != "adjective") == goal)
         return filler._replace(mentions=kept)
 
     def _case(self, case: str, site: Site, moving: bool) -> Filler:
@@ -109,8 +110,14 @@ class RoleReader:
 
     # ---- Noun phrases around a noun ----------------------------------------------------------------------------
 
-    def attached(self, site: Site) -> Iterator[Phrase]:
-        """Phrases that belong to the noun of the site, from right to left."""
+    def attached(self, site: Site) -> list[Phrase]:
+        """Phrases that belong to the noun of the site, from right to left; found once, for every role asks."""
+        key = (site.number, site.first)
+        if key not in self._attached:
+            self._attached[key] = list(self._belonging(site))
+        return self._attached[key]
+
+    def _belonging(self, site: Site) -> Iterator[Phrase]:
         edge = site.first
         for phrase in phrases_before(site.clause, edge):
             if phrase.end > edge:

@@ -32,6 +32,7 @@ class Scene:
         self.adjectives = {m.np_last: m for m in mentions if m.how == "adjective"}
         self.clause_of = self._clause_numbers()
         self.moment_starts = {moment.first: moment for moment in moments}
+        self._classes: dict[tuple[int, int], frozenset[str]] = {}  # one window is asked for by many frames
         self.in_moment = {at for moment in moments for at in range(moment.first, moment.last)}
 
     def _clause_numbers(self) -> list[int]:
@@ -64,13 +65,17 @@ class Scene:
 
     def classes_in(self, first: int, last: int) -> frozenset[str]:
         """The word classes that are met in [first, last)."""
+        known = self._classes.get((first, last))
+        if known is not None:
+            return known
         lexicon = self.lexicon.frames
         found: set[str] = set()
         for at in range(first, last):
             if self.words[at] in lexicon.class_starts:
                 for _, names in lexicon.classes.walk(self.words, at, last):
                     found.update(names)
-        return frozenset(found)
+        classes = self._classes[first, last] = frozenset(found)
+        return classes
 
     def moments_in(self, first: int, last: int) -> Iterator[Moment]:
         """Time expressions that begin in [first, last)."""

@@ -6,6 +6,7 @@ the one whose roles are filled best.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
@@ -24,8 +25,6 @@ _MUTUAL = frozenset(("CONSULT", "AGREE", "SUPPORT", "COOPERATE"))
 _BESIDE = 6
 # … and how many where whole phrases stand between them.
 _FAR = 14
-# No host noun of the frames is longer than this many words, with the small words that may stand inside it.
-_LONGEST = 12
 _UNFILLED = "not filled"
 
 
@@ -57,6 +56,9 @@ class _Finder:
         self.refused: list[Refused] = []
         self.used: set[int] = set()  # heads of verb groups that a host took
         self.asked: set[int] = set()  # … whose act somebody asks for
+        inside = scene.lexicon.grammar.inside
+        self.kept = [at for at, word in enumerate(scene.words) if word not in inside]
+        self.kept_words = [scene.words[at] for at in self.kept]
 
     def run(self) -> Found:
         """What is asked of somebody first, then hosts, then plain verbs."""
@@ -111,10 +113,12 @@ class _Finder:
 
     def _entries(self, at: int, limit: int) -> list[tuple[int, tuple[Frame, ...]]]:
         """Hosts that begin here, shortest first; «بھی», «ہی» and negations may stand inside them."""
-        inside = self.scene.lexicon.grammar.inside
-        where = [i for i in range(at, min(at + _LONGEST, limit)) if i == at or self.scene.words[i] not in inside]
-        words = [self.scene.words[i] for i in where]
-        return [(where[end - 1] + 1, frames) for end, frames in self.scene.lexicon.frames.hosts.walk(words, 0)]
+        place = bisect_left(self.kept, at)
+        if place >= len(self.kept) or self.kept[place] != at:
+            return []
+        end = bisect_left(self.kept, limit)
+        found = self.scene.lexicon.frames.hosts.walk(self.kept_words, place, end)
+        return [(self.kept[last - 1] + 1, frames) for last, frames in found]
 
     def _covered(self, first: int, last: int) -> bool:
         """Do the words belong to a name («جنگ» the newspaper) or a moment?"""
@@ -142,6 +146,8 @@ class _Finder:
                         best = (rank, draft)
                     break
                 final = final or not reason.endswith(_UNFILLED)
+                if not site.nominal and not reason.endswith(_UNFILLED):
+                    break  # what a guard refuses with its verb is not told by the noun alone either
         return (best[1], "", False) if best is not None else (None, reason, final)
 
     def _sites(

@@ -96,6 +96,8 @@ class _Parser:
     def _step(self, at: int, group: VerbGroup | None) -> int:
         if group is not None:
             return self._verb(at, group)
+        if not self.atoms.kind[at] and self.words[at] not in self.lexicon.special:
+            return at + 1
         if self.atoms.kind[at] == _TIME:
             return self._time(at)
         if self.atoms.kind[at] == _NAME and not (self.words[at] in self.lexicon.pronouns and self.atoms.end[at] == at + 1):
@@ -125,7 +127,8 @@ class _Parser:
 
     def _particle(self, at: int, key: str, kind: str) -> int:
         if kind == "mark":
-            self._close(at, "nom", at + 1)
+            label = key == "colon" and self.start == self.sentence.first  # «لندن: …» is no part of the clause
+            self._close(at, "label" if label else "nom", at + 1)
         elif kind in ("case", "genitive"):
             self._close(at, "gen" if kind == "genitive" else key, at + 1)
         elif key == "comma" and not self._listed(at):

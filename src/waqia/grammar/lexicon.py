@@ -28,6 +28,7 @@ class GrammarLexicon:
     postpositions: Trie[str]
     postposition_class: dict[str, str]
     pronouns: dict[str, str]  # pronouns that carry their own case: «اسے» → ko
+    special: frozenset[str]  # every word at which a phrase may end
     ends: frozenset[str]  # words before which a clause may end
 
 
@@ -47,6 +48,11 @@ def build(tables: Mapping[str, tuple[Row, ...]], documents: Mapping[str, Mapping
         for spelling, readings in found.items()
         if spelling[-1] in "وؤ" and all(r.kind == "subjunctive" and r.number == "many" for r in readings)
     )
+    pronouns = {
+        row["form"]: row["case"]
+        for row in tables["urdu/pronouns"]
+        if row["case"] in ("ko", "nom") and row["kind"] in ("personal", "relative") and " " not in row["form"]
+    }
     return GrammarLexicon(
         verbs=found,
         intransitive_motion=frozenset(row["key"] for row in verbs if not row["ne"]),
@@ -63,11 +69,8 @@ def build(tables: Mapping[str, tuple[Row, ...]], documents: Mapping[str, Mapping
         particles=particles,
         postpositions=postpositions,
         postposition_class={row["key"]: row["class"] for row in tables["urdu/postpositions"]},
-        pronouns={
-            row["form"]: row["case"]
-            for row in tables["urdu/pronouns"]
-            if row["case"] in ("ko", "nom") and row["kind"] in ("personal", "relative") and " " not in row["form"]
-        },
+        pronouns=pronouns,
+        special=frozenset((*particles, *pronouns, *postpositions.root)),
         ends=frozenset(
             form
             for form, (_, kind) in particles.items()

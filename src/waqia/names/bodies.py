@@ -76,7 +76,13 @@ def _right(sheet: Sheet, at: int) -> int:
 
 def _closes(sheet: Sheet, at: int) -> bool:
     """A particle follows: the state before belongs to the body and is not where something happens."""
-    return at < sheet.last and sheet.laid.gazetteer.particles.get(sheet.laid.forms[at]) in ("ne", "ka", "ki", "ke", "ko")
+    return at < sheet.last and sheet.laid.gazetteer.particles.get(sheet.laid.forms[at]) in (
+        "ne",
+        "ka",
+        "ki",
+        "ke",
+        "ko",
+    )
 
 
 def _body(sheet: Sheet, first: int, last: int, head: BodyWord) -> Entity | None:
@@ -86,9 +92,18 @@ def _body(sheet: Sheet, first: int, last: int, head: BodyWord) -> Entity | None:
     while at < last:
         atom, draft = sheet.atoms.get(at), sheet.starts.get(at)
         word = _word(atom)
-        if draft and draft.use in (STATE, PLACE, ADJECTIVE) and draft.last <= last and not (word and draft.use == ADJECTIVE):
+        if (
+            draft
+            and draft.use in (STATE, PLACE, ADJECTIVE)
+            and draft.last <= last
+            and not (word and draft.use == ADJECTIVE)
+        ):
             entity = draft.entities[0]
-            names.append(laid.gazetteer.demonyms.get(entity.country or "", entity.name) if draft.use == ADJECTIVE else entity.name)
+            names.append(
+                laid.gazetteer.demonyms.get(entity.country or "", entity.name)
+                if draft.use == ADJECTIVE
+                else entity.name
+            )
             countries.add(entity.country)
             evidence += draft.use != ADJECTIVE
             at = draft.last
@@ -107,7 +122,15 @@ def _body(sheet: Sheet, first: int, last: int, head: BodyWord) -> Entity | None:
         return known
     name = " ".join(names)
     country = countries.pop() if len(countries) == 1 else None
-    entity = Entity(f"new:{unknown.slug(name)}", ORGANISATION, name, laid.document.quote(first, last), country, head.sector, known=False)
+    entity = Entity(
+        f"new:{unknown.slug(name)}",
+        ORGANISATION,
+        name,
+        laid.document.quote(first, last),
+        country,
+        head.sector,
+        known=False,
+    )
     for n in range(len(keys) - 1):
         laid.tails.setdefault(keys[n:], entity)
     return entity

@@ -10,7 +10,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waqia.names.field import Atom, Field
-from waqia.names.senses import ADJECTIVE, GROUP, OUTLET, PEOPLE, PERSON, PLACE, SHORT, STATE, Collective, Pointer, Sense, Title
+from waqia.names.senses import (
+    ADJECTIVE,
+    GROUP,
+    OUTLET,
+    PEOPLE,
+    PERSON,
+    PLACE,
+    SHORT,
+    STATE,
+    Collective,
+    Pointer,
+    Sense,
+    Title,
+)
 
 AFTER_STATES = frozenset({"ne", "ko", "se", "par", "men", "tak", "ka", "ki", "ke", "aur", "comma"})
 AFTER_PEOPLE = frozenset({"ne", "ko", "se", "par", "men", "ka", "ki", "ke", "aur", "comma"})

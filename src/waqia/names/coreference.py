@@ -92,7 +92,9 @@ def _case(reader: Reader, mention: Mention) -> str:
     if case:
         return case
     at = mention.np_last
-    particle = reader.gazetteer.particles.get(reader.document.tokens[at].form) if at < len(reader.document.tokens) else None
+    particle = (
+        reader.gazetteer.particles.get(reader.document.tokens[at].form) if at < len(reader.document.tokens) else None
+    )
     if particle in ("ka", "ki", "ke"):
         return "gen"
     return particle if particle in _AFTER else "nom"
@@ -123,7 +125,9 @@ def _stands(reader: Reader, at: int, last: int, pointer: Pointer) -> bool:
     tokens = reader.document.tokens
     after = particles.get(tokens[at + 1].form) if at + 1 < last else None
     if pointer.case == "nom":
-        return any(phrase.last == at + 1 and phrase.first == at for phrase in _phrases(reader, at)) or not reader.clauses
+        return (
+            any(phrase.last == at + 1 and phrase.first == at for phrase in _phrases(reader, at)) or not reader.clauses
+        )
     if pointer.kind == "relative":
         return after in _AFTER
     if after not in (_AFTER if pointer.number == "many" else _AFTER_ONE) or after == "men":
@@ -163,9 +167,7 @@ def _read(reader: Reader, item: Item) -> Mention:
     if mention.how != "adjective" and mention.entities and not (item.pointer and item.pointer.kind == "reflexive"):
         _tell(reader, mention)
     elif mention.how == "adjective":
-        reader.story.mention_state(
-            mention.entities[0], mention.first, mention.last, joined=_joined(reader, mention)
-        )
+        reader.story.mention_state(mention.entities[0], mention.first, mention.last, joined=_joined(reader, mention))
     return mention
 
 
@@ -173,7 +175,9 @@ def _tell(reader: Reader, mention: Mention) -> None:
     """Put a linked mention into the story."""
     case = _case(reader, mention)
     clause = reader.clause_of[mention.np_last - 1]
-    subject = case in ("ne", "ki_taraf_se") or (case == "nom" and clause not in reader.subjects and mention.kind != "place")
+    subject = case in ("ne", "ki_taraf_se") or (
+        case == "nom" and clause not in reader.subjects and mention.kind != "place"
+    )
     subject = subject or _speaks(reader, mention.np_last)
     told = Told(
         mention.entities, mention.np_first, mention.np_last, reader.sentence_of[mention.np_first], clause, subject,
@@ -291,7 +295,9 @@ def _subjects(reader: Reader, mention: Mention) -> list[Told]:
     """Whose counterpart it may be, the likeliest first: the clause's subject, then who was named before."""
     sentence = reader.sentence_of[mention.first]
     clause = reader.subjects.get(reader.clause_of[mention.np_last - 1])
-    near = [told for told in reversed(reader.story.told) if told.sentence == sentence and told.entities[0].kind == PERSON]
+    near = [
+        told for told in reversed(reader.story.told) if told.sentence == sentence and told.entities[0].kind == PERSON
+    ]
     likely = salience.person(reader.story, sentence, frozenset())
     return [told for told in (clause, *near, likely) if told]
 

@@ -126,7 +126,9 @@ def _scene(laid: Field) -> str | None:
     if not laid.countries:
         return laid.home
     country, count = laid.countries.most_common(1)[0]
-    return country if count >= SCENE * sum(laid.countries.values()) else laid.home if laid.home in laid.countries else None
+    return (
+        country if count >= SCENE * sum(laid.countries.values()) else laid.home if laid.home in laid.countries else None
+    )
 
 
 def home_country(laid: Field) -> str | None:
@@ -154,12 +156,16 @@ def _outlet_country(laid: Field) -> str | None:
             if country := laid.gazetteer.domains.get(found[1].casefold()):
                 return country
     words = outlet.replace(".", " ").split()
-    return known.get(joined_key(outlet)) or next((known[key] for word in words if (key := word_key(word)) in known), None)
+    return known.get(joined_key(outlet)) or next(
+        (known[key] for word in words if (key := word_key(word)) in known), None
+    )
 
 
 def _dateline_country(laid: Field) -> str | None:
     dateline = laid.document.dateline
-    found = laid.gazetteer.names.longest(laid.forms, laid.keys, *dateline.place) if dateline and dateline.place else None
+    found = (
+        laid.gazetteer.names.longest(laid.forms, laid.keys, *dateline.place) if dateline and dateline.place else None
+    )
     return found.value.senses[0].entity.country if found and found.value.senses else None
 
 

@@ -68,7 +68,9 @@ class Gazetteer:
     sayings: frozenset[str]  # words that make who stands before them in the genitive a speaker: «کہنا», «دعویٰ»
     pronouns: Mapping[str, Pointer]
     cues: Mapping[str, frozenset[tuple[str, ...]]]  # words that stand before, or after, the name of an outlet
-    people: Mapping[str, tuple[tuple[str, ...], tuple[Entity, ...]]]  # joined keys of full names, and whose, by first letter
+    people: Mapping[
+        str, tuple[tuple[str, ...], tuple[Entity, ...]]
+    ]  # joined keys of full names, and whose, by first letter
     domains: Mapping[str, str]  # state by the two letters that its internet addresses end in
     outlets: Mapping[str, str]  # country by the outlet's name in any script
 
@@ -95,9 +97,14 @@ def build(tables: Tables) -> Gazetteer:
         everyday_nouns=frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] >= FREQUENT),
         particles=_particles(tables["urdu/particles"]),
         passed=_passed(tables, senses),
-        genitives=frozenset(form for row in tables["urdu/particles"] if row["class"] == "genitive" for form in row["forms"]),
+        genitives=frozenset(
+            form for row in tables["urdu/particles"] if row["class"] == "genitive" for form in row["forms"]
+        ),
         adverbial=frozenset(
-            tuple(form.split()) for row in tables["urdu/postpositions"] if row["class"] in ADVERBIAL for form in row["forms"]
+            tuple(form.split())
+            for row in tables["urdu/postpositions"]
+            if row["class"] in ADVERBIAL
+            for form in row["forms"]
         ),
         sayings=frozenset(row["form"] for row in tables["urdu/reporting"] if row["kind"] in ("verb", "noun")),
         pronouns={row["form"]: _pointer(row) for row in tables["urdu/pronouns"] if row["kind"] in PRONOUNS},
@@ -319,7 +326,10 @@ def _full_names(senses: Iterable[tuple[str, Sense]]) -> dict[str, tuple[tuple[st
         if sense.use == PERSON:
             joined = joined_key(form)
             names.setdefault(joined[:1], []).append((joined, sense.entity))
-    return {letter: (tuple(key for key, _ in found), tuple(entity for _, entity in found)) for letter, found in names.items()}
+    return {
+        letter: (tuple(key for key, _ in found), tuple(entity for _, entity in found))
+        for letter, found in names.items()
+    }
 
 
 def _outlet_countries(rows: Iterable[Row]) -> dict[str, str]:
@@ -332,7 +342,9 @@ def _outlet_countries(rows: Iterable[Row]) -> dict[str, str]:
                 by_name.setdefault(joined_key(form), row["country"])
                 for word in form.split():
                     by_word.setdefault(word_key(word), set()).add(row["country"])
-    return {word: countries.pop() for word, countries in by_word.items() if len(countries) == 1 and len(word) > 2} | by_name
+    return {
+        word: countries.pop() for word, countries in by_word.items() if len(countries) == 1 and len(word) > 2
+    } | by_name
 
 
 # ---- offices and bodies ------------------------------------------------------------------------------------------
@@ -351,7 +363,9 @@ def _bodies(tables: Tables, entities: Mapping[str, Entity]) -> dict[tuple[str, s
     national: dict[str, tuple[str, ...]] = {}
     for row in tables["world/states"]:
         national[row["key"]] = tuple(_distinct((row["name_ur"], *row["forms"], *row["adjectives"])))
-    genitives = frozenset(form for row in tables["urdu/particles"] if row["class"] == "genitive" for form in row["forms"])
+    genitives = frozenset(
+        form for row in tables["urdu/particles"] if row["class"] == "genitive" for form in row["forms"]
+    )
     bodies: dict[tuple[str, str], Entity] = {}
     for row in tables["world/organisations"]:
         for form in (row["name_ur"], *row["forms"]) if row["country"] in national else ():

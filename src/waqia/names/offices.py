@@ -36,7 +36,9 @@ def _designate(held: Sequence[Tenure], day: str) -> Entity | None:
     for tenure in held:
         if tenure.status == "designate" and _covers(tenure, day):
             return tenure.entity
-    later = [tenure for tenure in held if tenure.begin > day[: len(tenure.begin)] and tenure.begin[:7] <= _half_year_on(day)]
+    later = [
+        tenure for tenure in held if tenure.begin > day[: len(tenure.begin)] and tenure.begin[:7] <= _half_year_on(day)
+    ]
     return later[0].entity if later else None
 
 

@@ -183,12 +183,16 @@ def owner_before(sheet: Sheet, at: int, *, plural: bool = False, titled: bool = 
     modifiers: list[Modifier] = []
     while True:
         before = sheet.atom_ends.get(owner.np_first)
-        modifier = before and next((w for w in before.words if isinstance(w, Modifier) and w.effect != "direction"), None)
+        modifier = before and next(
+            (w for w in before.words if isinstance(w, Modifier) and w.effect != "direction"), None
+        )
         draft = sheet.ends.get(owner.np_first)
         if before and modifier:
             modifiers.append(modifier)
             owner.np_first = before.first
-        elif (draft and draft.use == ADJECTIVE and not owner.of) or (draft and draft.use in (ORGANISATION, GROUP, "collective") and not owner.of):
+        elif (draft and draft.use == ADJECTIVE and not owner.of) or (
+            draft and draft.use in (ORGANISATION, GROUP, "collective") and not owner.of
+        ):
             owner.of, owner.np_first = (draft,), draft.np_first
         else:
             break
@@ -333,13 +337,19 @@ def named_after(laid: Field, whose: Entity, noun: Collective) -> Entity:
 def _titled(sheet: Sheet, atom: Atom) -> int:
     """A phrase headed by titles, with a name or without; gives the token after it."""
     title = next((word for word in atom.words if isinstance(word, Title)), None)
-    if title is None or any(isinstance(word, Pointer) for word in atom.words) or (atom.first in sheet.starts and sheet.starts[atom.first].np_last > atom.last):
+    if (
+        title is None
+        or any(isinstance(word, Pointer) for word in atom.words)
+        or (atom.first in sheet.starts and sheet.starts[atom.first].np_last > atom.last)
+    ):
         return 0
     owner = owner_before(sheet, atom.first, plural=title.plural)
     titles, at = _chain(sheet, atom, title, owner)
     name = _name_after(sheet, at, titles, owner)
     if name is not None:
-        for same in [d for d in sheet.drafts if d.use == "collective" and d.last == atom.last and d.first <= atom.first]:
+        for same in [
+            d for d in sheet.drafts if d.use == "collective" and d.last == atom.last and d.first <= atom.first
+        ]:
             sheet.drop(same)
         return _with_name(sheet, name, titles, owner)
     return _without_name(sheet, atom.first, at, titles, owner)
@@ -351,10 +361,16 @@ def _chain(sheet: Sheet, atom: Atom, title: Title, owner: Owner) -> tuple[list[T
     while at < sheet.last:
         following = sheet.word(at, Title)
         draft = sheet.starts.get(at)
-        if isinstance(following, Title) and following.plural == title.plural and not (draft and draft.np_last > sheet.atoms[at].last):
+        if (
+            isinstance(following, Title)
+            and following.plural == title.plural
+            and not (draft and draft.np_last > sheet.atoms[at].last)
+        ):
             titles.append(following)
             at = sheet.atoms[at].last
-        elif draft and not owner.of and draft.use in (STATE, ORGANISATION, PLACE, "collective") and _izafat(sheet, draft):
+        elif (
+            draft and not owner.of and draft.use in (STATE, ORGANISATION, PLACE, "collective") and _izafat(sheet, draft)
+        ):
             owner.of, at = (draft,), draft.np_last
         else:
             break
@@ -370,8 +386,10 @@ def _izafat(sheet: Sheet, draft: Draft) -> bool:
     if particle in ("ne", "ko", "ka", "ki", "ke", "se"):
         return True
     following = sheet.starts.get(after)
-    return bool(following and following.use in (PERSON, SHORT)) or unknown.name_like(sheet.laid, after, strict=False) or (
-        isinstance(sheet.word(after, Title), Title)
+    return (
+        bool(following and following.use in (PERSON, SHORT))
+        or unknown.name_like(sheet.laid, after, strict=False)
+        or (isinstance(sheet.word(after, Title), Title))
     )
 
 
@@ -502,7 +520,13 @@ def _called(laid: Field, title: Title, owner: Owner, whose: Draft | None) -> Ent
     if title.office:
         country = of.country if of.kind == STATE else None
         if effect not in ("former", "deputy") and (
-            found := holder(laid.gazetteer.tenures, title.office, country or of.id.partition(":")[2], laid.day, effect=effect or "plain")
+            found := holder(
+                laid.gazetteer.tenures,
+                title.office,
+                country or of.id.partition(":")[2],
+                laid.day,
+                effect=effect or "plain",
+            )
         ):
             return found
     return unnamed(laid, title, of, owner)

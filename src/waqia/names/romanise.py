@@ -51,7 +51,8 @@ def build(parts: Iterable[Row], alphabet: Iterable[Row]) -> Romanisation:
     for form, part in known.items():
         by_key.setdefault(key(form), part)
     spelt = {
-        row["letter"]: Letter(row["kind"], row["first"] or "", row["inside"] or "", row["last"] or "") for row in alphabet
+        row["letter"]: Letter(row["kind"], row["first"] or "", row["inside"] or "", row["last"] or "")
+        for row in alphabet
     }
     return Romanisation(known, by_key, spelt)
 

@@ -73,9 +73,7 @@ def person(story: Story, sentence: int, barred: frozenset[str], *, speaking: boo
     return best
 
 
-def governing(
-    story: Story, sentence: int, clause: int, parent: int | None, barred: frozenset[str]
-) -> Told | None:
+def governing(story: Story, sentence: int, clause: int, parent: int | None, barred: frozenset[str]) -> Told | None:
     """The antecedent of «اس»، «وہ»: the subject of the clause that governs, else the last subject of the sentence."""
     fallback = None
     for told in reversed(story.told):

@@ -95,12 +95,15 @@ def _is_word(sheet: Sheet, at: int) -> bool:
 def surname_title(sheet: Sheet, at: int, titles: Sequence[Title]) -> bool:
     """«رانا شہباز»: the honorific belongs to the name, and so it is not whom the bare name means."""
     before = sheet.atom_ends.get(at)
-    return bool(titles and before and titles[-1].kind == "honorific" and all(_part(sheet.laid, n) for n in range(before.first, at)))
+    return bool(
+        titles
+        and before
+        and titles[-1].kind == "honorific"
+        and all(_part(sheet.laid, n) for n in range(before.first, at))
+    )
 
 
-def titled(
-    sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner, *, fresh: bool = False
-) -> Draft | None:
+def titled(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner, *, fresh: bool = False) -> Draft | None:
     """The name that follows titles, if words follow that look like one; fresh: of nobody in the tables."""
     laid = sheet.laid
     end = _run(sheet, at)
@@ -109,7 +112,11 @@ def titled(
         return None
     while end - 1 > at and _weak(laid, end - 1) and not _closed(sheet, end):
         end -= 1
-    entity = (None if fresh else _known(laid, at, end, owner)) or _local(laid, first, end) or _fresh(laid, first, end, titles, owner)
+    entity = (
+        (None if fresh else _known(laid, at, end, owner))
+        or _local(laid, first, end)
+        or _fresh(laid, first, end, titles, owner)
+    )
     return sheet.put(Draft(first, end, first, end, PERSON, (entity,), "name", "names.unknown"))
 
 
@@ -177,7 +184,9 @@ def _fresh(laid: Field, first: int, end: int, titles: Sequence[Title], owner: Ow
     sector = (main.sector if main else None) or (whose.sector if whose else None)
     if sector is None and main and main.office and (whose is None or whose.kind == STATE):
         sector = "GOV"
-    return Entity(f"new:{slug(name)}", PERSON, name, " ".join(words), country, sector, main.name if main else None, known=False)
+    return Entity(
+        f"new:{slug(name)}", PERSON, name, " ".join(words), country, sector, main.name if main else None, known=False
+    )
 
 
 # ---- without a title ---------------------------------------------------------------------------------------------
@@ -204,9 +213,7 @@ def _parts(laid: Field, first: int, last: int) -> list[int]:
     """The tokens that are parts of names; the same as asking for each, but this is where every word goes through."""
     parts, by_key, own = laid.gazetteer.romanisation.parts, laid.gazetteer.romanisation.by_key, laid.gazetteer.names.own
     forms, keys = laid.forms, laid.keys
-    return [
-        at for at in range(first, last) if forms[at] in parts or (keys[at] in by_key and forms[at] not in own)
-    ]
+    return [at for at in range(first, last) if forms[at] in parts or (keys[at] in by_key and forms[at] not in own)]
 
 
 def _is_modifier(sheet: Sheet, at: int) -> bool:
