@@ -264,12 +264,13 @@ def test_same_input_same_output(read: Read) -> None:
 
 
 def test_gazetteer_can_be_pickled(gazetteer: names.Gazetteer) -> None:
-    again = pickle.loads(pickle.dumps(gazetteer))
+    again = pickle.loads(pickle.dumps(gazetteer))  # noqa: S301
     assert again.names.values == gazetteer.names.values
 
 
 WORDS = (
-    "ایران روسی صدر وزیر خارجہ نے کے کی اور ، ۔ دونوں رہنماؤں ہم منصب ان کا انہوں اپنے سابق شمالی غزہ فوج حکام ٹرمپ علی خان "
+    "ایران روسی صدر وزیر خارجہ نے کے کی اور ، ۔ دونوں رہنماؤں ہم منصب ان کا انہوں اپنے سابق شمالی غزہ فوج حکام "
+    "ٹرمپ علی خان "
     '( ) ن لیگ IMF 20 جی - پاک ترک شام مہمان مملکت کمل جیت " شی جو جس'
 ).split()
 

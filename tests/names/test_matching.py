@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from waqia.model import Entity
 from waqia.names.matching import Matcher, joined_key, word_key
 from waqia.names.offices import holder
-from waqia.model import Entity
 from waqia.names.senses import Tenure
 
 

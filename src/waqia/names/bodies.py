@@ -1,7 +1,8 @@
 """Bodies that no table holds, by the words that bodies' names are made of: «سیالکوٹ چیمبر», «فلاں بزنس فورم».
 
-In: a sentence's sheet with the drafts of known names. Out: drafts of organisations, `new:` with their name in English. What
-stands beside the head must be a state, a place, a word of bodies' names, or a word that is no everyday one.
+In: a sentence's sheet with the drafts of known names. Out: drafts of organisations, `new:` with their name in
+English. What stands beside the head must be a state, a place, a word of bodies' names, or a word that is no
+everyday one.
 """
 
 from __future__ import annotations

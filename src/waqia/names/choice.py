@@ -1,8 +1,8 @@
 """Choose what a form of several meanings stands for here, or that it is no name at all.
 
-In: an atom with its senses. Out: one sense or nothing. Rules, in order: an everyday word needs company of names; an outlet
-needs words that go with outlets when it could be anything else; then the country at hand, a full name named before,
-the states of the article, and the order of the tables.
+In: an atom with its senses. Out: one sense or nothing. Rules, in order: an everyday word needs company of names;
+an outlet needs words that go with outlets when it could be anything else; then the country at hand, a full name
+named before, the states of the article, and the order of the tables.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Say whom pronouns, counterparts and «both leaders» mean.
 
-In: a document, its mentions, its clauses (none are needed, but with them subjects are known better), the gazetteer. Out: all
-mentions, pronouns among them, in the order of the text. The text is read once from front to back; what was mentioned last,
-and above all the last subjects, is what a later word can point to. Nothing sure, nothing linked.
+In: a document, its mentions, its clauses (none are needed, but with them subjects are known better), the
+gazetteer. Out: all mentions, pronouns among them, in the order of the text. The text is read once from front to
+back; what was mentioned last, and above all the last subjects, is what a later word can point to. Nothing sure,
+nothing linked.
 """
 
 from __future__ import annotations
@@ -66,7 +67,7 @@ def resolve(
 
 
 def _numbers(document: Document, clauses: Sequence[Clause]) -> tuple[list[int], list[int]]:
-    """For each token the number of its clause (of its sentence, below zero, where there is none) and of its sentence."""
+    """For each token the number of its clause (where there is none of its sentence, negated) and of its sentence."""
     clause_of = [-1] * (len(document.tokens) + 1)
     sentence_of = [0] * (len(document.tokens) + 1)
     for number, sentence in enumerate(document.sentences):
@@ -362,7 +363,7 @@ def _alone(reader: Reader, mention: Mention) -> bool:
 
 
 def _forward(mentions: Sequence[Mention]) -> list[Mention]:
-    """A headline's «both leaders» are those of the next «both leaders» that is linked, its counterpart the one named."""
+    """A headline's «both leaders» are those of the next one that is linked, its counterpart the one named below."""
     following: dict[str, tuple[Entity, ...]] = {}
     named = {m.of: m.entities for m in mentions if m.title == COUNTERPART and m.how == "name" and m.of}
     out: list[Mention] = []

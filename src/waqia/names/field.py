@@ -135,7 +135,7 @@ def home_country(laid: Field) -> str | None:
     """Where «the foreign minister» without a state is minister.
 
     The country of the outlet, unless the article does not name it but another one over and over. Of an outlet that
-    nobody knows: the country that is named most, the dateline and Pakistan, where most Urdu papers are, counting once more.
+    nobody knows: the country named most, the dateline and Pakistan, where most Urdu papers are, counting once more.
     """
     home, countries = _outlet_country(laid), laid.countries
     if home is None and countries:
@@ -148,13 +148,14 @@ def home_country(laid: Field) -> str | None:
 
 
 def _outlet_country(laid: Field) -> str | None:
-    """The country of the outlet by its address or its whole name, else by a word of it that only outlets of one country have."""
+    """The country of the outlet by its address or name, else by a word of it that outlets of one country alone have."""
     article, known = laid.document.article, laid.gazetteer.outlets
     outlet = article.outlet or ""
     for address in (outlet, article.url or ""):
-        if found := _DOMAIN.search(address):
-            if country := laid.gazetteer.domains.get(found[1].casefold()):
-                return country
+        found = _DOMAIN.search(address)
+        country = laid.gazetteer.domains.get(found[1].casefold()) if found else None
+        if country:
+            return country
     words = outlet.replace(".", " ").split()
     return known.get(joined_key(outlet)) or next(
         (known[key] for word in words if (key := word_key(word)) in known), None

@@ -1,7 +1,8 @@
 """Find every mention of somebody or something in an article.
 
-In: a document, the gazetteer, the token ranges of time expressions. Out: mentions in the order of the text. Sentences are
-read in order, so that «the minister» can be the one named before; then bare surnames of people named anywhere are added.
+In: a document, the gazetteer, the token ranges of time expressions. Out: mentions in the order of the text.
+Sentences are read in order, so that «the minister» can be the one named before; then bare surnames of people
+named anywhere are added.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waqia.model import Document, Entity, Mention
-from waqia.names import phrases
+from waqia.names import phrases, titles
 from waqia.names.drafts import Draft
 from waqia.names.field import Field, lay_out
 from waqia.names.gazetteer import Gazetteer
@@ -39,7 +40,7 @@ def _named_later(laid: Field, drafts: Sequence[Draft]) -> None:
     for draft in drafts:
         if draft.use == "title" and len(draft.entities) == 1 and not draft.entities[0].known and draft.of:
             if draft.effect == "former" and (owner := laid.gazetteer.entities.get(draft.of)):
-                past = phrases.past_holder(laid, draft.office, owner)
+                past = titles.past_holder(laid, draft.office, owner)
                 draft.entities = (past,) if past else draft.entities
             for main in (draft.office, draft.title):
                 if main and (named := laid.offices.get((main, draft.of))) and draft.effect not in ("former", "deputy"):

@@ -333,7 +333,7 @@ def _full_names(senses: Iterable[tuple[str, Sense]]) -> dict[str, tuple[tuple[st
 
 
 def _outlet_countries(rows: Iterable[Row]) -> dict[str, str]:
-    """The country of each outlet by its names, Urdu and English, and by words that outlets of one country alone have."""
+    """The country of each outlet by its names, Urdu and English, and by words that outlets of one country have."""
     by_name: dict[str, str] = {}
     by_word: dict[str, set[str]] = {}
     for row in rows:

@@ -1,7 +1,7 @@
 """Match names by their letters, however they are spaced: «بن یامین نیتن یاہو», «بنیامین نیتن یاہو», «جوبائیڈن».
 
-In: forms with values. Out: the longest form that begins at a token, by the matching keys of the tokens. A match begins and
-ends at token borders; where the words inside are parted makes no difference.
+In: forms with values. Out: the longest form that begins at a token, by the matching keys of the tokens. A match
+begins and ends at token borders; where the words inside are parted makes no difference.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ _RANK = {"in_office": 0, "caretaker": 1, "acting": 2, "rival": 3, "designate": 4
 
 
 def holder(tenures: Tenures, office: str, of: str, day: str, *, effect: str = "plain") -> Entity | None:
-    """The holder on the day; the designate where the title says so; the last one before where nobody is known to hold it."""
+    """The holder on the day, or the designate where the title says so; nobody where none is known."""
     held = tenures.get((office, of), ())
     if effect == _DESIGNATE:
         return _designate(held, day)

@@ -1,7 +1,8 @@
 """Write an Urdu name in Latin letters: known name parts from their table, everything else letter by letter.
 
-In: words in their canonical spelling. Out: «شفقت علی خان» → "Shafqat Ali Khan". Urdu leaves short vowels out, so a word
-that no table holds comes out readable rather than right: an «a» goes between consonants where a syllable needs one.
+In: words in their canonical spelling. Out: «شفقت علی خان» → "Shafqat Ali Khan". Urdu leaves short vowels out, so
+a word that no table holds comes out readable rather than right: an «a» goes between consonants where a syllable
+needs one.
 """
 
 from __future__ import annotations

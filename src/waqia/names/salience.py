@@ -1,7 +1,8 @@
 """Keep what a text has mentioned so far, and say who is at the front of the reader's mind.
 
-In: mentions as they come. Out: the likeliest person, the subject that governs a clause, the last two leaders or states.
-Weights were set by reading: a subject of the sentence before is likelier than anybody in another role in this one.
+In: mentions as they come. Out: the likeliest person, the subject that governs a clause, the last two leaders or
+states. Weights were set by reading: a subject of the sentence before is likelier than anybody in another role in
+this one.
 """
 
 from __future__ import annotations
@@ -92,7 +93,7 @@ def governing(story: Story, sentence: int, clause: int, parent: int | None, barr
 def both(
     story: Story, sentence: int, of: str, states: Mapping[str, Entity], *, country: str | None = None
 ) -> tuple[Entity, ...]:
-    """The last two leaders (of a country), or states; for «the parties», two people who were told of lately, else states."""
+    """The last two leaders (of a country), or states; for «the parties» two people told of lately, else states."""
     if country:
         return _two_of(story, country)
     if of == "state":

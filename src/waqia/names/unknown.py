@@ -1,7 +1,7 @@
 """Names that no table holds: after a title, or by the parts that names are made of.
 
-In: a sentence's sheet. Out: drafts of persons, `new:` with their name in Latin letters. A name of the same article that
-holds all the words of a shorter one is the same person.
+In: a sentence's sheet. Out: drafts of persons, `new:` with their name in Latin letters. A name of the same
+article that holds all the words of a shorter one is the same person.
 """
 
 from __future__ import annotations

@@ -1,0 +1,129 @@
+"""Nouns that with a state make an actor: «امریکی حکام», «دفتر خارجہ», «حکومت پنجاب», and alone «فوج», «مظاہرین».
+
+In: a sentence's sheet with the drafts of names. Out: drafts of bodies and groups, known ones or named after their
+state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from waqia.model import Entity
+from waqia.names import unknown
+from waqia.names.drafts import Draft, Owner, Sheet
+from waqia.names.field import Atom, Field
+from waqia.names.matching import joined_key
+from waqia.names.owners import izafat, owner_before
+from waqia.names.senses import (
+    ADJECTIVE,
+    GROUP,
+    ORGANISATION,
+    OUTLET,
+    PLACE,
+    STATE,
+    Collective,
+)
+
+STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+OF_THE_SCENE = frozenset({"CVL", "BUS", "OPP", "PTY", "MED", "EDU", "LAB", "AGR", "REL"})
+# Of «the district» and the like they are still the state's; «the bank's delegation» is nobody's.
+OF_DISTRICTS = frozenset({"COP", "MIL", "JUD", "LEG"})
+NOBODYS = frozenset({"foreign", "international", "global", "world", "regional", "western"})
+
+
+def collective(sheet: Sheet, atom: Atom) -> None:
+    """«امریکی حکام», «دفتر خارجہ», «حکومت پنجاب»."""
+    noun = next((word for word in atom.words if isinstance(word, Collective)), None)
+    if noun is None or atom.first in sheet.starts or atom.last in sheet.ends:
+        return
+    owner = owner_before(sheet, atom.first, titled=False)
+    if owner.of and owner.of[0].use == "collective" and not owner.of[0].entities[0].known:
+        owner = Owner(atom.first, unknown=True)  # a body of a body that nobody knows is nobody's
+    last = atom.last
+    after = sheet.starts.get(atom.last)
+    if not owner.of and after and after.use in (STATE, PLACE) and not owner.unknown and izafat(sheet, after):
+        owner.of, last = (after,), after.np_last
+    form = " ".join(sheet.laid.forms[atom.first : atom.last])
+    body = body_of(sheet, atom.first, form, noun, owner)
+    if body is None:
+        return
+    first = owner.np_first if owner.of else atom.first
+    draft = Draft(first, last, first, last, "collective", (body,), "name" if owner.of else "description", noun.row)
+    draft.plural = noun.plural
+    draft.title = noun.name
+    draft.of = owner.of[0].entities[0].id if owner.of else None
+    sheet.put(draft)
+
+
+def body_of(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) -> Entity | None:
+    """The organisation that a collective noun means: a known one, or one named after its state and sort."""
+    laid, joined = sheet.laid, joined_key(form)
+    if not owner.of:
+        country = None if owner.unknown and noun.sector not in OF_DISTRICTS else _country_at(sheet, at, noun)
+        return _body_alone(laid, joined, noun, country)
+    whose = owner.of[0].entities[0]
+    if whose.country and whose.kind in (STATE, PLACE):
+        if whose.kind == STATE:
+            laid.bodies[noun.name] = whose.country
+        if known := laid.gazetteer.bodies.get((whose.country, joined)):
+            return known
+    return named_after(laid, whose, noun)
+
+
+def _body_alone(laid: Field, joined: str, noun: Collective, country: str | None) -> Entity | None:
+    """Whose «فوج» it is without a state. A noun that rarely stands alone is a body only where one is known."""
+    if noun.name.split()[0] in NOBODYS or country is None:
+        return nobodys(noun) if noun.alone else None
+    known = laid.gazetteer.bodies.get((country, joined))
+    if known or not (noun.alone or noun.name in laid.bodies):
+        return known
+    return named_after(laid, laid.gazetteer.states[country], noun)
+
+
+def _country_at(sheet: Sheet, at: int, noun: Collective) -> str | None:
+    """The country that a bare collective belongs to.
+
+    The one that it was named with before, if the sentence names no other; then the article's home, if the sentence
+    names it; then the only state that the sentence has named so far; at last those two again, whatever it names.
+    """
+    laid = sheet.laid
+    before, home = laid.bodies.get(noun.name), laid.home
+    before_here = [d for d in sheet.drafts if d.use in (STATE, ADJECTIVE, PLACE) and d.last <= at and d.entities]
+    near = {draft.entities[0].country for draft in before_here if draft.use != PLACE}
+    if noun.sector not in STATE_SECTORS and (place := _place_of(sheet, before_here)):
+        return place
+    if before and (not near or before in near):
+        return before
+    if home in near and noun.sector in STATE_SECTORS:
+        return home
+    if noun.sector not in STATE_SECTORS:
+        home = laid.scene if noun.sector in OF_THE_SCENE else None
+    elif home not in laid.countries and laid.scene:
+        home = laid.scene
+    country = next(iter(near)) if len(near) == 1 else before or home
+    return country if country in laid.gazetteer.states else None
+
+
+def _place_of(sheet: Sheet, drafts: Sequence[Draft]) -> str | None:
+    """The country in which something happens: that of the last «… میں»."""
+    laid = sheet.laid
+    for draft in reversed(drafts):
+        if draft.np_last < sheet.last and laid.gazetteer.particles.get(laid.forms[draft.np_last]) == "men":
+            country = draft.entities[0].country
+            return country if country in laid.gazetteer.states else None
+    return None
+
+
+def nobodys(noun: Collective) -> Entity:
+    """«غیر ملکی میڈیا»: a collective of no country."""
+    kind = OUTLET if noun.sector == "JRN" else GROUP
+    return Entity(f"{kind}:{unknown.slug(noun.name)}", kind, noun.name, None, None, noun.sector, known=False)
+
+
+def named_after(laid: Field, whose: Entity, noun: Collective) -> Entity:
+    """«Iranian officials», «Government of Punjab»."""
+    adjective = laid.gazetteer.demonyms.get(whose.country or "") if whose.kind == STATE else None
+    name = f"{adjective} {noun.name}" if adjective else f"{whose.name} {noun.name}"
+    kind = OUTLET if noun.sector == "JRN" else GROUP if noun.plural else ORGANISATION
+    prefix = {OUTLET: "outlet", GROUP: "group"}.get(kind, "org")
+    return Entity(f"{prefix}:{unknown.slug(name)}", kind, name, None, whose.country, noun.sector, known=False)
