@@ -40,6 +40,8 @@ class _Assembly:
         self, scene: Scene, drafts: Sequence[Draft], attribution: Attribution, states: Mapping[str, Entity]
     ) -> None:
         self.scene, self.drafts, self.attribution, self.states = scene, drafts, attribution, states
+        raw = scene.document.article.text.encode("utf-8", "surrogatepass")
+        self.fingerprint = hashlib.sha256(raw).hexdigest()
         self.parties = [(self._side(d.actors), self._side(d.recipients, d.actors)) for d in drafts]
         self.moments = [self._moment(d) for d in drafts]
         self.places = [self._place(d) for d in drafts]
@@ -284,8 +286,8 @@ class _Assembly:
 
     def _id(self, draft: Draft) -> str:
         span = self._span(*draft.trigger)
-        content = f"{self.scene.document.article.text}\0{draft.frame.type}\0{span.start}\0{span.end}"
-        return "ev:" + hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        content = f"{self.fingerprint}\0{draft.frame.type}\0{span.start}\0{span.end}"
+        return "ev:" + hashlib.sha256(content.encode()).hexdigest()[:16]
 
 
 def _dates(moment: Moment) -> bool:

@@ -39,8 +39,9 @@ class Attribution(NamedTuple):
 def attribute(scene: Scene) -> Attribution:
     """Find every act of saying of an article."""
     said: list[Said] = []
+    governed = _governed(scene)
     for number, clause in enumerate(scene.clauses):
-        said.extend(_reporting(scene, number, clause))
+        said.extend(_reporting(scene, number, clause, governed.get(number, [])))
         said.extend(_according(scene, number, clause))
     for number, sentence in enumerate(scene.document.sentences):
         if sentence.kind in ("headline", "deck"):
@@ -53,12 +54,22 @@ def attribute(scene: Scene) -> Attribution:
     return Attribution(tuple(said), {number: tuple(items) for number, items in chain.items()})
 
 
-def _reporting(scene: Scene, number: int, clause: Clause) -> list[Said]:
+def _governed(scene: Scene) -> dict[int, list[int]]:
+    """For each clause those under its «کہ» and those under them."""
+    under: dict[int, list[int]] = {}
+    for number, clause in enumerate(scene.clauses):
+        parent = clause.parent
+        while parent is not None and scene.clauses[parent].sentence == clause.sentence:
+            under.setdefault(parent, []).append(number)
+            parent = scene.clauses[parent].parent
+    return under
+
+
+def _reporting(scene: Scene, number: int, clause: Clause, children: list[int]) -> list[Said]:
     """«X نے … کہا کہ …»: the clause before «کہ» has a verb or noun of saying; with a verb of saying «کہ» may be missing."""
     verb = clause.verb
     if verb is None:
         return []
-    children = [n for n in _rest(scene, number + 1, clause.sentence) if _within(scene, n, number)]
     if not children and verb.lemma in scene.lexicon.reporting_verbs and _tells(verb):
         children = _unmarked(scene, number, clause)
     if not children or not _says(scene, clause):
@@ -114,16 +125,6 @@ def _rest(scene: Scene, number: int, sentence: int) -> list[int]:
     while end < len(scene.clauses) and scene.clauses[end].sentence == sentence:
         end += 1
     return list(range(number, end))
-
-
-def _within(scene: Scene, number: int, ancestor: int) -> bool:
-    clause = scene.clauses[number]
-    if clause.sentence != scene.clauses[ancestor].sentence:
-        return False
-    parent = clause.parent
-    while parent is not None and parent > ancestor:
-        parent = scene.clauses[parent].parent
-    return parent == ancestor
 
 
 def _says(scene: Scene, clause: Clause) -> bool:

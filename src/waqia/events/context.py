@@ -6,6 +6,7 @@ the place that was struck, the interlocutor of a meeting, the other side of the 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -57,6 +58,7 @@ class _Context:
         self.pairs = self._pairs(_HOSTILE)
         self.blows = self._pairs(_BLOWS)
         self.met = self._met()
+        self.own_names = self._own_names()
 
     def run(self) -> tuple[Draft, ...]:
         """Complete each draft; one that stays without a party tells nothing."""
@@ -164,13 +166,17 @@ class _Context:
 
     def _nearest(self, country: str, at: int) -> tuple[Mention, ...]:
         """The mention of a country's own name or people that stands nearest, before rather than after."""
-        best: tuple[int, Mention] | None = None
-        for mention in self.scene.mentions:
-            if len(mention.entities) == 1 and mention.entities[0].id == f"state:{country}":
-                distance = at - mention.first if mention.first < at else 3 * (mention.first - at)
-                if best is None or distance < best[0]:
-                    best = (distance, mention)
-        return (best[1],) if best is not None else ()
+        mentions = self.own_names.get(country, [])
+        place = bisect_left(mentions, at, key=lambda m: m.first)
+        return tuple(mentions[place - 1 : place] or mentions[:1])
+
+    def _own_names(self) -> dict[str, list[Mention]]:
+        """For each state the mentions of its own name or people, in text order."""
+        found: dict[str, list[Mention]] = {}
+        for mention in sorted(self.scene.mentions, key=lambda m: m.first):
+            if len(mention.entities) == 1 and mention.entities[0].kind == "state":
+                found.setdefault(mention.entities[0].country or "", []).append(mention)
+        return found
 
     # ---- The silent side -------------------------------------------------------------------------------------------
 
@@ -180,9 +186,10 @@ class _Context:
             return speaker, "speaker"
         if draft.frame.saying and not speaker and (last := self._last_speaker(draft)):
             return last, "the speaker before"
-        if draft.type in _STRIKES:
+        if draft.type in _HOSTILE:
+            foes = self.pairs
             for country in countries(draft.recipients):
-                other = _clearest(self.blows.get(country, Counter()))
+                other = _clearest(foes.get(country, Counter()))
                 if other is not None and (found := self._nearest(other, draft.trigger[0])):
                     return found, "the other side of the conflict"
         return (), ""
