@@ -22,6 +22,7 @@ SMALL = frozenset(
 )
 MUHAMMAD = re.compile(r"\b(muhammad|mohammed|mohamed|mohamad|mehmed)\b")
 OFFICE = re.compile(r"\bforeign (office|ministry)\b")
+LETTERS = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "'": None, "’": None})  # no accents, so not folded by NFKD
 WORDS_ALIKE = 0.75  # as near as "Zelensky" and "Zelenskyy", "Araghchi" and "Araqchi"
 NAMES_ALIKE = 0.88  # a single word has nothing beside it that would settle the doubt
 
@@ -37,7 +38,7 @@ class Party(NamedTuple):
 def words(name: str) -> tuple[str, ...]:
     """The words of a name that count."""
     plain = unicodedata.normalize("NFKD", ALIASES.get(name.lower().strip(), name)).lower()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(LETTERS)
     plain = re.sub(r"[^a-z0-9+() ]", " ", plain.replace("-", " "))
     plain = OFFICE.sub("ministry foreign affairs", MUHAMMAD.sub("mohammad", plain))
     return tuple(word for word in plain.split() if word not in SMALL)
