@@ -23,6 +23,7 @@ _TO_SOMEBODY = frozenset(("AGREE", "SUPPORT", "REQUEST", "AID", "COOPERATE", "CO
 _OF_TWO = frozenset(("CONSULT", "RETREAT", "ASSAULT"))
 # What somebody agrees to, offers or wishes: these acts are told by the word for it, this many words before.
 _THEMES = frozenset(("CONSULT", "COOPERATE", "SUPPORT", "AID", "RETREAT", "CONCEDE"))
+_OF_THEMES = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
 _THEME_GAP = 3
 # A meeting is remembered for this many sentences.
 _MEETING_HOLDS = 3
@@ -74,7 +75,7 @@ class _Context:
         if draft.frame.reciprocal:
             return self._partnered(number, draft)
         if not draft.actors:
-            mentions, why = self._actor(draft)
+            mentions, why = self._actor(number, draft)
             if mentions:
                 draft = replace(draft, actors=mentions, fillers=draft.fillers | {"actor": Filler(mentions, why, -1)})
         if draft.mode == "third-party" and draft.actors and not draft.recipients:
@@ -117,7 +118,8 @@ class _Context:
             if met or not speaker or set(countries(speaker)) & own or speaker[-1].kind == "outlet":
                 return met, "the other party of the meeting"
             return speaker, "speaker"
-        other = self._opponent(next(iter(own)))
+        country = next(iter(own))
+        other = self._foe(number, draft, country) or self._counterpart(number, draft, country)
         return (self._nearest(other, draft.trigger[0]) if other else ()), "the other side of the conflict"
 
     # ---- What the article tells of its parties ---------------------------------------------------------------------
@@ -140,11 +142,19 @@ class _Context:
             entity.country for mention in self.scene.mentions for entity in mention.entities[:2] if entity.country
         )
 
-    def _opponent(self, country: str) -> str | None:
-        """With whom this country is in conflict here, if that is clear."""
-        foes = self.pairs.get(country, Counter())
-        if foes:
-            return _clearest(foes)
+    def _foe(self, number: int, draft: Draft, country: str) -> str | None:
+        """Whom the article tells in conflict with a country; who speaks of a blow in the same clause has not struck it."""
+        foes = Counter((self.blows if draft.type in _BLOWS else self.pairs).get(country, Counter()))
+        for other in self.drafts:
+            if other.site.number == draft.site.number and other is not draft and other.frame.saying:
+                for speaking in countries(other.actors):
+                    foes.pop(speaking, None)
+        return _clearest(foes)
+
+    def _counterpart(self, number: int, draft: Draft, country: str) -> str | None:
+        """Where no conflict is told: the other of the two countries that the article is about."""
+        if self.pairs.get(country):
+            return None
         others = [(name, count) for name, count in self.met.most_common(4) if name != country]
         if self.met[country] and others and (len(others) == 1 or others[0][1] >= _CLEAR * others[1][1]) and others[0][1] > 1:
             return others[0][0]
@@ -180,16 +190,15 @@ class _Context:
 
     # ---- The silent side -------------------------------------------------------------------------------------------
 
-    def _actor(self, draft: Draft) -> tuple[tuple[Mention, ...], str]:
+    def _actor(self, number: int, draft: Draft) -> tuple[tuple[Mention, ...], str]:
         speaker = self.speakers.get(draft.site.number, ())
         if draft.frame.saying and speaker and not set(countries(speaker)) & set(countries(draft.recipients)):
             return speaker, "speaker"
         if draft.frame.saying and not speaker and (last := self._last_speaker(draft)):
             return last, "the speaker before"
         if draft.type in _HOSTILE:
-            foes = self.pairs
             for country in countries(draft.recipients):
-                other = _clearest(foes.get(country, Counter()))
+                other = self._foe(number, draft, country)
                 if other is not None and (found := self._nearest(other, draft.trigger[0])):
                     return found, "the other side of the conflict"
         return (), ""
@@ -214,7 +223,8 @@ class _Context:
         if draft.type in _TO_SOMEBODY and (met := self._interlocutor(number, own)):
             return met, "the other party of the meeting"
         if draft.type in _HOSTILE and len(own) == 1:
-            other = self._opponent(next(iter(own)))
+            country = next(iter(own))
+            other = self._foe(number, draft, country) or self._counterpart(number, draft, country)
             if other is not None and (found := self._nearest(other, draft.trigger[0])):
                 return found, "the other side of the conflict"
         return (), ""
@@ -261,7 +271,7 @@ def _swallowed(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
     if end >= len(scene.words) or not scene.particle(end):
         return False
     return any(
-        other.frame.saying and other.site.number == draft.site.number and end < other.trigger[0] <= end + _THEME_GAP
+        other.type in _OF_THEMES and other.site.number == draft.site.number and end < other.trigger[0] <= end + _THEME_GAP
         for other in drafts
     )
 

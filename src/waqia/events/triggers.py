@@ -15,7 +15,7 @@ from waqia.events.frames import Frame
 from waqia.events.roles import NOBODY, Filler, RoleReader, Site
 from waqia.events.scene import Scene
 from waqia.events.status import judge
-from waqia.model import Clause, Mention, VerbGroup
+from waqia.model import Clause, Entity, Mention, VerbGroup
 
 # How many words may stand between a host noun and its light verb: «مذمت بھی بہت سخت الفاظ میں نہیں کی» is rare.
 _SPLIT = 5
@@ -278,6 +278,8 @@ class _Finder:
         if (missing := required - set(fillers)) and not silent:
             return None, f"{frame.id}: {', '.join(sorted(missing))} {_UNFILLED}"
         actors, recipients = _sides(frame, fillers)
+        if frame.saying:
+            recipients = _others(actors, recipients)
         if frame.reciprocal and _alone(fillers, actors, recipients):
             return None, f"{frame.id}: a second party {_UNFILLED}"
         if frame.moods and _countries(actors) & _countries(recipients):
@@ -354,6 +356,17 @@ def _silent(frame: Frame, site: Site) -> bool:
 
 def _countries(mentions: Iterable[Mention]) -> set[str]:
     return {entity.country for mention in mentions for entity in mention.entities if entity.country}
+
+
+def _others(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Recipients but the actor's own state: a minister demands nothing of his country."""
+    own = {f"state:{country}" for country in _countries(actors)}
+    return tuple(m for m in recipients if not (m.entities and all(_state_of(e) in own for e in m.entities)))
+
+
+def _state_of(entity: Entity) -> str | None:
+    """The state that an entity of kind state or place stands for."""
+    return f"state:{entity.country}" if entity.kind in ("state", "place") else None
 
 
 def _alone(fillers: Mapping[str, Filler], actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> bool:
