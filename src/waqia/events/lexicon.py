@@ -16,6 +16,10 @@ from waqia.text.trie import Trie
 Row = Mapping[str, Any]
 
 
+# Nameless sources that do things themselves as well.
+_ACTING = frozenset(("officials", "residents", "police"))
+
+
 @dataclass(frozen=True, slots=True)
 class EventLexicon:
     """Compiled tables of the event layer."""
@@ -26,6 +30,7 @@ class EventLexicon:
     reporting_verbs: frozenset[str]  # lemmas
     reporting_nouns: Trie[str]
     background: Trie[str]
+    nameless: frozenset[str]  # their English names, lower case
     sources: Trie[str]  # nameless sources → English name
     plover: dict[str, Any]
     states: dict[str, Entity]  # ISO 3166-1 alpha-3 → the state
@@ -71,6 +76,7 @@ def build(
         ),
         reporting_nouns=nouns,
         background=background,
+        nameless=frozenset(row["name"].lower() for row in tables["urdu/sources"]) - _ACTING,
         sources=sources,
         plover=dict(documents["plover"]),
         states={

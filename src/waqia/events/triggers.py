@@ -19,6 +19,7 @@ from waqia.model import Clause, Entity, Mention, VerbGroup
 
 # How many words may stand between a host noun and its light verb: «مذمت بھی بہت سخت الفاظ میں نہیں کی» is rare.
 _SPLIT = 5
+_REMOTE = frozenset(("speaker", "inherited", "ke_saath", "ko", "par"))
 # Acts that those who meet do together, so that the press need not name them again.
 _MUTUAL = frozenset(("CONSULT", "AGREE", "SUPPORT", "COOPERATE"))
 # How near before its host a word of a frame's `near` classes must stand.
@@ -277,7 +278,9 @@ class _Finder:
         required = frame.nominal_requires if site.nominal else frame.requires
         if (missing := required - set(fillers)) and not silent:
             return None, f"{frame.id}: {', '.join(sorted(missing))} {_UNFILLED}"
-        actors, recipients = _sides(frame, fillers)
+        actors, recipients = _sides(frame, self._acting(fillers))
+        if site.group is not None and site.group.form == "agentive" and all(f.case in _REMOTE for f in fillers.values()):
+            return None, f"{frame.id}: whoever does it"
         if frame.saying:
             recipients = _others(actors, recipients)
         if frame.reciprocal and _alone(fillers, actors, recipients):
@@ -312,6 +315,16 @@ class _Finder:
             ),
             "",
         )
+
+    def _acting(self, fillers: Mapping[str, Filler]) -> dict[str, Filler]:
+        """Fillers without «sources», «reports» and the like, which say but do nothing."""
+        nameless = self.scene.lexicon.nameless
+        return {
+            role: filler._replace(
+                mentions=tuple(m for m in filler.mentions if not any(e.name.lower() in nameless for e in m.entities))
+            )
+            for role, filler in fillers.items()
+        }
 
     def _window(self, site: Site) -> tuple[int, int]:
         """The words that may hold what a frame needs: from the clause's beginning to its verb; for a noun alone, its own phrases."""
