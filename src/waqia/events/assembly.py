@@ -15,7 +15,14 @@ from waqia.model import Entity, Event, Mention, Moment, Party, Place, Source, Sp
 
 # What each part of a reading adds to or takes from the confidence; calibrated against the evaluation's reliability table.
 _BASE = {"verb": 0.72, "noun": 0.56}
-_WEIGHTS = {"both_sides": 0.12, "one_side": -0.12, "unsure_status": -0.06, "inherited": -0.1, "unknown_party": -0.08}
+_WEIGHTS = {
+    "both_sides": 0.12,
+    "one_side": -0.12,
+    "unsure_status": -0.06,
+    "inherited": -0.1,
+    "from_article": -0.18,
+    "unknown_party": -0.08,
+}
 
 
 _STATELESS = frozenset(("IGO", "NGO"))
@@ -272,6 +279,7 @@ class _Assembly:
         value += _WEIGHTS["both_sides" if both else "one_side"]
         value += _WEIGHTS["unsure_status"] * (draft.status == "possible")
         value += _WEIGHTS["inherited"] * any(f.case in ("inherited", "speaker") for f in draft.fillers.values())
+        value += _WEIGHTS["from_article"] * any(f.first < 0 and " " in f.case for f in draft.fillers.values())
         value += _WEIGHTS["unknown_party"] * any(not p.entity.known for p in (*actors, *recipients))
         return round(min(max(value, 0.05), 0.98), 2)
 

@@ -222,6 +222,10 @@ class _Context:
             return struck, "the place that was struck"
         if draft.type in _TO_SOMEBODY and (met := self._interlocutor(number, own)):
             return met, "the other party of the meeting"
+        if draft.type in _TO_SOMEBODY and len(own) == 1:
+            other = self._counterpart(number, draft, next(iter(own)))
+            if other is not None and (found := self._nearest(other, draft.trigger[0])):
+                return found, "the other party of the article"
         if draft.type in _HOSTILE and len(own) == 1:
             country = next(iter(own))
             other = self._foe(number, draft, country) or self._counterpart(number, draft, country)
