@@ -10,7 +10,7 @@ from waqia.model import Article, Document, LeftOut, Repair, Sentence, Token
 from waqia.text.boilerplate import Furniture
 from waqia.text.layout import BODY, DATELINE, Line, lay_out
 from waqia.text.lexicon import TextLexicon
-from waqia.text.sentences import ends, missing_blanks, missing_stop
+from waqia.text.sentences import ends, missing_blanks, missing_stop, pieces
 from waqia.text.tokens import cut
 
 _BREAKS = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]+")
@@ -25,10 +25,11 @@ def prepare(article: Article, lexicon: TextLexicon) -> Document:
     for paragraph, line in enumerate(layout.lines):
         first = line.first
         for last in _ends(tokens, forms, line, lexicon):
-            sentences.append(Sentence(tokens[first].start, tokens[last - 1].end, first, last, line.kind, paragraph))
+            for end in pieces(forms, first, last, lexicon.clauses):
+                sentences.append(Sentence(tokens[first].start, tokens[end - 1].end, first, end, line.kind, paragraph))
+                first = end
             if last < line.last and tokens[last - 1].kind != "mark":
                 repairs.append(missing_stop(article.text, tokens, last))
-            first = last
         repairs += missing_blanks(article.text, tokens, line[:2], lexicon.clauses)
     return Document(
         article=article,
