@@ -78,7 +78,7 @@ def _known_word(laid: Field, at: int) -> bool:
 
 def _named(laid: Field, sense: Sense) -> bool:
     """Whether the full name stood in the article before."""
-    return any(entity.id == sense.entity.id for entity in laid.people.values())
+    return sense.entity.id in laid.named
 
 
 def _everyday_name(laid: Field, atom: Atom) -> bool:

@@ -6,6 +6,7 @@ state.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from waqia.model import Entity
@@ -15,7 +16,6 @@ from waqia.names.field import Atom, Field
 from waqia.names.matching import joined_key
 from waqia.names.owners import izafat, owner_before
 from waqia.names.senses import (
-    ADJECTIVE,
     GROUP,
     ORGANISATION,
     OUTLET,
@@ -28,6 +28,7 @@ STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
 OF_THE_SCENE = frozenset({"CVL", "BUS", "OPP", "PTY", "MED", "EDU", "LAB", "AGR", "REL"})
 # Of «the district» and the like they are still the state's; «the bank's delegation» is nobody's.
 OF_DISTRICTS = frozenset({"COP", "MIL", "JUD", "LEG"})
+NEAR = 12  # states that a bare collective looks back to
 NOBODYS = frozenset({"foreign", "international", "global", "world", "regional", "western"})
 
 
@@ -88,7 +89,8 @@ def _country_at(sheet: Sheet, at: int, noun: Collective) -> str | None:
     """
     laid = sheet.laid
     before, home = laid.bodies.get(noun.name), laid.home
-    before_here = [d for d in sheet.drafts if d.use in (STATE, ADJECTIVE, PLACE) and d.last <= at and d.entities]
+    until = bisect_right(sheet.states, at, key=lambda draft: draft.last)
+    before_here = sheet.states[max(0, until - NEAR) : until]
     near = {draft.entities[0].country for draft in before_here if draft.use != PLACE}
     if noun.sector not in STATE_SECTORS and (place := _place_of(sheet, before_here)):
         return place

@@ -248,12 +248,7 @@ def _coordinated(reader: Reader, at: int) -> Told | None:
 def _last_subject(reader: Reader, mention: Mention) -> Told | None:
     """The last subject of the same sentence, else nobody."""
     sentence = reader.sentence_of[mention.first]
-    for told in reversed(reader.story.told):
-        if told.sentence != sentence:
-            return None
-        if told.subject:
-            return told
-    return None
+    return next((told for told in reader.story.back(sentence, 0) if told.subject), None)
 
 
 def _personal(reader: Reader, mention: Mention, pointer: Pointer) -> Told | None:
@@ -300,7 +295,7 @@ def _subjects(reader: Reader, mention: Mention) -> list[Told]:
         told for told in reversed(reader.story.told) if told.sentence == sentence and told.entities[0].kind == PERSON
     ]
     likely = salience.person(reader.story, sentence, frozenset())
-    return [told for told in (clause, *near, likely) if told]
+    return list({told.entities: told for told in (clause, *near, likely) if told}.values())
 
 
 def _states(reader: Reader, mention: Mention, subject: Told | None) -> list[Entity]:
@@ -310,7 +305,7 @@ def _states(reader: Reader, mention: Mention, subject: Told | None) -> list[Enti
         return [known[of] for of in mention.of.split("|") if of in known]
     own = subject.entities[0].country if subject else None
     sentence = reader.sentence_of[mention.first]
-    told = (t for t in reversed(reader.story.told) if t.sentence == sentence)
+    told = reader.story.back(sentence, 0)
     other = next((t.entities[0] for t in told if t.entities[0].kind == STATE and t.entities[0].country != own), None)
     return [other] if other and own else []
 
@@ -320,8 +315,8 @@ def _offices(reader: Reader, subject: Told, day: str) -> list[str]:
     if subject.entities[0].kind != PERSON:
         return []
     told = [subject.office] if subject.office else []
-    known = next((t.office for t in reversed(reader.story.told) if t.office and t.entities == subject.entities), None)
-    return [*told, *([known] if known else []), *held_by(reader.gazetteer.tenures, subject.entities[0].id, day)]
+    known = reader.story.offices.get(subject.entities[0].id)
+    return [*told, *([known] if known else []), *held_by(reader.gazetteer.careers, subject.entities[0].id, day)]
 
 
 def _holder(reader: Reader, offices: Sequence[str], state: Entity, day: str) -> Entity | None:

@@ -26,6 +26,7 @@ class Draft:
     office: str | None = None
     of: str | None = None
     effect: str | None = None
+    dropped: bool = False
 
     @property
     def kind(self) -> str:
@@ -47,6 +48,7 @@ class Sheet:
     starts: dict[int, Draft] = field(default_factory=dict)  # by first token of the phrase
     ends: dict[int, Draft] = field(default_factory=dict)  # by the token after the phrase
     people: dict[int, Draft] = field(default_factory=dict)  # names of people, by first token of the name
+    states: list[Draft] = field(default_factory=list)  # names and adjectives of states and places, in order
     drafts: list[Draft] = field(default_factory=list)
 
     def put(self, draft: Draft) -> Draft:
@@ -60,7 +62,7 @@ class Sheet:
 
     def drop(self, draft: Draft) -> None:
         """Take a draft back."""
-        self.drafts.remove(draft)
+        draft.dropped = True
         self.starts.pop(draft.np_first, None)
         self.ends.pop(draft.np_last, None)
         self.people.pop(draft.first, None)

@@ -22,6 +22,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 PRESS = "PAK"
 OVER_AND_OVER = 3
 OPEN_END = "9999-12-31"
+SCENES = 4
 SCENE = 0.5  # the share of all names of states and places that makes a state the scene
 
 
@@ -46,9 +47,12 @@ class Field:
     atoms: list[list[Atom]]  # by sentence
     countries: Counter[str]
     home: str | None
+    scenes: tuple[str, ...]  # the states that the article names most
     scene: str | None  # the state that the article is about, if it is about one more than about others
     day: str
-    people: dict[str, Entity] = field(default_factory=dict)  # named in the article so far, by joined key
+    people: dict[str, Entity] = field(default_factory=dict)  # named in the article so far, by the keys of the full name
+    named: set[str] = field(default_factory=set)  # their ids
+    by_part: dict[str, list[str]] = field(default_factory=dict)  # full names by each of their words
     surnames: dict[str, Entity] = field(default_factory=dict)  # by key of a last (or first) name
     offices: dict[tuple[str, str], Entity] = field(default_factory=dict)  # (office, of) → who was so called
     given: dict[str, Entity] = field(default_factory=dict)  # by key of any part of a name, common ones too
@@ -69,13 +73,14 @@ def lay_out(document: Document, gazetteer: Gazetteer, taken: Iterable[tuple[int,
     forms = [token.form for token in document.tokens]
     keys = [word_key(form) for form in forms]
     blocked = frozenset(at for first, last in taken for at in range(first, last))
-    laid = Field(document, gazetteer, forms, keys, blocked, [], Counter(), None, None, day_of(document))
+    laid = Field(document, gazetteer, forms, keys, blocked, [], Counter(), None, (), None, day_of(document))
     for sentence in document.sentences:
         laid.atoms.append(list(_atoms(laid, sentence.first, sentence.last)))
     for atoms in laid.atoms:
         for atom in atoms:
             _count(laid.countries, atom.senses)
     laid.home = home_country(laid)
+    laid.scenes = tuple(country for country, _ in laid.countries.most_common(SCENES))
     laid.scene = _scene(laid)
     return laid
 

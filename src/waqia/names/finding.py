@@ -63,7 +63,10 @@ def _remember(laid: Field, draft: Draft) -> None:
         return
     entity = draft.entities[0]
     keys = laid.keys[draft.first : draft.last]
-    laid.people.setdefault(" ".join(keys), entity)
+    laid.named.add(entity.id)
+    if laid.people.setdefault(" ".join(keys), entity) is entity:
+        for key in dict.fromkeys(keys):
+            laid.by_part.setdefault(key, []).append(" ".join(keys))
     if len(keys) > 1:
         laid.given |= dict.fromkeys(keys, entity)
     for at in (draft.first, draft.last - 1) if len(keys) > 1 else ():

@@ -52,6 +52,7 @@ class Gazetteer:
     states: Mapping[str, Entity]  # by ISO alpha-3
     demonyms: Mapping[str, str]  # English adjective by ISO alpha-3
     tenures: Mapping[tuple[str, str], tuple[Tenure, ...]]  # by office and whose it is, in order of beginning
+    careers: Mapping[str, tuple[tuple[str, Tenure], ...]]  # offices of a person, by id
     offices: Mapping[str, str]  # English name of an office by key
     of_states: frozenset[str]  # offices that states have
     of_bodies: frozenset[str]  # offices that only organisations have
@@ -86,6 +87,7 @@ def build(tables: Tables) -> Gazetteer:
         states={row["key"]: entities[f"state:{row['key']}"] for row in tables["world/states"]},
         demonyms={row["state"]: row["adjective"] for row in tables["world/demonyms"]},
         tenures=_tenures(tables["world/tenures"], entities),
+        careers=_careers(_tenures(tables["world/tenures"], entities)),
         offices={row["key"]: row["name"] for row in tables["world/offices"]},
         of_states=frozenset(row["key"] for row in tables["world/offices"] if row["of"] != "organisation"),
         bodies=_bodies(tables, entities),
@@ -356,6 +358,14 @@ def _tenures(rows: Iterable[Row], entities: Mapping[str, Entity]) -> dict[tuple[
         tenure = Tenure(entities[f"person:{row['person']}"], row["from"] or "", row["to"] or "", row["status"])
         held.setdefault((row["office"], row["of"]), []).append(tenure)
     return {office: tuple(sorted(tenures, key=lambda t: t.begin)) for office, tenures in held.items()}
+
+
+def _careers(tenures: Mapping[tuple[str, str], Sequence[Tenure]]) -> dict[str, tuple[tuple[str, Tenure], ...]]:
+    careers: dict[str, list[tuple[str, Tenure]]] = {}
+    for (office, _), held in tenures.items():
+        for tenure in held:
+            careers.setdefault(tenure.entity.id, []).append((office, tenure))
+    return {person: tuple(career) for person, career in careers.items()}
 
 
 def _bodies(tables: Tables, entities: Mapping[str, Entity]) -> dict[tuple[str, str], Entity]:

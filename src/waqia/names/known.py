@@ -46,6 +46,8 @@ def name(sheet: Sheet, atom: Atom) -> None:
             sheet.laid.tails[tuple(sheet.laid.keys[at : atom.last])] = sense.entity
         if sense.entity.country:
             _remember_body(sheet.laid, atom, sense.entity.country)
+    if draft.use in (STATE, ADJECTIVE, PLACE):
+        sheet.states.append(draft)
     sheet.put(draft)
 
 

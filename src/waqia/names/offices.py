@@ -48,10 +48,6 @@ def _half_year_on(day: str) -> str:
     return f"{year + (month - 1) // 12:04d}-{(month - 1) % 12 + 1:02d}"
 
 
-def held_by(tenures: Tenures, person: str, day: str) -> list[str]:
+def held_by(careers: Mapping[str, Sequence[tuple[str, Tenure]]], person: str, day: str) -> list[str]:
     """The offices that a person holds on a day."""
-    return [
-        office
-        for (office, _), held in tenures.items()
-        if any(tenure.entity.id == person and _covers(tenure, day) for tenure in held)
-    ]
+    return [office for office, tenure in careers.get(person, ()) if _covers(tenure, day)]

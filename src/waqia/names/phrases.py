@@ -37,4 +37,4 @@ def read(laid: Field, number: int) -> list[Draft]:
         if atom.first >= at and atom.words:
             at = max(at, titled(sheet, atom), pointer(sheet, atom))
     unknown.untitled(sheet)
-    return sheet.drafts
+    return [draft for draft in sheet.drafts if not draft.dropped]

@@ -8,12 +8,14 @@ this one.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 from waqia.model import Entity
 
+NEAR = 100  # mentions that anything looks back, however long the sentences are
 REACH = 4  # sentences that a pronoun looks back
 REACH_BOTH = 8  # sentences that «both leaders» looks back
 AS_SUBJECT, PER_SENTENCE, NOT_A_PERSON, NOT_A_SPEAKER = 10.0, 4.0, 3.0, 16.0
@@ -41,11 +43,21 @@ class Story:
     told: list[Told] = field(default_factory=list)
     states: Counter[str] = field(default_factory=Counter)
     pairs: list[tuple[int, tuple[Entity, Entity]]] = field(default_factory=list)  # coordinated states, by token
+    offices: dict[str, str] = field(default_factory=dict)  # the office that the text last gave to a person, by id
     last_state: tuple[Entity, int] | None = None
+
+    def back(self, sentence: int, reach: int) -> Iterator[Told]:
+        """What was mentioned in the last sentences, the latest first."""
+        for told in islice(reversed(self.told), NEAR):
+            if sentence - told.sentence > reach:
+                return
+            yield told
 
     def tell(self, told: Told) -> None:
         """Add a mention."""
         self.told.append(told)
+        if told.office and len(told.entities) == 1:
+            self.offices[told.entities[0].id] = told.office
 
     def mention_state(self, state: Entity, first: int, last: int, *, joined: bool) -> None:
         """Count a state, and note two that stand together: «روس اور ایران», «پاک بھارت»; not «ایران شام میں»."""
@@ -59,10 +71,8 @@ def person(story: Story, sentence: int, barred: frozenset[str], *, speaking: boo
     """The likeliest antecedent of a pronoun for people; groups come after people, long after where somebody speaks."""
     best, most = None, float("-inf")
     handicap = NOT_A_SPEAKER if speaking else NOT_A_PERSON
-    for told in reversed(story.told):
+    for told in story.back(sentence, REACH):
         distance = sentence - told.sentence
-        if distance > REACH:
-            break
         kind = told.entities[0].kind
         if not told.entities[0].known and told.entities[0].country is None and kind != "person":
             continue  # «sources», «experts»: named to say where something comes from
@@ -77,9 +87,7 @@ def person(story: Story, sentence: int, barred: frozenset[str], *, speaking: boo
 def governing(story: Story, sentence: int, clause: int, parent: int | None, barred: frozenset[str]) -> Told | None:
     """The antecedent of «اس»، «وہ»: the subject of the clause that governs, else the last subject of the sentence."""
     fallback = None
-    for told in reversed(story.told):
-        if sentence - told.sentence > 1:
-            break
+    for told in story.back(sentence, 1):
         if not told.subject or told.clause == clause or any(entity.id in barred for entity in told.entities):
             continue
         if told.entities[0].kind == "place":
@@ -95,16 +103,21 @@ def both(
 ) -> tuple[Entity, ...]:
     """The last two leaders (of a country), or states; for «the parties» two people told of lately, else states."""
     if country:
-        return _two_of(story, country)
+        return _two_of(story, sentence, country)
     if of == "state":
         return two_states(story, sentence, states)
     people = two_people(story, sentence, REACH_BOTH if of == "person" else REACH)
     return people if people or of == "person" else two_states(story, sentence, states)
 
 
-def _two_of(story: Story, country: str) -> tuple[Entity, ...]:
+def _two_of(story: Story, sentence: int, country: str) -> tuple[Entity, ...]:
     """The last two people of a country."""
-    people = [e for told in reversed(story.told) for e in told.entities if e.kind == "person" and e.country == country]
+    people = [
+        e
+        for told in story.back(sentence, REACH_BOTH)
+        for e in told.entities
+        if e.kind == "person" and e.country == country
+    ]
     found = list(dict.fromkeys(people))[:2]
     return tuple(reversed(found)) if len(found) == 2 else ()
 
@@ -112,9 +125,7 @@ def _two_of(story: Story, country: str) -> tuple[Entity, ...]:
 def two_people(story: Story, sentence: int, reach: int = REACH_BOTH) -> tuple[Entity, ...]:
     """The last two people who act for themselves, of two countries if there are any."""
     found: list[Entity] = []
-    for told in reversed(story.told):
-        if sentence - told.sentence > reach:
-            break
+    for told in story.back(sentence, reach):
         if told.office and told.office.endswith(_SPEAKING_FOR_OTHERS):
             continue
         if len(told.entities) == 2 and told.entities[0].kind == "person" and not found:
@@ -140,7 +151,7 @@ def two_states(story: Story, sentence: int, states: Mapping[str, Entity]) -> tup
         return tuple(states[person.country or ""] for person in people)
     by_id = {entity.id: entity for entity in states.values()}
     found = [by_id[key] for key, _ in story.states.most_common(2) if key in by_id]
-    for told in reversed(story.told):  # «the prime minister … China»: his state and hers
+    for told in story.back(sentence, REACH_BOTH):  # «the prime minister … China»: his state and hers
         country = states.get(told.entities[0].country or "") if told.entities[0].kind == "person" else None
         if len(found) < 2 and country and country not in found:
             found.append(country)

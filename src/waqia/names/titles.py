@@ -42,9 +42,8 @@ def titled(sheet: Sheet, atom: Atom) -> int:
     titles, at = _chain(sheet, atom, title, owner)
     name = _name_after(sheet, at, titles, owner)
     if name is not None:
-        for same in [
-            d for d in sheet.drafts if d.use == "collective" and d.last == atom.last and d.first <= atom.first
-        ]:
+        same = sheet.ends.get(atom.last)
+        if same and same.use == "collective" and same.first <= atom.first:
             sheet.drop(same)
         return _with_name(sheet, name, titles, owner)
     return _without_name(sheet, atom.first, at, titles, owner)
@@ -213,10 +212,9 @@ def _called(laid: Field, title: Title, owner: Owner, whose: Draft | None) -> Ent
 
 def past_holder(laid: Field, office: str | None, of: Entity) -> Entity | None:
     """«سابق امریکی صدر»: who of the people named in the article has held the office and holds it no longer."""
-    named = {entity.id for entity in laid.people.values()}
     key = of.country if of.kind == STATE else of.id.partition(":")[2]
     for tenure in reversed(laid.gazetteer.tenures.get((office or "", key or ""), ())):
-        if tenure.entity.id in named and tenure.end and tenure.end <= laid.day[: len(tenure.end)]:
+        if tenure.entity.id in laid.named and tenure.end and tenure.end <= laid.day[: len(tenure.end)]:
             return tenure.entity
     return None
 

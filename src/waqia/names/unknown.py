@@ -7,6 +7,7 @@ article that holds all the words of a shorter one is the same person.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
@@ -14,13 +15,17 @@ from rapidfuzz import fuzz, process
 from waqia.model import Entity
 from waqia.names.drafts import Draft, Owner, Sheet
 from waqia.names.field import Field
-from waqia.names.matching import join
+from waqia.names.matching import join, word_key
+from waqia.names.offices import holder
 from waqia.names.romanise import romanise
 from waqia.names.senses import PERSON, STATE, Modifier, Title
 
 LONGEST = 5  # words of a name; longer runs are something else
 # Read on misspelt and well-spelt names of world leaders: below 87, other people's names come in.
 ALIKE = 87.0
+NEAR = 4  # states before a name that its bearer may be of
+FAMILY_NAMES = frozenset({"chaudhry", "sardar", "nawab", "mir", "raja", "rana", "khawaja", "makhdoom"})
+SAME_PART = 20  # people of one name in an article that are looked at: the search stays linear
 SHORTEST = 6  # letters of a name that may be misspelt
 ALIKE_OF_STATE = 80.0  # where the phrase names the state as well
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
@@ -93,14 +98,8 @@ def _is_word(sheet: Sheet, at: int) -> bool:
 
 
 def surname_title(sheet: Sheet, at: int, titles: Sequence[Title]) -> bool:
-    """«رانا شہباز»: the honorific belongs to the name, and so it is not whom the bare name means."""
-    before = sheet.atom_ends.get(at)
-    return bool(
-        titles
-        and before
-        and titles[-1].kind == "honorific"
-        and all(_part(sheet.laid, n) for n in range(before.first, at))
-    )
+    """«رانا شہباز»: the title is a family name too, and so it is not whom the bare name means."""
+    return bool(titles and titles[-1].name in FAMILY_NAMES and sheet.atom_ends.get(at))
 
 
 def titled(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner, *, fresh: bool = False) -> Draft | None:
@@ -112,12 +111,29 @@ def titled(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner, *, fres
         return None
     while end - 1 > at and _weak(laid, end - 1) and not _closed(sheet, end):
         end -= 1
-    entity = (
-        (None if fresh else _known(laid, at, end, owner))
-        or _local(laid, first, end)
-        or _fresh(laid, first, end, titles, owner)
-    )
+    meant = None if fresh or end - at > 1 else _by_one_name(sheet, at, titles, owner)
+    if meant and titles and titles[-1].office is None and (before := sheet.atom_ends.get(at)):
+        first = before.first  # «شہزادہ محمد»: the name alone is everybody's
+    entity = meant or (None if fresh else _known(laid, at, end, owner)) or _local(laid, first, end)
+    entity = entity or _fresh(laid, first, end, titles, owner)
     return sheet.put(Draft(first, end, first, end, PERSON, (entity,), "name", "names.unknown"))
+
+
+def _by_one_name(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner) -> Entity | None:
+    """«صدر شیخ محمد»: the holder in a state at hand who is called so, else who was named with that name."""
+    laid = sheet.laid
+    if surname_title(sheet, at, titles):
+        return None
+    offices = [title.office for title in titles if title.office]
+    until = bisect_right(sheet.states, at, key=lambda draft: draft.last)
+    near = [draft.entities[0].country for draft in reversed(sheet.states[max(0, until - NEAR) : until])]
+    whose = [draft.entities[0].country for draft in owner.of if draft.entities]
+    for office in offices:
+        for country in dict.fromkeys((*whose, *near, *laid.scenes, laid.home)):
+            person = holder(laid.gazetteer.tenures, office, country or "", laid.day)
+            if person and laid.keys[at] in map(word_key, (person.name_ur or "").split()):
+                return person
+    return laid.given.get(laid.keys[at])
 
 
 def _closed(sheet: Sheet, at: int) -> bool:
@@ -167,10 +183,11 @@ def _known(laid: Field, first: int, end: int, owner: Owner) -> Entity | None:
 def _local(laid: Field, first: int, end: int) -> Entity | None:
     """Somebody whom the article named in full before, by a part of the name."""
     words = set(laid.keys[first:end])
-    for full, entity in laid.people.items():
-        parts = set(full.split())
-        if words <= parts or (len(parts) > 1 and parts <= words):
-            return entity
+    for key in laid.keys[first:end]:
+        for full in laid.by_part.get(key, ())[:SAME_PART]:
+            parts = set(full.split())
+            if words <= parts or (len(parts) > 1 and parts <= words):
+                return laid.people[full]
     return None
 
 
@@ -195,7 +212,7 @@ def _fresh(laid: Field, first: int, end: int, titles: Sequence[Title], owner: Ow
 def untitled(sheet: Sheet) -> None:
     """Two or more words that names are made of, at least one of which is nothing else."""
     laid = sheet.laid
-    covered = {at for draft in sheet.drafts for at in range(draft.np_first, draft.np_last)}
+    covered = {at for d in sheet.drafts if not d.dropped for at in range(d.np_first, d.np_last)}
     done = sheet.first
     for at in _parts(laid, sheet.first, sheet.last):
         if at < done or at in covered or laid.forms[at] in laid.gazetteer.particles or _is_modifier(sheet, at):
