@@ -278,6 +278,8 @@ def _held(scene: Scene, said: list[Said]) -> list[Said]:
 
 def _opinion(scene: Scene, clauses: tuple[int, ...]) -> bool:
     """Does a sentence sound like speech rather than report: present, future or ought, no past with a subject of its own?"""
+    if any(phrase.case == "ne" for n in clauses for phrase in scene.clauses[n].phrases):
+        return False
     verbs = [scene.clauses[n].verb for n in clauses]
     last = next((verb for verb in reversed(verbs) if verb is not None), None)
     return last is not None and not last.passive and (

@@ -255,7 +255,7 @@ class RoleReader:
     def _listed(self, head: Mention) -> tuple[Mention, ...]:
         """A mention with those joined to it on its left: «ایران، روس اور چین»."""
         listed = [head]
-        edge = head.np_first
+        edge = self._past_owner(head.np_first)
         while True:
             at = edge
             while at > 0 and self.scene.joins(at - 1, at) and edge - at < 2:
@@ -286,6 +286,13 @@ class RoleReader:
         ergative = self._ergative(site)
         return ergative if ergative.mentions else self._first_plain(site, False)
 
+    def _past_owner(self, edge: int) -> int:
+        """«A اور ان کے ترک ہم منصب B»: a pronoun before the second name belongs to it."""
+        if edge < 2 or self.scene.particle(edge - 1) != "genitive":
+            return edge
+        owner = self.scene.top_ending.get(edge - 1)
+        return owner.np_first if owner is not None and owner.how == "pronoun" else edge
+
     # ---- The subject ---------------------------------------------------------------------------------------------
 
     def _subject(self, case: str, site: Site, moving: bool) -> Filler:
@@ -303,7 +310,7 @@ class RoleReader:
         ergative = self._ergative(site)
         if ergative.mentions:
             return ergative
-        if group is not None and group.form == "agentive" and self.scene.lexicon.grammar.takes_ne.get(group.lemma):
+        if group is not None and group.form == "agentive":
             head = self._head(site)
             if head.mentions:
                 return head
