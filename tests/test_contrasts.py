@@ -33,7 +33,8 @@ def case(contrast: dict[str, Any], kind: str, text: str, number: int) -> Any:
 
 def facts() -> Iterator[Any]:
     for number, contrast in enumerate(CONTRASTS, 1):
-        yield case(contrast, "fact", contrast["fact"], number)
+        for kind, text in {"fact": contrast["fact"], **contrast.get("also", {})}.items():
+            yield case(contrast, kind, text, number)
 
 
 def others() -> Iterator[Any]:
@@ -58,4 +59,4 @@ def test_enough_contrasts() -> None:
 
 def test_every_failing_kind_exists() -> None:
     for contrast in CONTRASTS:
-        assert set(contrast.get("fails", {})) <= {"fact", *contrast["not"]}, contrast["fact"]
+        assert set(contrast.get("fails", {})) <= {"fact", *contrast["not"], *contrast.get("also", {})}, contrast["fact"]
