@@ -60,12 +60,16 @@ class _Context:
         self.blows = self._pairs(_BLOWS)
         self.met = self._met()
         self.own_names = self._own_names()
+        self.tellings = self._tellings()
+        self.of_clause: dict[int, list[Draft]] = {}
+        for draft in drafts:
+            self.of_clause.setdefault(draft.site.number, []).append(draft)
 
     def run(self) -> tuple[Draft, ...]:
         """Complete each draft; one that stays without a party tells nothing."""
         completed = [self._complete(number, draft) for number, draft in enumerate(self.drafts)]
         told = [_multilateral(draft) for draft in completed if draft.actors or draft.recipients]
-        return tuple(draft for draft in told if not _swallowed(self.scene, draft, told))
+        return tuple(draft for draft in told if not _swallowed(self.scene, draft, self.of_clause))
 
     def _complete(self, number: int, draft: Draft) -> Draft:
         if draft.frame.lonely:
@@ -75,14 +79,18 @@ class _Context:
         if draft.frame.reciprocal:
             return self._partnered(number, draft)
         if not draft.actors:
-            mentions, why = self._actor(number, draft)
+            mentions, why = self._elsewhere(draft, "actors", draft.recipients)
+            if not mentions:
+                mentions, why = self._actor(number, draft)
             if mentions:
                 draft = replace(draft, actors=mentions, fillers=draft.fillers | {"actor": Filler(mentions, why, -1)})
         if draft.mode == "third-party" and draft.actors and not draft.recipients:
             mentions, why = self._foes(draft), "the sides of the conflict"
             return replace(draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)})
         if draft.actors and not draft.recipients:
-            mentions, why = self._recipient(number, draft)
+            mentions, why = self._elsewhere(draft, "recipients", draft.actors)
+            if not mentions:
+                mentions, why = self._recipient(number, draft)
             if mentions:
                 draft = replace(draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)})
         return draft
@@ -90,7 +98,7 @@ class _Context:
     def _borrowed(self, number: int, draft: Draft) -> Draft:
         """«… پر اتفاق کیا گیا»: what is done without a doer is done by those who meet in the sentences before."""
         sentence = draft.site.clause.sentence
-        for earlier in reversed(self.drafts[:number]):
+        for earlier in (self.drafts[n] for n in range(number - 1, -1, -1)):
             if sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
                 break
             parties = tuple(m for m in (*earlier.actors, *earlier.recipients) if m.kind != "outlet")
@@ -145,8 +153,8 @@ class _Context:
     def _foe(self, number: int, draft: Draft, country: str) -> str | None:
         """Whom the article tells in conflict with a country; who speaks of a blow in the same clause has not struck it."""
         foes = Counter((self.blows if draft.type in _BLOWS else self.pairs).get(country, Counter()))
-        for other in self.drafts:
-            if other.site.number == draft.site.number and other is not draft and other.frame.saying:
+        for other in self.of_clause.get(draft.site.number, ()):
+            if other is not draft and other.frame.saying:
                 for speaking in countries(other.actors):
                     foes.pop(speaking, None)
         return _clearest(foes)
@@ -187,6 +195,24 @@ class _Context:
             if len(mention.entities) == 1 and mention.entities[0].kind == "state":
                 found.setdefault(mention.entities[0].country or "", []).append(mention)
         return found
+
+    def _tellings(self) -> dict[tuple[str, str, frozenset[str]], dict[frozenset[str], tuple[Mention, ...]]]:
+        """(type, silent side, parties of the other side) → the parties that tellings have on the silent side."""
+        found: dict[tuple[str, str, frozenset[str]], dict[frozenset[str], tuple[Mention, ...]]] = {}
+        for draft in self.drafts:
+            actors, recipients = frozenset(countries(draft.actors)), frozenset(countries(draft.recipients))
+            if actors and recipients and not draft.frame.saying:
+                found.setdefault((draft.type, "actors", recipients), {}).setdefault(actors, draft.actors)
+                found.setdefault((draft.type, "recipients", actors), {}).setdefault(recipients, draft.recipients)
+        return found
+
+    def _elsewhere(self, draft: Draft, silent: str, known: Sequence[Mention]) -> tuple[tuple[Mention, ...], str]:
+        """The silent side as other tellings of such an act have it, if they all have the same one.
+
+        Not of utterances: one speaker accuses, asks and promises many.
+        """
+        found = self.tellings.get((draft.type, silent, frozenset(countries(known))), {})
+        return (next(iter(found.values())), "another telling of such an act") if len(found) == 1 else ((), "")
 
     # ---- The silent side -------------------------------------------------------------------------------------------
 
@@ -243,7 +269,7 @@ class _Context:
 
     def _interlocutor(self, number: int, own: set[str]) -> tuple[Mention, ...]:
         sentence = self.drafts[number].site.clause.sentence
-        for earlier in reversed(self.drafts[:number]):
+        for earlier in (self.drafts[n] for n in range(number - 1, -1, -1)):
             if sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
                 return ()
             if earlier.type == "CONSULT":
@@ -266,7 +292,7 @@ def _multilateral(draft: Draft) -> Draft:
     return replace(draft, mode="multilateral") if many else draft
 
 
-def _swallowed(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
+def _swallowed(scene: Scene, draft: Draft, of_clause: Mapping[int, Sequence[Draft]]) -> bool:
     """«تعاون بڑھانے پر اتفاق»: what is agreed, wished or offered is no act beside the agreeing."""
     group = draft.site.group
     if draft.type not in _THEMES or not (draft.site.nominal or (group is not None and group.form == "infinitive")):
@@ -275,8 +301,8 @@ def _swallowed(scene: Scene, draft: Draft, drafts: Sequence[Draft]) -> bool:
     if end >= len(scene.words) or not scene.particle(end):
         return False
     return any(
-        other.type in _OF_THEMES and other.site.number == draft.site.number and end < other.trigger[0] <= end + _THEME_GAP
-        for other in drafts
+        other.type in _OF_THEMES and end < other.trigger[0] <= end + _THEME_GAP
+        for other in of_clause.get(draft.site.number, ())
     )
 
 

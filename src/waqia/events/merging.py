@@ -12,6 +12,8 @@ from typing import NamedTuple
 # Share of content words that two tellings of one utterance have in common, counted against the shorter one; on retellings
 # in headline and body it lies around 0.6, on different utterances of one speaker below 0.3.
 _ALIKE = 0.5
+# With so many groups of one party and type at the most is a telling compared; no real article has as many.
+_CANDIDATES = 64
 
 
 class Telling(NamedTuple):
@@ -34,17 +36,20 @@ class Telling(NamedTuple):
 def groups(tellings: Sequence[Telling]) -> list[list[int]]:
     """Numbers of tellings, grouped; each group's best comes first. A telling joins the first group whose head it fits."""
     found: list[list[int]] = []
-    by_type: dict[str, list[list[int]]] = {}
+    by_party: dict[tuple[str, str], list[list[int]]] = {}
     order = sorted(range(len(tellings)), key=lambda n: (-tellings[n].rank, n))
     for number in order:
         telling = tellings[number]
-        home = next((g for g in by_type.get(telling.type, ()) if same(tellings[g[0]], telling)), None)
+        keys = [(telling.type, party) for party in sorted(telling.actors | telling.recipients)]
+        near = (group for key in keys for group in by_party.get(key, ())[:_CANDIDATES])
+        home = next((group for group in near if same(tellings[group[0]], telling)), None)
         if home is not None:
             home.append(number)
             continue
         group = [number]
         found.append(group)
-        by_type.setdefault(telling.type, []).append(group)
+        for key in keys:
+            by_party.setdefault(key, []).append(group)
     return found
 
 
