@@ -234,6 +234,75 @@ def test_namesake_of_somebody_famous(read: Read) -> None:
     assert "person:shehbaz-sharif" not in {entity.id for mention in mentions for entity in mention.entities}
 
 
+def test_one_name_is_the_holder_who_is_called_so(read: Read) -> None:
+    mentions = read("ابوظہبی میں صدر شیخ محمد نے مہمان کا استقبال کیا۔", "2023-12-06")
+    assert ids(mentions, "شیخ محمد") == {"person:mohamed-bin-zayed-al-nahyan"}
+
+
+def test_one_name_is_who_was_named_with_it(read: Read) -> None:
+    mentions = read("ولی عہد محمد بن سلمان نے ملاقات کی۔ شہزادہ محمد نے کہا کہ امن ضروری ہے۔")
+    assert ids(mentions, "شہزادہ محمد") == {"person:mohammed-bin-salman"}
+
+
+def test_misspelt_name_after_a_title(read: Read) -> None:
+    assert ids(read("روسی صدر ولادیمیری پیوٹن نے کہا۔"), "ولادیمیری پیوٹن") == {"person:vladimir-putin"}
+
+
+def test_two_titles_one_person(read: Read) -> None:
+    mentions = read("سابق وزیر اور انجمن کے سربراہ اقبال حسین قریشی نے خطاب کیا۔")
+    assert [mention.text for mention in mentions if mention.kind == "person"] == ["اقبال حسین قریشی"]
+
+
+def test_ambassador_named_further_down(read: Read) -> None:
+    mentions = read("فجی کے سفیر کی آمد\n\nفجی کے سفیر جوزف کمار نے سفارتی اسناد پیش کیں۔")
+    assert ids(mentions, "فجی کے سفیر") == ids(mentions, "جوزف کمار") != set()
+
+
+def test_former_president_named_in_the_article(read: Read) -> None:
+    mentions = read("باراک اوباما نے تقریر کی۔ سابق امریکی صدر نے نوجوانوں سے بات کی۔", "2024-02-10")
+    assert ids(mentions, "سابق امریکی صدر") == {"person:barack-obama"}
+
+
+@pytest.mark.parametrize(
+    "text", ["قطر کے امیر ترین شہری آئے۔", "صدر دفتر بند رہا۔", "وہ صدر منتخب ہوئے۔", "سلیم امیر ہے۔"]
+)
+def test_title_that_is_none(read: Read, text: str) -> None:
+    assert not [
+        m for m in read(text) if m.how == "title" and m.entities and m.entities[0].known and m.text != "قطر کے امیر"
+    ]
+
+
+# ---- bodies that no table holds ----------------------------------------------------------------------------------
+
+BODIES = [
+    ("وادی ہنزہ ہیلتھ فاؤنڈیشن نے کیمپ لگایا۔", "Health Foundation"),
+    ("ریڈ لیف انٹرنیشنل لمیٹڈ نے معاہدہ کیا۔", "International Limited"),
+    ("بیورو آف میری ٹائم اسٹڈیز نے رپورٹ دی۔", "Bureau of"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "name"), BODIES)
+def test_unknown_body(read: Read, text: str, name: str) -> None:
+    found = [entity.name for m in read(text) for entity in m.entities if entity.kind == "organisation"]
+    assert any(name in entity for entity in found), found
+
+
+def test_unknown_body_again_by_its_last_words(read: Read) -> None:
+    mentions = read("کوہسار لاہور بزنس فورم کا اجلاس ہوا۔ بزنس فورم نے مطالبہ کیا۔")
+    first, later = (m for m in mentions if m.why == "names.bodies")
+    assert first.entities == later.entities
+
+
+def test_party_in_the_title_of_its_founder(read: Read) -> None:
+    mentions = read("بانی پی ٹی آئی نے پیغام دیا۔")
+    assert {"person:imran-khan", "org:pti"} <= {entity.id for m in mentions for entity in m.entities}
+
+
+def test_council_and_its_organisation(read: Read) -> None:
+    mentions = read("اقوام متحدہ کی سلامتی کونسل نے قرارداد منظور کی۔")
+    assert {"org:un-security-council", "org:united-nations"} <= {entity.id for m in mentions for entity in m.entities}
+
+
 # ---- the home of an article --------------------------------------------------------------------------------------
 
 

@@ -8,6 +8,10 @@ from waqia.model import Entity
 from waqia.names.field import Atom, Field
 from waqia.names.senses import PERSON, SHORT, STATE, Modifier, Word
 
+ONE_NAME = "names.one_name"
+# A surname of so few letters is too often a word.
+SHORTEST_SURNAME = 3
+
 
 @dataclass(slots=True)
 class Draft:
@@ -86,3 +90,26 @@ class Owner:
         """The strongest modifier."""
         effects = [m.effect for m in self.modifiers if m.effect != "plain"]
         return effects[0] if effects else None
+
+
+def remember(laid: Field, draft: Draft) -> None:
+    """Keep a full name and the surnames it may be taken up with; one name alone is nothing new."""
+    if draft.use not in (PERSON, SHORT) or draft.how != "name" or len(draft.entities) != 1 or draft.why == ONE_NAME:
+        return
+    entity, keys = draft.entities[0], laid.keys[draft.first : draft.last]
+    laid.named.add(entity.id)
+    if laid.people.setdefault(" ".join(keys), entity) is entity:
+        for key in dict.fromkeys(keys):
+            laid.by_part.setdefault(key, []).append(" ".join(keys))
+    if len(keys) > 1:
+        laid.given |= dict.fromkeys(keys, entity)
+    for at in (draft.first, draft.last - 1) if len(keys) > 1 else ():
+        if _distinct(laid, at):
+            laid.surnames.setdefault(laid.keys[at], entity)
+
+
+def _distinct(laid: Field, at: int) -> bool:
+    """Whether a part of a name says who it is by itself: «محمد» and «خان» have too many bearers."""
+    part, form = laid.part(at), laid.forms[at]
+    common = (part and part.common) or form in laid.gazetteer.everyday or form in laid.gazetteer.everyday_nouns
+    return not common and len(laid.keys[at]) >= SHORTEST_SURNAME

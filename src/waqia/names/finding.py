@@ -11,13 +11,10 @@ from collections.abc import Sequence
 
 from waqia.model import Document, Entity, Mention
 from waqia.names import phrases, titles
-from waqia.names.drafts import Draft
+from waqia.names.drafts import Draft, remember
 from waqia.names.field import Field, lay_out
 from waqia.names.gazetteer import Gazetteer
-from waqia.names.senses import PERSON, SHORT
-
-# A surname of so few letters is too often a word.
-SHORTEST_SURNAME = 3
+from waqia.names.senses import PERSON
 
 
 def find(document: Document, gazetteer: Gazetteer, taken: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
@@ -26,8 +23,8 @@ def find(document: Document, gazetteer: Gazetteer, taken: Sequence[tuple[int, in
     drafts: list[Draft] = []
     for number in range(len(document.sentences)):
         found = phrases.read(laid, number)
-        for draft in found:
-            _remember(laid, draft)
+        for draft in sorted(found, key=lambda draft: draft.first):
+            remember(laid, draft)
         drafts += found
     _named_later(laid, drafts)
     drafts += _surnames(laid, drafts)
@@ -55,26 +52,6 @@ def mention(document: Document, draft: Draft) -> Mention:
         draft.first, draft.last, start, end, document.article.text[start:end], draft.kind, draft.entities, draft.how,
         draft.np_first, draft.np_last, None, draft.plural, draft.why, draft.title, draft.office, draft.of, draft.effect,
     )  # fmt: skip
-
-
-def _remember(laid: Field, draft: Draft) -> None:
-    """Keep a full name and the surnames it may be taken up with."""
-    if draft.use not in (PERSON, SHORT) or draft.how != "name" or len(draft.entities) != 1:
-        return
-    entity = draft.entities[0]
-    keys = laid.keys[draft.first : draft.last]
-    laid.named.add(entity.id)
-    if laid.people.setdefault(" ".join(keys), entity) is entity:
-        for key in dict.fromkeys(keys):
-            laid.by_part.setdefault(key, []).append(" ".join(keys))
-    if len(keys) > 1:
-        laid.given |= dict.fromkeys(keys, entity)
-    for at in (draft.first, draft.last - 1) if len(keys) > 1 else ():
-        part = laid.part(at)
-        distinct = not (part and part.common) and laid.forms[at] not in laid.gazetteer.everyday
-        distinct = distinct and laid.forms[at] not in laid.gazetteer.everyday_nouns  # «محمد», «خان»: too many bear them
-        if distinct and len(laid.keys[at]) >= SHORTEST_SURNAME:
-            laid.surnames.setdefault(laid.keys[at], entity)
 
 
 def _surnames(laid: Field, drafts: Sequence[Draft]) -> list[Draft]:

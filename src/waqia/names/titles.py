@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from waqia.model import Entity
 from waqia.names import unknown
 from waqia.names.choice import local
-from waqia.names.drafts import Draft, Owner, Sheet
+from waqia.names.drafts import Draft, Owner, Sheet, remember
 from waqia.names.field import Atom, Field
 from waqia.names.known import whole
 from waqia.names.offices import holder
@@ -103,6 +103,7 @@ def _with_name(sheet: Sheet, name: Draft, titles: Sequence[Title], owner: Owner)
     name.np_first = min(owner.np_first, name.np_first)
     name.use = PERSON
     _entitle(name, titles, owner)
+    remember(sheet.laid, name)
     _title_before(sheet, name)
     sheet.starts[name.np_first] = name
     if name.entities and name.effect not in ("former", "deputy"):

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from rapidfuzz import fuzz, process
 
 from waqia.model import Entity
-from waqia.names.drafts import Draft, Owner, Sheet
+from waqia.names.drafts import ONE_NAME, Draft, Owner, Sheet
 from waqia.names.field import Field
 from waqia.names.matching import join, word_key
 from waqia.names.offices import holder
@@ -116,7 +116,8 @@ def titled(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner, *, fres
         first = before.first  # «شہزادہ محمد»: the name alone is everybody's
     entity = meant or (None if fresh else _known(laid, at, end, owner)) or _local(laid, first, end)
     entity = entity or _fresh(laid, first, end, titles, owner)
-    return sheet.put(Draft(first, end, first, end, PERSON, (entity,), "name", "names.unknown"))
+    why = ONE_NAME if meant else "names.unknown"
+    return sheet.put(Draft(first, end, first, end, PERSON, (entity,), "name", why))
 
 
 def _by_one_name(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner) -> Entity | None:
