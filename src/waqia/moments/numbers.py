@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 # «دوہزارچودہ»: years are written as one word, other numbers are not.
 _YEAR_HEADS = (1900, 2000)
+# Longer figures are codes, and words for more than so much come from no newspaper: nothing is reckoned with them.
+LONGEST_FIGURE, _LARGEST = 18, 10**18
 
 
 class Number(NamedTuple):
@@ -84,7 +86,7 @@ def parse(forms: Sequence[str], at: int, stop: int, words: NumberWords) -> tuple
 
 def _times(value: Fraction, forms: Sequence[str], at: int, stop: int, words: NumberWords) -> tuple[Number, int]:
     """«ڈیڑھ لاکھ»."""
-    while at < stop and forms[at] in words.multiplier:
+    while at < stop and forms[at] in words.multiplier and value < _LARGEST:
         value *= words.multiplier[forms[at]]
         at += 1
     return Number(value), at
@@ -103,7 +105,8 @@ def _plain(form: str, words: NumberWords) -> Fraction | None:
     value = words.cardinal.get(form)
     if value is not None:
         return Fraction(value)
-    return Fraction(form) if form[0].isdecimal() and form[-1].isdecimal() else None
+    figure = form[0].isdecimal() and form[-1].isdecimal() and len(form) <= LONGEST_FIGURE
+    return Fraction(form) if figure else None
 
 
 def _compound(forms: Sequence[str], at: int, stop: int, words: NumberWords) -> tuple[Number, int] | None:

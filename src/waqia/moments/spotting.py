@@ -178,7 +178,7 @@ class _Scan:
         form, words = self.forms[at], self.lexicon.numbers
         if form in words.ordinal:
             yield Item("ordinal", words.ordinal[form], at + 1)
-        elif form.isdecimal() and at + 1 < self.stop and self.forms[at + 1] in self.lexicon.suffixes:
+        elif self._with_suffix(form, at + 1):
             yield Item("ordinal", int(form), at + 2)
         if form in words.doubtful and words.cardinal[form] % 10 == 0:
             yield Item("decade_year", words.cardinal[form], at + 1)
@@ -192,6 +192,12 @@ class _Scan:
                 yield Item("day", number.whole, end + 1)
             if self._spelt_year(number, at, end):
                 yield Item("plain_year", number.whole, end)
+
+    def _with_suffix(self, form: str, after: int) -> bool:
+        """«15 ویں»."""
+        if not form.isdecimal() or len(form) > numbers.LONGEST_FIGURE:
+            return False
+        return after < self.stop and self.forms[after] in self.lexicon.suffixes
 
     def _spelt_year(self, number: Number, at: int, end: int) -> bool:
         """«انیس سو اکہتر»: a year in words, no part of «2 ہزار 19»."""

@@ -71,7 +71,7 @@ class Direction:
 
 
 class _NextVerbs:
-    """For each place before `stop` the direction of the first finite verb from there on, reckoned once, from the end."""
+    """The direction of the first finite verb from each place before `stop` on, reckoned once from the end."""
 
     __slots__ = ("forms", "open", "plain", "stop", "tenses")
 

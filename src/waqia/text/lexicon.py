@@ -9,11 +9,11 @@ from typing import Any
 from waqia.text.boilerplate import compile_boilerplate
 from waqia.text.dateline import dateline_words
 from waqia.text.fold import letters
-from waqia.text.joins import auxiliary_joins
+from waqia.text.joins import compile_joins
 from waqia.text.layout import LayoutWords
-from waqia.text.readings import MISSPELT, Gluing, Reading, Vocabulary, usual
+from waqia.text.readings import MISSPELT, Gluing, Reading, Vocabulary
 from waqia.text.sentences import ClauseWords, clause_words
-from waqia.text.tokens import cut, is_urdu, plain_readings
+from waqia.text.tokens import cut, is_urdu
 from waqia.text.verbs import VerbForm, forms
 
 Row = Mapping[str, Any]
@@ -66,22 +66,20 @@ def build_vocabulary(tables: Rows, documents: Documents, verbs: Mapping[str, tup
     rules = documents["urdu/run_together"]
     spellings = _spellings(tables)
     names = _names(tables)
-    readings = {**auxiliary_joins(documents["urdu/joins"], verbs, names), **_solid(tables, spellings), **spellings}
+    readings = {**_solid(tables, spellings), **spellings}
+    gluing = _gluing(rules)
     counts = _counts(tables, verbs, names, (*rules["whole"], *documents["urdu/joins"]["never"]))
+    counts |= {word: max(counts.get(word, 0), _SMALL_WORD_COUNT) for word in sorted(gluing.closed)}
+    joins = compile_joins(documents["urdu/joins"], verbs)
+    excluded = names | frozenset(documents["urdu/joins"]["never"]) | frozenset(verbs)
     for word in counts:
-        readings.setdefault(word, Reading((usual(word),)))
+        if word not in excluded and word not in readings and (joined := joins.part(word)):
+            readings[word] = Reading(joined[:2], joined[2:])
     for row in tables["urdu/misspellings"]:
         found, means = row["found"], row["means"]
         meant = tuple(_respelled(_plain_words(means), spellings))
         readings[letters(found)] = Reading(meant, _cuts(found, means), MISSPELT)
-    gluing = _gluing(rules)
-    return Vocabulary(
-        readings=readings,
-        plain=plain_readings(readings),
-        counts=counts | {word: max(counts.get(word, 0), _SMALL_WORD_COUNT) for word in gluing.closed},
-        verbs=frozenset(verbs),
-        gluing=gluing,
-    )
+    return Vocabulary(readings=readings, counts=counts, verbs=frozenset(verbs), joins=joins, gluing=gluing)
 
 
 def _gluing(rules: Mapping[str, Any]) -> Gluing:

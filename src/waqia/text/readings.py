@@ -22,6 +22,7 @@ from waqia.text.fold import (
     YEH_BARREE,
     YEH_HAMZA,
 )
+from waqia.text.joins import Joins
 
 MISSING_SPACE, DOUBLED, MISSPELT = "missing_space", "doubled_letter", "misspelling"
 # A run-together word of more letters than this is left alone: the search stays bounded.
@@ -63,25 +64,35 @@ class Gluing:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What is known of words: ready readings, how frequent a form is, and what may be cut off."""
+    """What is known of words: those that are read otherwise, how frequent a form is, and what may be cut off."""
 
-    readings: Mapping[str, Reading]
-    plain: Mapping[str, tuple[str, str]]  # form and kind of what is one token without a repair
+    readings: Mapping[str, Reading]  # of words that are not simply themselves
     counts: Mapping[str, int]
     verbs: frozenset[str]
+    joins: Joins
     gluing: Gluing
+
+    def ready(self, word: str) -> Reading | None:
+        """The reading of a word that is known as it stands."""
+        found = self.readings.get(word)
+        if found is not None:
+            return found
+        if word in self.counts:
+            return Reading((usual(word),))
+        joined = self.joins.part(word)
+        return joined and Reading(joined[:2], joined[2:])
 
 
 def read_word(found: str, vocabulary: Vocabulary) -> Reading:
     """The reading of a word of Urdu letters that has no ready one."""
     word = HEH + found[1:] if found[0] == HEH_DOACHASHMEE else found
-    if ready := vocabulary.readings.get(word):
+    if ready := vocabulary.ready(word):
         return ready
     plain = usual(word)
-    if word in vocabulary.counts or not 4 <= len(word) <= _LONGEST:
+    if not 4 <= len(word) <= _LONGEST:
         return Reading((plain,))
     if plain != word and _means_plain(word, plain, vocabulary):
-        return vocabulary.readings.get(plain) or Reading((plain,))
+        return vocabulary.ready(plain) or Reading((plain,))
     if _inflected(word, vocabulary):
         return Reading((plain,))
     if single := undoubled(word, vocabulary):
@@ -128,7 +139,7 @@ def _joined(pieces: tuple[str, ...], vocabulary: Vocabulary) -> Reading:
     cuts: list[int] = []
     at = 0
     for piece in pieces:
-        ready = vocabulary.readings.get(piece, Reading((piece,)))
+        ready = vocabulary.ready(piece) or Reading((piece,))
         forms += ready.forms
         cuts += [at + c for c in ready.cuts]
         at += len(piece)
@@ -170,7 +181,7 @@ def _after_final(word: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
 
 def _splits(word: str, vocabulary: Vocabulary, pieces: int) -> Iterator[tuple[str, ...]]:
     """All ways to cut a word into known ones by the strict rule."""
-    if (word in vocabulary.counts or word in vocabulary.readings) and word not in vocabulary.gluing.fragments:
+    if word not in vocabulary.gluing.fragments and vocabulary.ready(word):
         yield (word,)
     if pieces == 1:
         return

@@ -6,7 +6,7 @@ In: raw text and a `Vocabulary` of readings. Out: tokens in order, and the repai
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,22 +52,22 @@ def cut(raw: str, vocabulary: Vocabulary) -> Cut:
     spans = _same_spans(folded) if isinstance(origin, range) else _raw_spans(raw, folded, origin)
     tokens: list[Token] = []
     repairs: list[Repair] = []
-    plain = vocabulary.plain
-    fresh: dict[str, Reading] = {}
+    plain, several = dict(_PLAIN_MARKS), dict[str, Reading]()
     # tuple.__new__ spares the Python frame of Token(…): a third of the time of this loop.
     add, make = tokens.append, tuple.__new__
     for found, at, start, end in spans:
+        if found not in plain and found not in several:
+            reading = read(found, vocabulary)
+            if reading.cuts or reading.repair:
+                several[found] = reading
+            else:
+                plain[found] = reading.forms[0], reading.kind
         if found in plain:
             form, kind = plain[found]
             add(make(Token, (form, start, end, kind)))
-            continue
-        reading = fresh.get(found)
-        if reading is None:
-            reading = fresh[found] = read(found, vocabulary)
-        if reading.cuts or reading.repair:
-            _add_parts(raw, tokens, repairs, reading, _borders(origin, at, reading, start, end))
         else:
-            add(make(Token, (reading.forms[0], start, end, reading.kind)))
+            reading = several[found]
+            _add_parts(raw, tokens, repairs, reading, _borders(origin, at, reading, start, end))
     return Cut(tokens, repairs)
 
 
@@ -109,12 +109,6 @@ def _add_parts(raw: str, tokens: list[Token], repairs: list[Repair], reading: Re
         repairs.append(Repair(start, end, raw[start:end], " ".join(reading.forms), reading.repair))
 
 
-def plain_readings(readings: Mapping[str, Reading]) -> dict[str, tuple[str, str]]:
-    """Form and kind of every word and mark that is one token without a repair: the quick way through `cut`."""
-    plain = {found: (r.forms[0], r.kind) for found, r in readings.items() if not (r.cuts or r.repair)}
-    return plain | {mark: (_mark(mark), "mark") for mark in (STOP, COMMA, QUESTION, *".,?!:;()[]/+-%", *_MARK_FORMS)}
-
-
 def is_urdu(word: str) -> bool:
     """Whether a word is of Urdu letters alone."""
     return _URDU.fullmatch(word) is not None
@@ -146,3 +140,6 @@ def _mark(found: str) -> str:
     if found[0] in "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212":
         return "-"
     return _MARK_FORMS.get(found[0], found[0])
+
+
+_PLAIN_MARKS = {mark: (_mark(mark), "mark") for mark in (STOP, COMMA, QUESTION, *".,?!:;()[]/+-%", *_MARK_FORMS)}

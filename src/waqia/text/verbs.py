@@ -1,7 +1,8 @@
 """Every form of every verb of the verb table: `forms(rows)` maps a spelling to what it may be.
 
-The paradigm follows R. L. Schmidt, Urdu: An Essential Grammar (1999), chapters 7 to 9: root, infinitive, imperfective and
-perfective participles, subjunctive (which with گا is the future) and imperative. Auxiliaries stand in `urdu/auxiliaries`.
+The paradigm follows R. L. Schmidt, Urdu: An Essential Grammar (1999), chapters 7 to 9: root, infinitive, imperfective
+and perfective participles, subjunctive (which with گا is the future) and imperative. Auxiliaries stand in
+`urdu/auxiliaries`.
 """
 
 from __future__ import annotations
