@@ -1,6 +1,6 @@
 """The values that every part of Waqia passes on: an article goes in, a reading comes out. Nothing here computes.
 
-All offsets are code points of `Article.text`, half-open. `first`/`last` are token numbers of the article, half-open too.
+All offsets are code points of `Article.text`, half-open. `first`/`last` are token numbers of the article, half-open.
 The JSON names of the record are the field names here; `exports` writes them out.
 """
 
@@ -179,7 +179,7 @@ class Phrase(NamedTuple):
     first: int
     last: int
     end: int
-    case: str  # nom, ne, ko, se, par, men, tak, gen, time, label («لندن:»), or the key of a compound postposition (ke_saath …)
+    case: str  # nom, ne, ko, se, par, men, tak, gen, time, label («لندن:»), or a key of urdu/postpositions (ke_saath)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The whole way on one screen: `read(article)` turns raw Urdu into a Reading.
 
-bytes → Article → sentences of tokens → moments and mentions → clauses → who is meant → dates → events, statements, relations.
+Article → sentences of tokens → moments and mentions → clauses → who is meant → dates → events, statements, relations.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def read(
     url: str | None = None,
     knowledge: Lexicons | None = None,
 ) -> Reading:
-    """Read one article. `published` is an ISO date; `knowledge` what `lexicons(folder)` gives (the package's own by default)."""
+    """Read one article. `published` is an ISO date; `knowledge` is what `lexicons(folder)` gives, by default our own."""
     if isinstance(article, str):
         article = Article(article, headline, outlet, url, published, "given" if published else None)
     known = knowledge or lexicons()

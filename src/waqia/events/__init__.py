@@ -1,14 +1,13 @@
-"""Who did what to whom: a document with mentions, moments and clauses goes in; events, statements and relations come out."""
+"""Who did what to whom: a document with mentions, moments and clauses goes in; events and statements come out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from waqia.events import assembly, attribution, context, relations, triggers
 from waqia.events.lexicon import EventLexicon, build
 from waqia.events.scene import Scene
-from waqia.model import Clause, Document, Entity, Event, Mention, Moment, Note, Relation, Statement
+from waqia.model import Clause, Document, Event, Mention, Moment, Note, Relation, Statement
 
 __all__ = ["EventLexicon", "Told", "build", "tell"]
 

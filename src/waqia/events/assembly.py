@@ -13,7 +13,7 @@ from waqia.events.merging import Telling
 from waqia.events.scene import Scene
 from waqia.model import Entity, Event, Mention, Moment, Party, Place, Source, Span
 
-# What each part of a reading adds to or takes from the confidence; calibrated against the evaluation's reliability table.
+# What each part of a reading adds to or takes from the confidence; set by the evaluation's reliability table.
 _BASE = {"verb": 0.72, "noun": 0.56}
 _WEIGHTS = {
     "both_sides": 0.12,
@@ -142,7 +142,12 @@ class _Assembly:
             earlier = self.drafts[other]
             if draft.site.clause.sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
                 break
-            if earlier.type == "CONSULT" and earlier.status != "planned" and self.places[other] and own & self._countries(other):
+            if (
+                earlier.type == "CONSULT"
+                and earlier.status != "planned"
+                and self.places[other]
+                and own & self._countries(other)
+            ):
                 return self.places[other]
         return self._filed_at(own)
 
@@ -166,9 +171,10 @@ class _Assembly:
         actors = {entity.id for mention in draft.actors for entity in mention.entities}
         chain: list[Source] = []
         for said in self.attribution.chain.get(draft.site.number, ()):
-            if said.first <= at < said.last and not (draft.frame.saying and _speaks(said, actors)):
-                if all(source.name != said.source.name for source in chain):
-                    chain.append(said.source)
+            own = draft.frame.saying and _speaks(said, actors)
+            told = any(source.name == said.source.name for source in chain)
+            if said.first <= at < said.last and not own and not told:
+                chain.append(said.source)
         return tuple(chain)
 
     # ---- Together ------------------------------------------------------------------------------------------------
@@ -191,7 +197,12 @@ class _Assembly:
             draft.frame.saying,
             self._content_words(draft),
             headline,
-            (not headline) + 2 * (not draft.site.nominal) + bool(actors) + bool(recipients) + 0.5 * bool(moment) + 0.2 * bool(place),
+            (not headline)
+            + 2 * (not draft.site.nominal)
+            + bool(actors)
+            + bool(recipients)
+            + 0.5 * bool(moment)
+            + 0.2 * bool(place),
         )
 
     def _content_words(self, draft: Draft) -> frozenset[str]:
@@ -268,9 +279,9 @@ class _Assembly:
             earlier = self.drafts[other]
             if draft.site.clause.sentence - earlier.site.clause.sentence > _DATE_HOLDS:
                 return None
-            if self.moments[other] is not None and earlier.status == "happened" and not earlier.site.nominal:
-                if actors & {p.entity.id for p in (*self.parties[other][0], *self.parties[other][1])}:
-                    return other
+            dated = self.moments[other] is not None and earlier.status == "happened" and not earlier.site.nominal
+            if dated and actors & {p.entity.id for side in self.parties[other] for p in side}:
+                return other
         return None
 
     def _confidence(self, draft: Draft, actors: Sequence[Party], recipients: Sequence[Party]) -> float:

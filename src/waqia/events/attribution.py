@@ -1,7 +1,7 @@
 """Who says what: clauses go in, statements come out, and for every clause the speakers and sources that it rests on.
 
-Three ways of saying: a reporting clause with «کہ» («X نے کہا کہ …», «X کا کہنا ہے کہ …»), a source phrase («X کے مطابق»),
-and the headline's bare name («…، دفتر خارجہ», «X: …»).
+Three ways of saying: a reporting clause with «کہ» («X نے کہا کہ …», «X کا کہنا ہے کہ …»), a source phrase
+(«X کے مطابق»), and the headline's bare name («…، دفتر خارجہ», «X: …»).
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _governed(scene: Scene) -> dict[int, list[int]]:
 
 
 def _reporting(scene: Scene, number: int, clause: Clause, children: list[int]) -> list[Said]:
-    """«X نے … کہا کہ …»: the clause before «کہ» has a verb or noun of saying; with a verb of saying «کہ» may be missing."""
+    """«X نے … کہا کہ …»: the clause before «کہ» has a word of saying; behind a verb of saying «کہ» may be missing."""
     verb = clause.verb
     if verb is None:
         return []
@@ -228,7 +228,9 @@ def _according(scene: Scene, number: int, clause: Clause) -> list[Said]:
         if first >= sentence.last:
             continue
         last = _trim(scene, first, sentence.last)
-        found.append(Said(mentions, source, (phrase.first, phrase.end), clauses, first, last, "reported", "according", None))
+        found.append(
+            Said(mentions, source, (phrase.first, phrase.end), clauses, first, last, "reported", "according", None)
+        )
     return found
 
 
@@ -277,13 +279,15 @@ def _held(scene: Scene, said: list[Said]) -> list[Said]:
 
 
 def _opinion(scene: Scene, clauses: tuple[int, ...]) -> bool:
-    """Does a sentence sound like speech rather than report: present, future or ought, no past with a subject of its own?"""
+    """Does a sentence sound like speech rather than report: present, future or ought, and nobody who acts?"""
     if any(phrase.case == "ne" for n in clauses for phrase in scene.clauses[n].phrases):
         return False
     verbs = [scene.clauses[n].verb for n in clauses]
     last = next((verb for verb in reversed(verbs) if verb is not None), None)
-    return last is not None and not last.passive and (
-        last.tense in ("present", "future") or last.mood in ("obligation", "subjunctive")
+    return (
+        last is not None
+        and not last.passive
+        and (last.tense in ("present", "future") or last.mood in ("obligation", "subjunctive"))
     )
 
 
@@ -299,7 +303,17 @@ def _headline(scene: Scene, number: int, sentence: Sentence) -> list[Said]:
                 mentions, source = tail
                 held = tuple(n for n in clauses if scene.clauses[n].first < comma)
                 found.append(
-                    Said(mentions, source, (comma + 1, sentence.last), held, sentence.first, comma, "reported", "headline", None)
+                    Said(
+                        mentions,
+                        source,
+                        (comma + 1, sentence.last),
+                        held,
+                        sentence.first,
+                        comma,
+                        "reported",
+                        "headline",
+                        None,
+                    )
                 )
             break
     for colon in range(sentence.first + 1, min(sentence.first + 8, sentence.last - 1)):
@@ -307,7 +321,17 @@ def _headline(scene: Scene, number: int, sentence: Sentence) -> list[Said]:
             head = _bare_source(scene, sentence.first, colon)
             if head is not None:
                 found.append(
-                    Said(head[0], head[1], (sentence.first, colon), clauses, colon + 1, _trim(scene, colon + 1, sentence.last), "reported", "headline", None)
+                    Said(
+                        head[0],
+                        head[1],
+                        (sentence.first, colon),
+                        clauses,
+                        colon + 1,
+                        _trim(scene, colon + 1, sentence.last),
+                        "reported",
+                        "headline",
+                        None,
+                    )
                 )
             break
     return found
@@ -383,6 +407,8 @@ def statements(scene: Scene, attribution: Attribution) -> tuple[Statement, ...]:
         outer.sort(key=lambda s: s.last - s.first)
         chain = tuple(s.source for s in outer)
         out.append(
-            Statement(item.source, item.addressee, item.kind, start, end, scene.document.article.text[start:end], cue, chain)
+            Statement(
+                item.source, item.addressee, item.kind, start, end, scene.document.article.text[start:end], cue, chain
+            )
         )
     return tuple(sorted(out, key=lambda s: (s.start, s.end)))

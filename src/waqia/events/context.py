@@ -92,7 +92,9 @@ class _Context:
             if not mentions:
                 mentions, why = self._recipient(number, draft)
             if mentions:
-                draft = replace(draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)})
+                draft = replace(
+                    draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)}
+                )
         return draft
 
     def _borrowed(self, number: int, draft: Draft) -> Draft:
@@ -108,7 +110,7 @@ class _Context:
         return draft
 
     def _partnered(self, number: int, draft: Draft) -> Draft:
-        """An act of two of which one party alone is named: whom it is meeting, who speaks, the other side of the conflict."""
+        """An act of two of which one is named: with whom it is meeting, who speaks, with whom it is in conflict."""
         own = set(countries((*draft.actors, *draft.recipients)))
         if len(own) != 1 or draft.type not in _OF_TWO:
             return draft
@@ -151,7 +153,7 @@ class _Context:
         )
 
     def _foe(self, number: int, draft: Draft, country: str) -> str | None:
-        """Whom the article tells in conflict with a country; who speaks of a blow in the same clause has not struck it."""
+        """Whom the article tells in conflict with a country; who speaks of a blow in the clause has not struck it."""
         foes = Counter((self.blows if draft.type in _BLOWS else self.pairs).get(country, Counter()))
         for other in self.of_clause.get(draft.site.number, ()):
             if other is not draft and other.frame.saying:
@@ -164,7 +166,12 @@ class _Context:
         if self.pairs.get(country):
             return None
         others = [(name, count) for name, count in self.met.most_common(4) if name != country]
-        if self.met[country] and others and (len(others) == 1 or others[0][1] >= _CLEAR * others[1][1]) and others[0][1] > 1:
+        if (
+            self.met[country]
+            and others
+            and (len(others) == 1 or others[0][1] >= _CLEAR * others[1][1])
+            and others[0][1] > 1
+        ):
             return others[0][0]
         return None
 
@@ -288,7 +295,9 @@ def _clearest(counted: Counter[str]) -> str | None:
 
 def _multilateral(draft: Draft) -> Draft:
     """Talks of three states or bodies and more."""
-    many = draft.type == "CONSULT" and draft.mode is None and len(set(countries((*draft.actors, *draft.recipients)))) > 2
+    many = (
+        draft.type == "CONSULT" and draft.mode is None and len(set(countries((*draft.actors, *draft.recipients)))) > 2
+    )
     return replace(draft, mode="multilateral") if many else draft
 
 

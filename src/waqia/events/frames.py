@@ -17,7 +17,10 @@ Words = Callable[[str], tuple[str, ...]]
 Inflect = Callable[[str], tuple[str, ...]]
 
 _KEYS = frozenset(
-    "name noun verb roles nominal reciprocal mode modes needs unless requires nominal_requires status status_in moods near verbless lonely".split()
+    (
+        "name noun verb roles nominal verbless reciprocal mode modes needs unless near "
+        "requires nominal_requires status status_in moods lonely"
+    ).split()
 )
 _ROLES = frozenset("actor recipient partner between place destination topic theme".split())
 
@@ -60,7 +63,11 @@ class FrameLexicon:
 
 
 def build(
-    types: Mapping[str, Mapping[str, Any]], classes: Mapping[str, Any], words: Words, inflect: Inflect, lemmas: frozenset[str]
+    types: Mapping[str, Mapping[str, Any]],
+    classes: Mapping[str, Any],
+    words: Words,
+    inflect: Inflect,
+    lemmas: frozenset[str],
 ) -> FrameLexicon:
     """Compile the documents of knowledge/events and knowledge/urdu/classes."""
     hosts: Trie[Frame] = Trie()

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-# Share of content words that two tellings of one utterance have in common, counted against the shorter one; on retellings
-# in headline and body it lies around 0.6, on different utterances of one speaker below 0.3.
+# Share of content words that two tellings of one utterance have in common, counted against the shorter one; for
+# headline and body it lies around 0.6, for different utterances of one speaker below 0.3.
 _ALIKE = 0.5
 # With so many groups of one party and type at the most is a telling compared; no real article has as many.
 _CANDIDATES = 64
@@ -34,7 +34,7 @@ class Telling(NamedTuple):
 
 
 def groups(tellings: Sequence[Telling]) -> list[list[int]]:
-    """Numbers of tellings, grouped; each group's best comes first. A telling joins the first group whose head it fits."""
+    """Numbers of tellings, grouped, the best of each first. A telling joins the first group whose head it fits."""
     found: list[list[int]] = []
     by_party: dict[tuple[str, str], list[list[int]]] = {}
     order = sorted(range(len(tellings)), key=lambda n: (-tellings[n].rank, n))
@@ -55,11 +55,19 @@ def groups(tellings: Sequence[Telling]) -> list[list[int]]:
 
 def same(a: Telling, b: Telling) -> bool:
     """May both tell one happening?"""
-    if a.type != b.type or (a.mode and b.mode and a.mode != b.mode) or (a.status == "negated") != (b.status == "negated"):
+    if (
+        a.type != b.type
+        or (a.mode and b.mode and a.mode != b.mode)
+        or (a.status == "negated") != (b.status == "negated")
+    ):
         return False
     if not _dates(a.date, b.date) or (a.place and b.place and a.place != b.place and not a.saying):
         return False
-    if {a.status, b.status} & {"planned", "possible"} and a.status != b.status and not {a.status, b.status} <= {"planned", "possible"}:
+    if (
+        {a.status, b.status} & {"planned", "possible"}
+        and a.status != b.status
+        and not {a.status, b.status} <= {"planned", "possible"}
+    ):
         return False
     if not _parties(a, b):
         return False
@@ -70,8 +78,10 @@ def _parties(a: Telling, b: Telling) -> bool:
     if a.reciprocal or b.reciprocal:
         left, right = a.actors | a.recipients, b.actors | b.recipients
         return bool(left & right) and (left <= right or right <= left)
-    return _side(a.actors, b.actors) and _side(a.recipients, b.recipients) and bool(
-        (a.actors & b.actors) or (a.recipients & b.recipients)
+    return (
+        _side(a.actors, b.actors)
+        and _side(a.recipients, b.recipients)
+        and bool((a.actors & b.actors) or (a.recipients & b.recipients))
     )
 
 

@@ -1,6 +1,6 @@
 """Lasting facts: mentions and clauses go in, relations (offices, memberships, alliances, support) come out.
 
-Offices are read off titles; the others off predicate nouns before a copula, as knowledge/urdu/relations.toml lists them.
+Offices are read off titles; the others off predicate nouns before a copula, as urdu/relations lists them.
 """
 
 from __future__ import annotations
@@ -50,7 +50,11 @@ def _offices(scene: Scene) -> Iterator[Relation]:
     """«ایرانی صدر ابراہیم رئیسی»: a title with a name states that the office is held, «سابق» that it was."""
     tokens = scene.document.tokens
     for mention in scene.mentions:
-        if mention.kind != "person" or len(mention.entities) != 1 or mention.np_last - mention.np_first <= mention.last - mention.first:
+        if (
+            mention.kind != "person"
+            or len(mention.entities) != 1
+            or mention.np_last - mention.np_first <= mention.last - mention.first
+        ):
             continue
         office = _office(scene, mention)
         if office is None:
@@ -99,7 +103,13 @@ def _stated(scene: Scene, number: int, words: tuple[int, int], pattern: Pattern)
     """A predicate noun in a clause whose verb says that something is so."""
     clause = scene.clauses[number]
     verb = clause.verb
-    if verb is None or verb.lemma != "hona" or verb.negated or verb.tense not in ("present", "past") or verb.first < words[1]:
+    if (
+        verb is None
+        or verb.lemma != "hona"
+        or verb.negated
+        or verb.tense not in ("present", "past")
+        or verb.first < words[1]
+    ):
         return
     reader = RoleReader(scene, {})
     subjects = _end(reader, pattern.subject, number, clause, words)
@@ -137,7 +147,9 @@ def _titled(scene: Scene, at: int) -> Filler | None:
 def _body_before(scene: Scene, clause: Clause, pattern: Pattern) -> list[Entity]:
     """«…، جو کہ … پر مشتمل تھا»: the body named last in the sentence before a relative clause."""
     first = scene.document.sentences[clause.sentence].first
-    before = [m for m in scene.mentions if first <= m.first < clause.first and m.kind in pattern.object_kinds and m.entities]
+    before = [
+        m for m in scene.mentions if first <= m.first < clause.first and m.kind in pattern.object_kinds and m.entities
+    ]
     return [before[-1].entities[0]] if before else []
 
 

@@ -166,7 +166,12 @@ class RoleReader:
     def _headline_owner(self, site: Site) -> Filler:
         """«امریکا کا چین پر مزید ٹیرف لگانے کا اعلان»: without a verb the first genitive owns the noun at the end."""
         phrases = [p for p in site.clause.phrases if p.case != "time"][:2]
-        if site.clause.kind != "fragment" or len(phrases) < 2 or phrases[0].case != "gen" or phrases[0].end > site.first:
+        if (
+            site.clause.kind != "fragment"
+            or len(phrases) < 2
+            or phrases[0].case != "gen"
+            or phrases[0].end > site.first
+        ):
             return NOBODY
         if phrases[1].first < site.first and not self._begins_with_name(phrases[1]):
             return NOBODY
@@ -184,7 +189,12 @@ class RoleReader:
             if mention is not None and self.scene.covering(mention.first) in (mention, None):
                 return Filler((mention,), "adj", mention.first)
             top = self.scene.top_ending.get(at)
-            if top is not None and top.how in ("name", "description") and top.np_last == site.first and top.kind != "person":
+            if (
+                top is not None
+                and top.how in ("name", "description")
+                and top.np_last == site.first
+                and top.kind != "person"
+            ):
                 return Filler(self._side_by_side(top), "adj", top.np_first)
             at -= 1
             if self.scene.particle(at) or not self.scene.words[at][0].isalnum() or top is not None:
@@ -355,7 +365,7 @@ class RoleReader:
         return Filler((top,), "head", top.np_first)
 
     def _of_another(self, group: VerbGroup) -> bool:
-        """«امداد روکنے پر مذاکرات معطل کر دیے»: what somebody answers is done by another; «کرنے پر اتفاق» is not meant."""
+        """«امداد روکنے پر مذاکرات معطل کر دیے»: what is answered is done by another; not so «کرنے پر اتفاق»."""
         words, grammar = self.scene.words, self.scene.lexicon.grammar
         if group.last >= len(words):
             return False
@@ -398,8 +408,9 @@ class RoleReader:
                     peoples.append(Filler((found[-1],), "nom", phrase.first))
                 if tops:
                     candidates.append(Filler(self._listed(tops[-1]), "nom", phrase.first))
-        if moving and len(candidates) == 1 and candidates[0].mentions[-1].kind in ("place", "state"):
-            if site.edge - candidates[0].mentions[-1].np_last <= 3:
+        if moving and len(candidates) == 1:
+            goal = candidates[0].mentions[-1]
+            if goal.kind in ("place", "state") and site.edge - goal.np_last <= 3:
                 return NOBODY
         if candidates or peoples:
             return (candidates or peoples)[0]
@@ -412,9 +423,9 @@ class RoleReader:
             if phrase.case == "time":
                 continue
             tops = [m for m in self.scene.tops_in(phrase.first, phrase.last) if m.how != "adjective" and m.entities]
-            if phrase.case not in ("nom", "ne") and tops and tops[-1].np_last < phrase.last and phrase.end <= site.edge:
-                if tops[0].np_first == phrase.first:
-                    return Filler(self._listed(tops[-1]), "nom", phrase.first)
+            inside = bool(tops) and tops[0].np_first == phrase.first and tops[-1].np_last < phrase.last
+            if inside and phrase.case not in ("nom", "ne") and phrase.end <= site.edge:
+                return Filler(self._listed(tops[-1]), "nom", phrase.first)
             break
         return NOBODY
 

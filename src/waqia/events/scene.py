@@ -96,7 +96,8 @@ class Scene:
     def joins(self, first: int, last: int) -> bool:
         """Is [first, last) nothing but commas and «and»?"""
         return first < last and all(
-            self.lexicon.grammar.particles.get(word, ("",))[0] in ("comma", "aur", "ya") for word in self.words[first:last]
+            self.lexicon.grammar.particles.get(word, ("",))[0] in ("comma", "aur", "ya")
+            for word in self.words[first:last]
         )
 
 

@@ -117,7 +117,9 @@ def _nominal(scene: Scene, site: Site, saying: bool) -> Verdict:
     beside = _verb_beside(scene, site, saying)
     if beside is not None:
         return beside
-    after = scene.lexicon.grammar.postpositions.longest(scene.words, site.last) if site.last < len(scene.words) else None
+    after = (
+        scene.lexicon.grammar.postpositions.longest(scene.words, site.last) if site.last < len(scene.words) else None
+    )
     if after is not None and after[1] in ("ke_liye", "ki_surat_men"):
         return Verdict("possible", f"noun + {after[1]}")
     if after is not None and after[1] in ("ke_baghair", "ke_bajae"):
@@ -154,7 +156,11 @@ def _adverb(scene: Scene, site: Site) -> Verdict | None:
 def _infinitive(scene: Scene, site: Site, group: VerbGroup, saying: bool) -> Verdict:
     effect = _governor(scene, group.last, site)
     if group.negated:
-        return Verdict(None, "negated infinitive") if effect is not None and _EFFECTS[effect[1]] is None else Verdict("negated", group.why)
+        return (
+            Verdict(None, "negated infinitive")
+            if effect is not None and _EFFECTS[effect[1]] is None
+            else Verdict("negated", group.why)
+        )
     if effect is not None:
         return _apply(effect, "happened", saying)
     words = scene.words

@@ -1,7 +1,7 @@
-"""Find what makes an event: token forms and clauses go in, drafts of events come out, with a note for each trigger that gave none.
+"""Find what makes an event: clauses go in, drafts come out, with a note for each trigger that gave none.
 
-A host noun with one of its light verbs wins over the noun alone; the longest host wins over a shorter one; of several frames
-the one whose roles are filled best.
+A host noun with one of its light verbs wins over the noun alone; the longest host wins over a shorter one; of
+several frames the one whose roles are filled best.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ class _Finder:
     ) -> tuple[Draft | None, str, bool]:
         """The best draft of some frames, else the reason why not, and whether a shorter host may still be tried.
 
-        Only a host whose roles are not filled gives way to a shorter one; what a guard or the status refuses stays refused.
+        Only a host whose roles are not filled gives way to a shorter one; what a guard or the status refuses, stays so.
         """
         group = self._light_verb(clause, last)
         best: tuple[int, Draft] | None = None
@@ -188,7 +188,7 @@ class _Finder:
         return None
 
     def _split(self, clause: Clause, last: int, group: VerbGroup) -> bool:
-        """«مطالبہ امریکا کی جانب سے نہیں کیا گیا»: a light verb right behind an oblique phrase has its noun farther left."""
+        """«مطالبہ امریکا کی جانب سے نہیں کیا گیا»: a light verb behind an oblique phrase has its noun farther left."""
         if group.lemma not in ("karna", "hona") or group.first - last > _FAR or group.form != "finite":
             return False
         beside = [p for p in clause.phrases if p.end == group.first and p.case not in ("nom", "gen")]
@@ -263,58 +263,61 @@ class _Finder:
     # ---- One frame at one site -----------------------------------------------------------------------------------
 
     def _draft(self, frame: Frame, site: Site) -> tuple[Draft | None, str]:
+        """What a frame makes of a site, or why it makes nothing of it."""
         roles = frame.verbless if site.verbless else frame.nominal if site.nominal else frame.roles
         assert roles is not None
-        low, high = self._window(site)
-        classes = self.scene.classes_in(low, high)
-        if frame.unless & classes:
-            return None, f"{frame.id}: unless {', '.join(sorted(frame.unless & classes))}"
-        if frame.needs and not frame.needs & classes:
-            return None, f"{frame.id}: needs {', '.join(sorted(frame.needs))}"
-        if frame.near and not frame.near & self.scene.classes_in(max(low, site.first - _BESIDE), site.first):
-            return None, f"{frame.id}: {', '.join(sorted(frame.near))} not near"
+        classes = self.scene.classes_in(*self._window(site))
+        refusal = self._guarded(frame, site, classes)
+        if refusal:
+            return None, f"{frame.id}: {refusal}"
         fillers = self.reader.fill(roles, site)
-        silent = _silent(frame, site) and not fillers
-        required = frame.nominal_requires if site.nominal else frame.requires
-        if (missing := required - set(fillers)) and not silent:
-            return None, f"{frame.id}: {', '.join(sorted(missing))} {_UNFILLED}"
         actors, recipients = _sides(frame, self._acting(fillers))
-        if site.group is not None and site.group.form == "agentive" and all(f.case in _REMOTE for f in fillers.values()):
-            return None, f"{frame.id}: whoever does it"
         if frame.saying:
             recipients = _others(actors, recipients)
-        if frame.reciprocal and _alone(fillers, actors, recipients):
-            return None, f"{frame.id}: a second party {_UNFILLED}"
-        if frame.moods and _countries(actors) & _countries(recipients):
-            return None, f"{frame.id}: asked of his own side"
-        if "destination" in fillers and _countries(actors) == _countries(fillers["destination"].mentions):
-            return None, f"{frame.id}: a home-coming"
-        if not actors and not recipients and not silent:
-            return None, f"{frame.id}: every side {_UNFILLED}"
-        verdict = judge(self.scene, site, frame.saying)
-        if frame.status_in and verdict.status not in frame.status_in:
-            return None, f"{frame.id}: {verdict.status} ({verdict.why})"
-        status = frame.status if frame.status and verdict.status in ("happened", "ongoing") else verdict.status
-        if frame.moods or (frame.saying and frame.status_in):
-            status = "happened"  # what counts is that it was said
+        refusal = _incomplete(frame, site, fillers, actors, recipients)
+        if refusal:
+            return None, f"{frame.id}: {refusal}"
+        status, why = self._status(frame, site)
         if status is None:
-            return None, f"{frame.id}: {verdict.why}"
+            return None, f"{frame.id}: {why}"
         return (
             Draft(
-                frame,
-                site,
-                self._trigger(site),
-                actors,
-                recipients,
-                fillers.get("destination", NOBODY).mentions,
-                fillers.get("place", NOBODY).mentions,
-                _mode(frame, classes),
-                status,
-                verdict.why,
-                fillers,
+                frame=frame,
+                site=site,
+                trigger=self._trigger(site),
+                actors=actors,
+                recipients=recipients,
+                destination=fillers.get("destination", NOBODY).mentions,
+                place=fillers.get("place", NOBODY).mentions,
+                mode=_mode(frame, classes),
+                status=status,
+                status_why=why,
+                fillers=fillers,
             ),
             "",
         )
+
+    def _guarded(self, frame: Frame, site: Site, classes: frozenset[str]) -> str:
+        """Why the words around forbid a frame; empty if they don't."""
+        if barred := frame.unless & classes:
+            return f"unless {', '.join(sorted(barred))}"
+        if frame.needs and not frame.needs & classes:
+            return f"needs {', '.join(sorted(frame.needs))}"
+        low = max(self._window(site)[0], site.first - _BESIDE)
+        if frame.near and not frame.near & self.scene.classes_in(low, site.first):
+            return f"{', '.join(sorted(frame.near))} not near"
+        return ""
+
+    def _status(self, frame: Frame, site: Site) -> tuple[str | None, str]:
+        """The status of the act, or none with the reason."""
+        verdict = judge(self.scene, site, frame.saying)
+        if frame.status_in and verdict.status not in frame.status_in:
+            return None, f"{verdict.status} ({verdict.why})"
+        if frame.moods or (frame.saying and frame.status_in):
+            return "happened", verdict.why  # what counts is that it was said
+        if frame.status and verdict.status in ("happened", "ongoing"):
+            return frame.status, verdict.why
+        return verdict.status, verdict.why
 
     def _acting(self, fillers: Mapping[str, Filler]) -> dict[str, Filler]:
         """Fillers without «sources», «reports» and the like, which say but do nothing."""
@@ -327,7 +330,7 @@ class _Finder:
         }
 
     def _window(self, site: Site) -> tuple[int, int]:
-        """The words that may hold what a frame needs: from the clause's beginning to its verb; for a noun alone, its own phrases."""
+        """The words that may hold what a frame needs: the clause up to its verb; for a noun alone, its own phrases."""
         clause = site.clause
         if site.nominal:
             first = site.first
@@ -369,6 +372,32 @@ def _silent(frame: Frame, site: Site) -> bool:
 
 def _countries(mentions: Iterable[Mention]) -> set[str]:
     return {entity.country for mention in mentions for entity in mention.entities if entity.country}
+
+
+def _incomplete(
+    frame: Frame,
+    site: Site,
+    fillers: Mapping[str, Filler],
+    actors: tuple[Mention, ...],
+    recipients: tuple[Mention, ...],
+) -> str:
+    """Why the parties don't do for a frame; empty if they do."""
+    silent = _silent(frame, site) and not fillers
+    required = frame.nominal_requires if site.nominal else frame.requires
+    if (missing := required - set(fillers)) and not silent:
+        return f"{', '.join(sorted(missing))} {_UNFILLED}"
+    agentive = site.group is not None and site.group.form == "agentive"
+    if agentive and all(filler.case in _REMOTE for filler in fillers.values()):
+        return "whoever does it"
+    if frame.reciprocal and _alone(fillers, actors, recipients):
+        return f"a second party {_UNFILLED}"
+    if frame.moods and _countries(actors) & _countries(recipients):
+        return "asked of his own side"
+    if "destination" in fillers and _countries(actors) == _countries(fillers["destination"].mentions):
+        return "a home-coming"
+    if not actors and not recipients and not silent:
+        return f"every side {_UNFILLED}"
+    return ""
 
 
 def _others(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:

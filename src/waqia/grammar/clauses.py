@@ -1,7 +1,7 @@
 """Cut sentences into clauses of case phrases: a document goes in, clauses with verbs, groups and phrases come out.
 
-Urdu puts its verb last: a finite verb ends a clause, a particle ends a noun phrase. Names and moments are atoms that are
-never cut; a moment is a phrase of the case "time". What stands before a relative clause waits for the verb behind it.
+Urdu puts its verb last: a finite verb ends a clause, a particle ends a noun phrase. Names and moments are atoms that
+are never cut; a moment is a phrase of the case "time". What stands before a relative clause waits for the verb behind.
 """
 
 from __future__ import annotations
@@ -83,7 +83,9 @@ class _Parser:
         """Read the sentence from left to right."""
         first, last = self.sentence.first, self.sentence.last
         found = verb_groups(self.words[first:last], self.atoms.blocked[first:last], self.lexicon)
-        groups = {first + g.first: g._replace(first=first + g.first, last=first + g.last, head=first + g.head) for g in found}
+        groups = {
+            first + g.first: g._replace(first=first + g.first, last=first + g.last, head=first + g.head) for g in found
+        }
         at = first
         while at < last:
             at = self._step(at, groups.get(at))
@@ -100,7 +102,9 @@ class _Parser:
             return at + 1
         if self.atoms.kind[at] == _TIME:
             return self._time(at)
-        if self.atoms.kind[at] == _NAME and not (self.words[at] in self.lexicon.pronouns and self.atoms.end[at] == at + 1):
+        if self.atoms.kind[at] == _NAME and not (
+            self.words[at] in self.lexicon.pronouns and self.atoms.end[at] == at + 1
+        ):
             return self.atoms.end[at]
         if self.atoms.blocked[at] and not self.atoms.kind[at]:
             return at + 1
@@ -174,7 +178,7 @@ class _Parser:
         return kind in ("conjunction", "conditional") or not self.words[at][0].isalnum()
 
     def _resume(self, case: str, end: int) -> None:
-        """«ایران، جو … ہے، نے»: a particle without a phrase goes to the one that waits since before the relative clause."""
+        """«ایران، جو … ہے، نے»: a particle without a phrase goes to the one that waits before the relative clause."""
         if case != "nom" and self.waiting and self.waiting[-1].case == "nom" and not self.clause.phrases:
             self.waiting[-1] = self.waiting[-1]._replace(case=case, end=end)
 
@@ -205,7 +209,9 @@ class _Parser:
         if first == last:
             return noun_follows
         between = self.words[first:last]
-        return all(self.lexicon.particles.get(word, ("",))[0] in _LIST_MARKS or not word[0].isalnum() for word in between)
+        return all(
+            self.lexicon.particles.get(word, ("",))[0] in _LIST_MARKS or not word[0].isalnum() for word in between
+        )
 
     def _time(self, at: int) -> int:
         end = self.atoms.end[at]
@@ -225,7 +231,9 @@ class _Parser:
         self._close(at, "nom", at)
         self.start = group.last
         if group.form == "finite":
-            self.clause.phrases[:0] = self.waiting if self.clause.kind == "main" or self.clause.kind == "content" else ()
+            self.clause.phrases[:0] = (
+                self.waiting if self.clause.kind == "main" or self.clause.kind == "content" else ()
+            )
             if self.clause.kind in ("main", "content"):
                 self.waiting = []
             self._emit(group.last, group)
@@ -243,7 +251,9 @@ class _Parser:
 
     def _relative(self, at: int, kind: str) -> None:
         if kind == "conditional" and self.words[at] not in self.lexicon.negations and not self.clause.phrases:
-            self.clause.kind = "conditional" if self.lexicon.particles[self.words[at]][0] == "agar" else self.clause.kind
+            self.clause.kind = (
+                "conditional" if self.lexicon.particles[self.words[at]][0] == "agar" else self.clause.kind
+            )
             return
         if self.lexicon.particles[self.words[at]][0] == "to":
             if self.done and self.done[-1].last == at and self.done[-1].kind == "main":

@@ -44,13 +44,17 @@ def verb_groups(words: Sequence[str], blocked: Sequence[int], lexicon: GrammarLe
         if not blocked[at]:
             if lexicon.auxiliary.get(word) == "ought":
                 negated = at > 0 and words[at - 1] in lexicon.negations
-                group = VerbGroup(at, at + 1, at, "chahna", "finite", "present", "none", "obligation", False, negated, "ought")
+                group = VerbGroup(
+                    at, at + 1, at, "chahna", "finite", "present", "none", "obligation", False, negated, "ought"
+                )
             elif word in lexicon.verbs:
                 group = _group(words, at, blocked, lexicon)
             elif lexicon.auxiliary.get(word) in ("present", "past"):
                 group = _copula(words, at, lexicon)
             elif word in lexicon.negations and _ends(words, at + 1, lexicon):
-                group = VerbGroup(at, at + 1, at, "hona", "finite", "present", "none", "indicative", False, True, "copula")
+                group = VerbGroup(
+                    at, at + 1, at, "hona", "finite", "present", "none", "indicative", False, True, "copula"
+                )
         if group is None:
             at += 1
         else:
@@ -70,9 +74,7 @@ def _copula(words: Sequence[str], at: int, lexicon: GrammarLexicon) -> VerbGroup
     return VerbGroup(at - negated, at + 1, at, "hona", "finite", tense, "none", "indicative", False, negated, "copula")
 
 
-def _group(
-    words: Sequence[str], at: int, blocked: Sequence[int], lexicon: GrammarLexicon
-) -> VerbGroup | None:
+def _group(words: Sequence[str], at: int, blocked: Sequence[int], lexicon: GrammarLexicon) -> VerbGroup | None:
     best: list[_Step] = []
     rank = 99
     for reading in lexicon.verbs[words[at]]:
