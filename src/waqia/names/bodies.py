@@ -7,6 +7,8 @@ everyday one.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from waqia.model import Entity
 from waqia.names import unknown
 from waqia.names.drafts import Draft, Sheet
@@ -86,27 +88,27 @@ def _closes(sheet: Sheet, at: int) -> bool:
     )
 
 
-def _body(sheet: Sheet, first: int, last: int, head: BodyWord) -> Entity | None:
-    """The entity of a stretch of words, if there is enough of a name in them."""
-    laid, names, evidence, countries = sheet.laid, [], 0, set()
+class Wording(NamedTuple):
+    """What a stretch of words says about a body."""
+
+    name: str
+    evidence: int  # words that are names or belong to bodies' names, heads and joining words apart
+    countries: frozenset[str | None]
+
+
+def _wording(sheet: Sheet, first: int, last: int) -> Wording:
+    """The English name, word by word."""
+    laid, names, evidence, countries = sheet.laid, list[str](), 0, set[str | None]()
     at = first
     while at < last:
         atom, draft = sheet.atoms.get(at), sheet.starts.get(at)
         word = _word(atom)
-        if (
-            draft
-            and draft.use in (STATE, PLACE, ADJECTIVE)
-            and draft.last <= last
-            and not (word and draft.use == ADJECTIVE)
-        ):
+        adjective = draft is not None and draft.use == ADJECTIVE
+        if draft and draft.last <= last and (draft.use in (STATE, PLACE) or (adjective and not word)):
             entity = draft.entities[0]
-            names.append(
-                laid.gazetteer.demonyms.get(entity.country or "", entity.name)
-                if draft.use == ADJECTIVE
-                else entity.name
-            )
+            names.append(laid.gazetteer.demonyms.get(entity.country or "", entity.name) if adjective else entity.name)
             countries.add(entity.country)
-            evidence += draft.use != ADJECTIVE
+            evidence += not adjective
             at = draft.last
         elif atom and word:
             names.append(word.name)
@@ -116,22 +118,20 @@ def _body(sheet: Sheet, first: int, last: int, head: BodyWord) -> Entity | None:
             names.append(romanise([laid.forms[at]], laid.gazetteer.romanisation))
             evidence += 1
             at += 1
-    keys = tuple(laid.keys[first:last])
-    if not evidence:
-        return laid.tails.get(keys)
+    return Wording(" ".join(names), evidence, frozenset(countries))
+
+
+def _body(sheet: Sheet, first: int, last: int, head: BodyWord) -> Entity | None:
+    """The entity of a stretch of words, if there is enough of a name in them; a known one by its last words."""
+    laid, keys = sheet.laid, tuple(sheet.laid.keys[first:last])
     if known := laid.tails.get(keys):
         return known
-    name = " ".join(names)
-    country = countries.pop() if len(countries) == 1 else None
-    entity = Entity(
-        f"new:{unknown.slug(name)}",
-        ORGANISATION,
-        name,
-        laid.document.quote(first, last),
-        country,
-        head.sector,
-        known=False,
-    )
+    name, evidence, countries = _wording(sheet, first, last)
+    if not evidence:
+        return None
+    country = next(iter(countries)) if len(countries) == 1 else None
+    printed = laid.document.quote(first, last)
+    entity = Entity(f"new:{unknown.slug(name)}", ORGANISATION, name, printed, country, head.sector, known=False)
     for n in range(len(keys) - 1):
         laid.tails.setdefault(keys[n:], entity)
     return entity
