@@ -126,6 +126,19 @@ def test_place_gone_to_is_no_part_of_the_title(read: Read) -> None:
     assert only(mentions, "پاکستان").entities[0].id == "state:PAK"
 
 
+def test_state_of_the_next_title(read: Read) -> None:
+    mentions = read("وزیراعظم امریکہ کے نائب صدر جو بائیڈن سے ملیں گے۔", "2014-09-24")
+    assert ids(mentions, "وزیراعظم") == {"person:nawaz-sharif"}
+    assert only(mentions, "جو بائیڈن").of == "state:USA"
+
+
+def test_body_of_the_state_before_and_again(read: Read) -> None:
+    mentions = read(
+        "امریکہ کے ایلچی نے سینیٹ کو بریفنگ دی۔ سینیٹ نے رپورٹ مانگی۔ پاکستان اور پاکستان کے دوست خاموش رہے۔"
+    )
+    assert {entity.country for m in mentions if m.text == "سینیٹ" for entity in m.entities} == {"USA"}
+
+
 def test_two_states_two_ministers(read: Read) -> None:
     mentions = read("روس اور ترکیہ کے وزرائے خارجہ نے گفتگو کی۔", "2024-02-10")
     title = next(mention for mention in mentions if mention.how == "title")

@@ -25,6 +25,7 @@ from waqia.names.senses import (
     Title,
 )
 
+NEAR = 10  # words back to the state that a body of several states is of
 AFTER_STATES = frozenset({"ne", "ko", "se", "par", "men", "tak", "ka", "ki", "ke", "aur", "comma"})
 AFTER_PEOPLE = frozenset({"ne", "ko", "se", "par", "men", "ka", "ki", "ke", "aur", "comma"})
 
@@ -127,7 +128,8 @@ def _by_country(laid: Field, atom: Atom, senses: Sequence[Sense]) -> list[Sense]
             return named
     if len({sense.entity.id for sense in senses}) == 1 or senses[0].use in (STATE, ADJECTIVE, PEOPLE, PLACE):
         return list(senses)
-    near = _country_before(laid, atom)
+    form = " ".join(laid.keys[atom.first : atom.last])
+    near = _country_before(laid, atom) or laid.meant.get(form)
     rank = {country: n for n, (country, _) in enumerate(laid.countries.most_common())}
 
     def distance(sense: Sense) -> int:
@@ -136,17 +138,19 @@ def _by_country(laid: Field, atom: Atom, senses: Sequence[Sense]) -> list[Sense]
             return -1
         return rank.get(country or "", len(rank) + (country != laid.home))
 
-    return sorted(senses, key=distance)
+    best = sorted(senses, key=distance)
+    if country := best[0].entity.country:
+        laid.meant[form] = country
+    return best
 
 
 def _country_before(laid: Field, atom: Atom) -> str | None:
-    """The country of the state or adjective right before: «بھارتی کانگریس», «امریکہ کی کانگریس»."""
-    for back in (1, 2):
-        at = atom.first - back
-        if at < 0:
+    """The country of the last state or adjective before: «بھارتی کانگریس», «امریکہ کے اہلکار نے کانگریس میں»."""
+    for at in range(atom.first - 1, max(-1, atom.first - 1 - NEAR), -1):
+        if laid.document.tokens[at].kind == "mark":
             return None
         found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, at + 1) if laid.keys[at] else None
         sense = found.value.senses[0] if found and found.value.senses else None
-        if sense and sense.use in (STATE, ADJECTIVE):
+        if sense and sense.use in (STATE, ADJECTIVE) and not sense.risky:
             return sense.entity.country
     return None

@@ -82,6 +82,8 @@ def izafat(sheet: Sheet, draft: Draft) -> bool:
     if after >= sheet.last:
         return draft.use != STATE
     particle = sheet.laid.gazetteer.particles.get(sheet.laid.forms[after])
+    if particle in ("ka", "ki", "ke") and (sheet.word(after + 1, Title) or sheet.word(after + 1, Modifier)):
+        return False  # «وزیر اعظم امریکہ کے نائب صدر سے»: the state is the next one's
     if particle in ("ne", "ko", "ka", "ki", "ke", "se"):
         return True
     following = sheet.starts.get(after)
