@@ -1,0 +1,148 @@
+"""Tellings of one happening are linked, one of them is the main one; different acts stay apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+
+from waqia.events.merging import Telling, groups, same
+
+STORY = (
+    "ترک صدر کی مصری صدر سے ملاقات\n\n"
+    "ترک صدر نے بدھ کو انقرہ میں مصری صدر سے ملاقات کی۔\n\n"
+    "ملاقات کے دوران دونوں صدور نے تجارت کا ذکر کیا۔ ترک صدر نے مصری صدر سے ملاقات میں غزہ کا معاملہ اٹھایا۔"
+)
+
+
+def telling(**changed: Any) -> Telling:
+    plain: Mapping[str, Any] = {
+        "type": "ASSAULT",
+        "mode": None,
+        "status": "happened",
+        "actors": frozenset(("RUS",)),
+        "recipients": frozenset(("UKR",)),
+        "reciprocal": False,
+        "date": None,
+        "place": None,
+        "saying": False,
+        "words": frozenset(),
+        "headline": False,
+        "rank": 1.0,
+    }
+    return Telling(**{**plain, **changed})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {},
+        {"mode": "aerial"},
+        {"date": "2024-05-08"},
+        {"place": "place:kyiv"},
+        {"recipients": frozenset()},
+        {"actors": frozenset(("RUS", "BLR"))},
+        {"status": "ongoing"},
+    ],
+    ids=str,
+)
+def test_silence_and_more_detail_do_not_part(other: dict[str, Any]) -> None:
+    assert same(telling(), telling(**other))
+    assert same(telling(**other), telling())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({}, {"type": "COERCE"}),
+        ({"mode": "aerial"}, {"mode": "drone"}),
+        ({}, {"status": "negated"}),
+        ({}, {"status": "planned"}),
+        ({"date": "2024-05-05"}, {"date": "2024-05-07"}),
+        ({"place": "place:kyiv"}, {"place": "place:odesa"}),
+        ({}, {"actors": frozenset(("ISR",))}),
+        ({}, {"recipients": frozenset(("GEO",))}),
+        ({"recipients": frozenset()}, {"actors": frozenset()}),
+    ],
+    ids=str,
+)
+def test_what_parts_two_tellings(one: dict[str, Any], other: dict[str, Any]) -> None:
+    assert not same(telling(**one), telling(**other))
+    assert not same(telling(**other), telling(**one))
+
+
+def test_a_month_holds_its_days() -> None:
+    assert same(telling(date="2024-05"), telling(date="2024-05-08"))
+
+
+def test_planned_and_possible_may_be_one() -> None:
+    assert same(telling(status="planned"), telling(status="possible"))
+
+
+def test_utterances_must_be_alike_in_words() -> None:
+    said = {"type": "ACCUSE", "saying": True, "words": frozenset(("ہسپتال", "بمباری", "شدید"))}
+    assert same(telling(**said), telling(**{**said, "words": frozenset(("ہسپتال", "بمباری", "سخت"))}))
+    assert not same(telling(**said), telling(**{**said, "words": frozenset(("انتخابات", "مداخلت", "بیان"))}))
+
+
+def test_parties_of_a_meeting_may_stand_in_any_order() -> None:
+    both = {"type": "CONSULT", "reciprocal": True, "recipients": frozenset(), "actors": frozenset(("TUR", "EGY"))}
+    assert same(telling(**both), telling(**{**both, "actors": frozenset(("EGY",))}))
+    assert not same(telling(**both), telling(**{**both, "actors": frozenset(("EGY", "QAT"))}))
+
+
+def test_the_best_telling_leads_its_group() -> None:
+    tellings = [telling(rank=1.0), telling(rank=3.0), telling(rank=2.0, type="COERCE"), telling(rank=3.0)]
+    assert groups(tellings) == [[1, 3, 0], [2]]
+
+
+def test_every_telling_is_in_one_group() -> None:
+    tellings = [telling(date=f"2024-05-0{day}") for day in (1, 2, 1, 3, 2)]
+    assert sorted(n for group in groups(tellings) for n in group) == list(range(5))
+
+
+# ---- In an article ---------------------------------------------------------------------------------------------------
+
+
+def test_headline_lead_and_body_tell_one_meeting(tell: Any) -> None:
+    told = tell(STORY)
+    meetings = [event.raw for event in told.of("CONSULT")]
+    assert len(meetings) == 3
+    ids = {event.id for event in meetings}
+    assert all(set(event.same_as) == ids - {event.id} for event in meetings)
+
+
+def test_the_lead_is_the_main_telling(tell: Any) -> None:
+    assert [event.raw.main for event in tell(STORY).of("CONSULT")] == [False, True, False]
+
+
+def test_tellings_share_date_and_place(tell: Any) -> None:
+    meetings = tell(STORY).of("CONSULT")
+    assert {event.raw.date for event in meetings} == {"2024-05-08"}
+    assert {event.place for event in meetings} == {"Ankara"}
+    assert meetings[0].raw.date_from == {"inherited": meetings[1].raw.id, "why": "another telling of the same act"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ترک صدر نے مصری صدر سے ملاقات کی۔ روسی صدر نے ترک صدر سے ملاقات کی۔",
+        "ترک صدر نے مصری صدر سے ملاقات کی۔ ترک صدر نے مصری وزیر خارجہ سے ملاقات نہیں کی۔",
+        "روس نے 5 مئی کو یوکرین پر حملہ کیا۔ روس نے 7 مئی کو یوکرین پر حملہ کیا۔",
+        "ایران نے شام پر حملہ کیا۔ اسرائیل نے شام پر حملہ کیا۔",
+        "ترک صدر نے مصری صدر سے ملاقات کی۔ ترک صدر مصری صدر سے دوبارہ ملاقات کریں گے۔",
+    ],
+)
+def test_different_acts_stay_apart(tell: Any, text: str) -> None:
+    events = [event.raw for event in tell(text).events]
+    assert len(events) == 2
+    assert all(event.main and event.same_as == () for event in events)
+
+
+def test_every_group_has_exactly_one_main(tell: Any) -> None:
+    events = [event.raw for event in tell(STORY + " روسی صدر نے ترک صدر سے ملاقات کی۔").events]
+    by_id = {event.id: event for event in events}
+    for event in events:
+        assert [event.main, *(by_id[other].main for other in event.same_as)].count(True) == 1
+        assert all(event.id in by_id[other].same_as for other in event.same_as)

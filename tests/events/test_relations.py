@@ -1,0 +1,69 @@
+"""Lasting facts: offices held and left, memberships, alliances, support."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+def stated(tell: Any, text: str) -> list[tuple[str, str, str]]:
+    found = tell(text, published="2024-11-10").reading.relations
+    return [(r.type, r.subject.name, r.object if isinstance(r.object, str) else r.object.name) for r in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("ایرانی صدر مسعود پزشکیان نے خطاب کیا۔", ("holds_office", "Masoud Pezeshkian", "president of IRN")),
+        ("سابق امریکی صدر براک اوباما نے خطاب کیا۔", ("held_office", "Barack Obama", "president of USA")),
+        ("ترکیہ نیٹو کا رکن ہے۔", ("member_of", "Turkey", "NATO")),
+        ("روس شام کا اتحادی ہے۔", ("ally_of", "Russia", "Syria")),
+        ("امریکا اور اسرائیل اتحادی ہیں۔", ("ally_of", "United States", "Israel")),
+        ("ایران فلسطین کا حامی ہے۔", ("supports", "Iran", "Palestine")),
+        ("سکاٹ لینڈ برطانیہ کا حصہ ہے۔", ("part_of", "Scotland", "United Kingdom")),
+        ("روس یوکرین کے ساتھ حالت جنگ میں ہے۔", ("at_war_with", "Russia", "Ukraine")),
+    ],
+)
+def test_relation(tell: Any, text: str, relation: tuple[str, str, str]) -> None:
+    assert stated(tell, text) == [relation]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ترکیہ نیٹو کا رکن نہیں ہے۔",
+        "ترکیہ نیٹو کا رکن بنے گا۔",
+        "ایران فلسطین کی حمایت کرے گا۔",
+        "روس نے شام پر حملہ کیا۔",
+        "صدر نے خطاب کیا۔",
+    ],
+)
+def test_no_relation(tell: Any, text: str) -> None:
+    assert stated(tell, text) == []
+
+
+def test_each_fact_once(tell: Any) -> None:
+    assert len(stated(tell, "ترکیہ نیٹو کا رکن ہے۔ ترکیہ نیٹو کا رکن ہے۔")) == 1
+
+
+def test_evidence_quotes_the_text(tell: Any) -> None:
+    reading = tell("ترکیہ نیٹو کا رکن ہے۔").reading
+    (relation,) = reading.relations
+    assert reading.article.text[relation.start : relation.end] == "ترکیہ نیٹو کا رکن ہے"
+
+
+@pytest.mark.xfail(strict=True, reason="a named counterpart gets «counterpart of …» instead of the office beside him")
+def test_counterpart_holds_the_office_of_the_one_beside_him(tell: Any) -> None:
+    found = stated(tell, "ایرانی وزیر خارجہ عباس عراقچی نے اپنے مصری ہم منصب بدر عبدالعاطی سے ملاقات کی۔")
+    assert ("holds_office", "Badr Abdelatty", "foreign minister of EGY") in found
+
+
+@pytest.mark.xfail(strict=True, reason="«کا ہیڈکوارٹر … میں ہے»: the place stands between the noun and the verb")
+def test_headquarters(tell: Any) -> None:
+    assert stated(tell, "نیٹو کا ہیڈکوارٹر برسلز میں ہے۔") == [("headquartered_in", "NATO", "Brussels")]
+
+
+@pytest.mark.xfail(strict=True, reason="«X کے Y سے سفارتی تعلقات ہیں»: the subject stands in the genitive")
+def test_diplomatic_relations(tell: Any) -> None:
+    assert stated(tell, "مصر کے اسرائیل سے سفارتی تعلقات ہیں۔") == [("has_relations_with", "Egypt", "Israel")]
