@@ -43,7 +43,7 @@ def read(
     url: str | None = None,
     knowledge: Lexicons | None = None,
 ) -> Reading:
-    """Read one article. `published` is an ISO date; `knowledge` is what `lexicons(folder)` gives, by default our own."""
+    """Read one article. `published` is an ISO date; `knowledge`: what `lexicons(folder)` gives, by default our own."""
     if isinstance(article, str):
         article = Article(article, headline, outlet, url, published, "given" if published else None)
     known = knowledge or lexicons()

@@ -166,6 +166,12 @@ def _speaker(scene: Scene, number: int, clause: Clause) -> tuple[Mention, ...]:
     return subject.mentions
 
 
+def _pointing(scene: Scene, at: int) -> bool:
+    """Is the word a pronoun, which names nobody?"""
+    kind = scene.particle(at)
+    return kind in ("relative", "determiner", "first_person") or scene.words[at] in scene.lexicon.grammar.pronouns
+
+
 def _issuer(scene: Scene, reader: RoleReader, clause: Clause) -> tuple[Mention, ...]:
     """«دفتر خارجہ کے بیان میں کہا گیا»: whose paper it is in which it is said."""
     for phrase in reversed(clause.phrases):
@@ -186,7 +192,7 @@ def _source(scene: Scene, speakers: tuple[Mention, ...], clause: Clause) -> Sour
             if found is not None:
                 return found
     for phrase in clause.phrases:
-        if phrase.case == "ne":  # somebody whom nobody knows
+        if phrase.case == "ne" and not _pointing(scene, phrase.last - 1):  # somebody whom nobody knows
             tokens = scene.document.tokens
             words = scene.text(phrase.first, phrase.last)
             return Source(None, words, tokens[phrase.first].start, tokens[phrase.last - 1].end, words)
@@ -217,6 +223,8 @@ def _according(scene: Scene, number: int, clause: Clause) -> list[Said]:
     for phrase in clause.phrases:
         if phrase.case != "ke_mutabiq":
             continue
+        if phrase.last - phrase.first == 1 and _pointing(scene, phrase.first):
+            continue  # «جس کے مطابق»
         mentions = _source_mentions(scene, clause, phrase)
         source = source_of(scene, mentions[-1]) if mentions else _owned(scene, clause, phrase)
         if source is None:

@@ -17,7 +17,12 @@ from waqia.events.scene import Scene
 from waqia.model import Mention
 
 _HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "REJECT"))
+# Whom a blow, threat or sanction of these types meets may be left to the article; whom words meet, may not.
+_AT_SOMEBODY = frozenset(("ASSAULT", "THREATEN", "SANCTION", "COERCE"))
+_FOR_SOMEBODY = frozenset(("AID", "COOPERATE"))
 _STRIKES = frozenset(("ASSAULT",))
+# Cases that mark a role so plainly that whoever stands in them fills it.
+_MARKED = frozenset(("ko", "ki_taraf_se", "ke_hathon", "ke_khilaf", "ke_saath", "ke_hawale"))
 _BLOWS = frozenset(("ASSAULT", "THREATEN", "COERCE"))
 _TO_SOMEBODY = frozenset(("AGREE", "SUPPORT", "REQUEST", "AID", "COOPERATE", "CONCEDE"))
 _OF_TWO = frozenset(("CONSULT", "RETREAT", "ASSAULT"))
@@ -72,7 +77,8 @@ class _Context:
         return tuple(draft for draft in told if not _swallowed(self.scene, draft, self.of_clause))
 
     def _complete(self, number: int, draft: Draft) -> Draft:
-        if draft.frame.lonely:
+        group = draft.site.group
+        if draft.frame.lonely or (group is not None and group.form == "agentive"):
             return draft
         if not draft.actors and not draft.recipients:
             return self._borrowed(number, draft)
@@ -80,7 +86,7 @@ class _Context:
             return self._partnered(number, draft)
         if not draft.actors:
             mentions, why = self._elsewhere(draft, "actors", draft.recipients)
-            if not mentions:
+            if not mentions and not self._taken(draft, "actor"):
                 mentions, why = self._actor(number, draft)
             if mentions:
                 draft = replace(draft, actors=mentions, fillers=draft.fillers | {"actor": Filler(mentions, why, -1)})
@@ -89,7 +95,7 @@ class _Context:
             return replace(draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)})
         if draft.actors and not draft.recipients:
             mentions, why = self._elsewhere(draft, "recipients", draft.actors)
-            if not mentions:
+            if not mentions and not self._taken(draft, "recipient"):
                 mentions, why = self._recipient(number, draft)
             if mentions:
                 draft = replace(
@@ -129,7 +135,7 @@ class _Context:
                 return met, "the other party of the meeting"
             return speaker, "speaker"
         country = next(iter(own))
-        other = self._foe(number, draft, country) or self._counterpart(number, draft, country)
+        other = _clearest(self.blows.get(country, Counter()))
         return (self._nearest(other, draft.trigger[0]) if other else ()), "the other side of the conflict"
 
     # ---- What the article tells of its parties ---------------------------------------------------------------------
@@ -221,6 +227,23 @@ class _Context:
         found = self.tellings.get((draft.type, silent, frozenset(countries(known))), {})
         return (next(iter(found.values())), "another telling of such an act") if len(found) == 1 else ((), "")
 
+    def _taken(self, draft: Draft, role: str) -> bool:
+        """Does somebody without a name stand in the role: «بدعنوان افراد کو», «کچھ لوگوں نے»? Then nobody else does."""
+        roles = draft.frame.nominal if draft.site.nominal else draft.frame.roles
+        cases = set((roles or {}).get(role, ())) & _MARKED
+        cases |= {"ne"} if role == "actor" else set()
+        first = draft.site.clause.first
+        return any(
+            p.case in cases and first <= p.first and p.end <= draft.trigger[1] for p in draft.site.clause.phrases
+        )
+
+    def _beside(self, country: str, draft: Draft) -> bool:
+        """Is a state, or somebody of it, named in the sentence of an act or in the one before?"""
+        sentence = draft.site.clause.sentence
+        first = self.scene.document.sentences[max(sentence - 1, 0)].first
+        last = self.scene.document.sentences[sentence].last
+        return any(country in countries((mention,)) for mention in self.scene.tops_in(first, last))
+
     # ---- The silent side -------------------------------------------------------------------------------------------
 
     def _actor(self, number: int, draft: Draft) -> tuple[tuple[Mention, ...], str]:
@@ -229,10 +252,14 @@ class _Context:
             return speaker, "speaker"
         if draft.frame.saying and not speaker and (last := self._last_speaker(draft)):
             return last, "the speaker before"
-        if draft.type in _HOSTILE:
+        if draft.type in _AT_SOMEBODY:
             for country in countries(draft.recipients):
                 other = self._foe(number, draft, country)
-                if other is not None and (found := self._nearest(other, draft.trigger[0])):
+                if (
+                    other is not None
+                    and self._beside(other, draft)
+                    and (found := self._nearest(other, draft.trigger[0]))
+                ):
                     return found, "the other side of the conflict"
         return (), ""
 
@@ -255,11 +282,11 @@ class _Context:
             return struck, "the place that was struck"
         if draft.type in _TO_SOMEBODY and (met := self._interlocutor(number, own)):
             return met, "the other party of the meeting"
-        if draft.type in _TO_SOMEBODY and len(own) == 1:
+        if draft.type in _FOR_SOMEBODY and len(own) == 1:
             other = self._counterpart(number, draft, next(iter(own)))
             if other is not None and (found := self._nearest(other, draft.trigger[0])):
                 return found, "the other party of the article"
-        if draft.type in _HOSTILE and len(own) == 1:
+        if draft.type in _AT_SOMEBODY and len(own) == 1:
             country = next(iter(own))
             other = self._foe(number, draft, country) or self._counterpart(number, draft, country)
             if other is not None and (found := self._nearest(other, draft.trigger[0])):
@@ -277,12 +304,12 @@ class _Context:
     def _interlocutor(self, number: int, own: set[str]) -> tuple[Mention, ...]:
         sentence = self.drafts[number].site.clause.sentence
         for earlier in (self.drafts[n] for n in range(number - 1, -1, -1)):
-            if sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
+            if sentence - earlier.site.clause.sentence > 1:
                 return ()
             if earlier.type == "CONSULT":
                 parties = tuple(m for m in (*earlier.actors, *earlier.recipients) if m.kind != "outlet")
                 others = tuple(m for m in parties if not set(countries((m,))) & own)
-                if own & set(countries(parties)) and others:
+                if own & set(countries(parties)) and len(set(countries(others))) == 1:
                     return others
         return ()
 

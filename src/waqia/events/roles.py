@@ -10,6 +10,8 @@ from waqia.model import Clause, Mention, Phrase, VerbGroup
 
 # How many plain words may stand between a noun and the phrase that belongs to it: «کے شدید فضائی حملے».
 _GAP = 4
+# How far before a relative word its antecedent may end; between them stand a postposition and the verb.
+_ANTECEDENT = 12
 
 
 class Site(NamedTuple):
@@ -189,12 +191,8 @@ class RoleReader:
             if mention is not None and self.scene.covering(mention.first) in (mention, None):
                 return Filler((mention,), "adj", mention.first)
             top = self.scene.top_ending.get(at)
-            if (
-                top is not None
-                and top.how in ("name", "description")
-                and top.np_last == site.first
-                and top.kind != "person"
-            ):
+            names_it = top is not None and top.kind in ("person", "place")  # «پلوامہ حملہ» tells where
+            if top is not None and top.how in ("name", "description") and top.np_last == site.first and not names_it:
                 return Filler(self._side_by_side(top), "adj", top.np_first)
             at -= 1
             if self.scene.particle(at) or not self.scene.words[at][0].isalnum() or top is not None:
@@ -313,6 +311,8 @@ class RoleReader:
                     return found
             return NOBODY
         group = site.group
+        if group is not None and group.form == "agentive":
+            return self._head(site)  # whoever does it, if he is named behind it; nobody else
         if self._first_person(site):
             return Filler(self.speakers.get(site.number, ()), "speaker", -1)
         if group is not None and group.form == "infinitive" and self._of_another(group):
@@ -320,10 +320,6 @@ class RoleReader:
         ergative = self._ergative(site)
         if ergative.mentions:
             return ergative
-        if group is not None and group.form == "agentive":
-            head = self._head(site)
-            if head.mentions:
-                return head
         if group is not None and group.form == "infinitive":
             owner = self._owner(site, group)
             if owner.mentions:
@@ -435,7 +431,9 @@ class RoleReader:
         clause = site.clause
         if number > 0 and clause.kind != "fragment":
             before = self.scene.clauses[number - 1]
-            beside = before.parent == clause.parent or before.kind == "relative" or clause.kind == "relative"
+            if clause.kind == "relative" and before.kind != "relative":
+                return self._antecedent(clause)
+            beside = before.parent == clause.parent or before.kind == "relative"
             if before.sentence == clause.sentence and beside and before.verb is not None:
                 inherited = self.subject(number - 1)
                 if inherited.mentions:
@@ -443,6 +441,16 @@ class RoleReader:
         if clause.kind == "content" and self.speakers.get(number):
             return Filler(self.speakers[number], "speaker", -1)
         return NOBODY
+
+    def _antecedent(self, clause: Clause) -> Filler:
+        """«…، جو …», «… جنہوں نے …»: the name that stands last before the relative word."""
+        scene = self.scene
+        bare = scene.lexicon.grammar.pronouns.get(scene.words[clause.first]) == "nom"
+        if not bare and scene.lexicon.grammar.particles.get(scene.words[clause.first + 1], ("",))[0] != "ne":
+            return NOBODY  # «جس پر», «جہاں»: the clause has a subject of its own or none
+        first = max(scene.document.sentences[clause.sentence].first, clause.first - _ANTECEDENT)
+        tops = [m for m in scene.tops_in(first, clause.first) if m.entities and m.how != "adjective"]
+        return Filler(self._listed(tops[-1]), "antecedent", tops[-1].np_first) if tops else NOBODY
 
     def subject(self, number: int) -> Filler:
         """The subject of a whole clause."""

@@ -55,6 +55,8 @@ class Verdict(NamedTuple):
 
 def judge(scene: Scene, site: Site, saying: bool) -> Verdict:
     """The status of the act at a site."""
+    if site.clause.kind == "conditional" and site.group is not None and site.group is site.clause.verb:
+        return Verdict("negated" if site.group.negated else "possible", f"{site.group.why}, condition")
     verdict = _own(scene, site, saying)
     if verdict.status in (None, "negated"):
         return verdict
@@ -66,7 +68,8 @@ def _own(scene: Scene, site: Site, saying: bool) -> Verdict:
     if group is None:
         return _nominal(scene, site, saying)
     if group.form == "finite":
-        return finite(group, site.clause, saying)
+        verdict = finite(group, site.clause, saying)
+        return _continuing(scene, group, verdict) if verdict.status == "happened" else verdict
     if group.form == "infinitive":
         return _infinitive(scene, site, group, saying)
     if group.form == "agentive":
@@ -82,12 +85,25 @@ def _own(scene: Scene, site: Site, saying: bool) -> Verdict:
     return Verdict("happened" if verdict.status == "negated" else verdict.status, f"{group.why} with {main.why}")
 
 
+def _continuing(scene: Scene, group: VerbGroup, verdict: Verdict) -> Verdict:
+    """«احتجاج جاری رہا», «حملے جاری رکھے»: what goes on; «بیان جاری کیا» is another word."""
+    if group.lemma not in ("hona", "rehna", "rakhna") or group.first == 0:
+        return verdict
+    found = scene.lexicon.governors.longest_all(scene.words, group.first - 1, group.first)
+    for use, effect, row in found[1] if found else ():
+        if use == "adverb" and effect == "ongoing":
+            return Verdict("ongoing", row)
+    return verdict
+
+
 def finite(group: VerbGroup, clause: Clause, saying: bool) -> Verdict:
     """The status that a finite verb group gives."""
     why = group.why
     if group.negated:
         return Verdict("negated", why)
     if group.mood in ("ability", "desire", "presumptive", "subjunctive", "imperative", "obligation"):
+        if group.mood == "obligation" and not why.endswith("ought") and group.tense == "present":
+            return Verdict("planned", why)  # «کرنا ہے»
         if group.mood == "ability" and group.tense == "past" and group.aspect == "perfective":
             return Verdict("happened", why)
         return Verdict("possible", why)
@@ -133,12 +149,16 @@ def _verb_beside(scene: Scene, site: Site, saying: bool) -> Verdict | None:
     for group in (*clause.groups, *((clause.verb,) if clause.verb is not None else ())):
         if group.first < site.last:
             continue
-        if group.first - site.last > 3 or any(scene.particle(at) for at in range(site.last, group.first)):
+        if group.first - site.last > 3 or any(
+            scene.particle(at) in ("case", "genitive", "complementiser", "conjunction")
+            for at in range(site.last, group.first)
+        ):
             return None
         if group.form == "infinitive":
             return _infinitive(scene, site, group, True)
         if group.form == "finite":
-            return finite(group, clause, False)
+            verdict = finite(group, clause, False)
+            return _continuing(scene, group, verdict) if verdict.status == "happened" else verdict
         return None
     return None
 
@@ -206,11 +226,23 @@ def _governor(scene: Scene, at: int, site: Site) -> tuple[str, str, str] | None:
         if found is not None:
             for row in found[1]:
                 if row[0] in uses:
-                    return row
+                    return _negated(scene, found[0], row)
         passing = start > at and scene.particle(start) == "genitive"  # «امداد کی تقسیم کے منصوبے»
         if (scene.particle(start) in ("case", "genitive") and not passing) or not words[start][0].isalnum():
             return None
     return None
+
+
+def _negated(scene: Scene, at: int, row: tuple[str, str, str]) -> tuple[str, str, str]:
+    """«حملے کا امکان نہیں»: what is said not to be possible or planned is denied."""
+    use, effect, where = row
+    if (
+        effect in ("possible", "planned")
+        and scene.words[at : at + 1]
+        and scene.words[at] in scene.lexicon.grammar.negations
+    ):
+        return use, "negated", where + ", negated"
+    return row
 
 
 def _governed(scene: Scene, site: Site, verdict: Verdict, saying: bool) -> Verdict:
@@ -245,5 +277,7 @@ def governing(scene: Scene, number: int) -> tuple[str, str, str] | None:
     for start in range(max(clause.first, at - 3), at):
         found = scene.lexicon.governors.longest_all(scene.words, start, at)
         if found is not None:
-            return found[1][0]
+            use, effect, where = found[1][0]
+            denied = clause.verb.negated and effect in ("possible", "planned")
+            return (use, "negated", where + ", negated") if denied else (use, effect, where)
     return None

@@ -165,6 +165,8 @@ class _Parser:
         if first >= at:
             self._resume(case, end)
             return
+        while at - 1 > first and not self.words[at - 1][0].isalnum() and not self.atoms.blocked[at - 1]:
+            at -= 1  # «”بورڈ آف پیس“ میں»
         for cut in self._cuts(first, at):
             self.clause.phrases.append(Phrase(first, cut, cut, "nom"))
             first = cut

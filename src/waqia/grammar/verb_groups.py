@@ -20,6 +20,8 @@ class _Step(NamedTuple):
     kind: str  # a form kind of VerbForm, or present, past, future, ought, agentive, conjunctive, participle
 
 
+# No clause of the press has more words than this before its verb.
+_CLAUSE = 60
 # Which reading of a spelling wins where two chains are equally long.
 _ORDER = ("perfective", "imperfective", "infinitive_oblique", "infinitive", "subjunctive", "imperative", "root")
 _AUXILIARY_AFTER = {
@@ -77,14 +79,33 @@ def _copula(words: Sequence[str], at: int, lexicon: GrammarLexicon) -> VerbGroup
 def _group(words: Sequence[str], at: int, blocked: Sequence[int], lexicon: GrammarLexicon) -> VerbGroup | None:
     best: list[_Step] = []
     rank = 99
+    bare = len(lexicon.verbs[words[at]]) > 1 and _ends(words, at + 1, lexicon)
     for reading in lexicon.verbs[words[at]]:
         chain = _chain(words, at, reading, blocked, lexicon)
         order = _ORDER.index(reading.kind)
+        if (
+            bare
+            and reading.kind == "perfective"
+            and lexicon.takes_ne.get(reading.lemma)
+            and not _has_ne(words, at, lexicon)
+        ):
+            order = len(_ORDER)  # «پاکستان معافی مانگے»: without نے it is what ought to be
         if (len(chain), -order) > (len(best), -rank):
             best, rank = chain, order
     if not _heads(words, best, lexicon):
         return None
     return _read(words, best, lexicon)
+
+
+def _has_ne(words: Sequence[str], at: int, lexicon: GrammarLexicon) -> bool:
+    """Is there an agent with نے in the clause before this word?"""
+    for back in range(at - 1, max(at - _CLAUSE, -1), -1):
+        key, kind = lexicon.particles.get(words[back], ("", ""))
+        if key == "ne":
+            return True
+        if kind == "complementiser" or key in ("stop", "jabke", "lekin"):
+            return False
+    return False
 
 
 def _chain(

@@ -32,7 +32,6 @@ class TextLexicon:
     """All that the text layer knows of Urdu and of names."""
 
     vocabulary: Vocabulary
-    verbs: Mapping[str, tuple[VerbForm, ...]]
     clauses: ClauseWords
     layout: LayoutWords
 
@@ -47,7 +46,6 @@ def build(tables: Rows, documents: Documents) -> TextLexicon:
     vocabulary = build_vocabulary(tables, documents, verbs)
     return TextLexicon(
         vocabulary=vocabulary,
-        verbs=verbs,
         clauses=clause_words(documents["urdu/sentences"], verbs),
         layout=_layout_words(tables, documents["urdu/layout"], vocabulary),
     )
