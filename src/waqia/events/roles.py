@@ -95,7 +95,8 @@ class RoleReader:
         if case == "speaker":
             return Filler(self.speakers.get(site.number, ()), "speaker", -1)
         if case == "adj":
-            return self._adjective(site)
+            found = self._adjective(site)
+            return found if found.mentions else self._adjective_behind(site.last)
         if case == "gen":
             return self._genitive(site)
         if case == "bare":
@@ -198,6 +199,15 @@ class RoleReader:
             if self.scene.particle(at) or not self.scene.words[at][0].isalnum() or top is not None:
                 break
         return NOBODY
+
+    def _adjective_behind(self, at: int) -> Filler:
+        """«انروا پر پابندی کے اسرائیلی اقدام», «پانی بند کرنے کی بھارتی کوشش»: who does it stands behind."""
+        if self.scene.particle(at) != "genitive":
+            return NOBODY
+        top = self.scene.covering(at + 1) if at + 1 < len(self.scene.words) else None
+        if top is None or top.how != "adjective" or top.np_first != at + 1:
+            return NOBODY
+        return Filler((top,), "adj", top.np_first)
 
     def _side_by_side(self, top: Mention) -> tuple[Mention, ...]:
         """«پاک بھارت جنگ», «اسرائیل حماس جنگ بندی»: two names before a noun are both its parties."""
@@ -322,6 +332,7 @@ class RoleReader:
             return ergative
         if group is not None and group.form == "infinitive":
             owner = self._owner(site, group)
+            owner = owner if owner.mentions else self._adjective_behind(group.last)
             if owner.mentions:
                 return owner
         if case == "ne":
@@ -407,7 +418,7 @@ class RoleReader:
         if moving and len(candidates) == 1:
             goal = candidates[0].mentions[-1]
             if goal.kind in ("place", "state") and site.edge - goal.np_last <= 3:
-                return NOBODY
+                return self._swallowed(site)
         if candidates or peoples:
             return (candidates or peoples)[0]
         swallowed = self._swallowed(site)

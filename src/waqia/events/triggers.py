@@ -389,6 +389,8 @@ def _incomplete(
     agentive = site.group is not None and site.group.form == "agentive"
     if agentive and all(filler.case in _REMOTE for filler in fillers.values()):
         return "whoever does it"
+    if frame.type == "CONSULT" and any(_press(mention) for mention in (*actors, *recipients)):
+        return "talk to the press"
     if frame.reciprocal and _alone(fillers, actors, recipients):
         return f"a second party {_UNFILLED}"
     if frame.moods and _countries(actors) & _countries(recipients):
@@ -398,6 +400,10 @@ def _incomplete(
     if not actors and not recipients and not silent:
         return f"every side {_UNFILLED}"
     return ""
+
+
+def _press(mention: Mention) -> bool:
+    return mention.kind == "outlet" or any(entity.sector == "JRN" for entity in mention.entities)
 
 
 def _others(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:

@@ -135,6 +135,8 @@ class _Parser:
             self._close(at, "label" if label else "nom", at + 1)
         elif kind in ("case", "genitive"):
             self._close(at, "gen" if kind == "genitive" else key, at + 1)
+        elif kind == "emphasis" and at > self.start and self.atoms.blocked[at - 1]:
+            self._close(at, "nom", at + 1)  # «پاکستان بھی …»
         elif key == "comma" and not self._listed(at):
             self._close(at, "nom", at + 1)
         elif kind == "complementiser" and at > self.sentence.first and self._kind(at - 1) == "relative":

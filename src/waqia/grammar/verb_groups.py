@@ -234,8 +234,10 @@ def _aspect(chain: list[_Step]) -> str:
 
 def _mood(chain: list[_Step], kinds: list[str]) -> str:
     pairs = list(zip(chain, chain[1:], strict=False))
+    if any(b.lemma == "sakna" for _, b in pairs):
+        return "ability"
     for a, b in pairs:
-        if b.lemma == "sakna" or (b.lemma == "pana" and a.kind in ("root", "infinitive_oblique")):
+        if b.lemma == "pana" and a.kind in ("root", "infinitive_oblique"):
             return "ability"
         if b.kind == "ought" or (a.kind == "infinitive" and b.lemma == "hona"):
             return "obligation"
