@@ -31,7 +31,7 @@ nom | کریں گے | planned
 nom | کرینگے | planned
 nom | کرنے والے ہیں | planned
 nom | کرنے جا رہے ہیں | planned
-ko | کرنی ہے | possible
+ko | کرنی ہے | planned
 ko | کرنی تھی | possible
 ko | کرنی پڑی | happened
 ko | کرنا پڑے گی | planned
