@@ -187,6 +187,7 @@ class _Assembly:
         headline = self.scene.document.sentences[clause.sentence].kind in ("headline", "deck")
         return Telling(
             draft.type,
+            draft.frame.id,
             draft.mode,
             draft.status,
             frozenset(p.country or p.entity.id for p in actors),
@@ -194,6 +195,7 @@ class _Assembly:
             draft.frame.reciprocal,
             moment[0].edtf if moment else None,
             place.entity.id if place else None,
+            place.entity.country if place else None,
             draft.frame.saying,
             self._content_words(draft),
             headline,

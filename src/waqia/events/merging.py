@@ -12,6 +12,8 @@ from typing import NamedTuple
 # Share of content words that two tellings of one utterance have in common, counted against the shorter one; for
 # headline and body it lies around 0.6, for different utterances of one speaker below 0.3.
 _ALIKE = 0.5
+_VISIT = "visit"
+_REALITY = {"happened": 1, "ongoing": 1, "planned": 2, "possible": 2, "negated": 3}
 # With so many groups of one party and type at the most is a telling compared; no real article has as many.
 _CANDIDATES = 64
 
@@ -20,6 +22,7 @@ class Telling(NamedTuple):
     """What of a draft decides whether two tell the same."""
 
     type: str
+    frame: str
     mode: str | None
     status: str
     actors: frozenset[str]
@@ -27,6 +30,7 @@ class Telling(NamedTuple):
     reciprocal: bool
     date: str | None
     place: str | None
+    country: str | None  # in which the place lies
     saying: bool
     words: frozenset[str]
     headline: bool
@@ -55,23 +59,33 @@ def groups(tellings: Sequence[Telling]) -> list[list[int]]:
 
 def same(a: Telling, b: Telling) -> bool:
     """May both tell one happening?"""
-    if (
-        a.type != b.type
-        or (a.mode and b.mode and a.mode != b.mode)
-        or (a.status == "negated") != (b.status == "negated")
-    ):
+    if a.type != b.type or not (_modes(a, b) and _statuses(a, b) and _dates(a.date, b.date)):
         return False
-    if not _dates(a.date, b.date) or (a.place and b.place and a.place != b.place and not a.saying):
+    if not (a.saying or _places(a, b)) or not _parties(a, b):
         return False
-    if (
-        {a.status, b.status} & {"planned", "possible"}
-        and a.status != b.status
-        and not {a.status, b.status} <= {"planned", "possible"}
-    ):
-        return False
-    if not _parties(a, b):
-        return False
-    return not a.saying or _alike(a, b)
+    if a.saying:
+        return _alike(a, b)
+    told_alike = a.type == "CONSULT" or a.frame == b.frame or (a.mode is not None and a.mode == b.mode) or _alike(a, b)
+    return told_alike or a.headline or b.headline
+
+
+def _modes(a: Telling, b: Telling) -> bool:
+    """A visit is no meeting; else a mode may be left out."""
+    if _VISIT in (a.mode, b.mode):
+        return a.mode == b.mode
+    return not a.mode or not b.mode or a.mode == b.mode
+
+
+def _statuses(a: Telling, b: Telling) -> bool:
+    """What is done, what is only planned and what is denied are three things."""
+    return _REALITY[a.status] == _REALITY[b.status]
+
+
+def _places(a: Telling, b: Telling) -> bool:
+    """The same place, or a place and the state in which it lies."""
+    if not a.place or not b.place or a.place == b.place:
+        return True
+    return a.country == b.country and (a.place == f"state:{a.country}" or b.place == f"state:{b.country}")
 
 
 def _parties(a: Telling, b: Telling) -> bool:
