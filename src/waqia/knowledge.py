@@ -12,7 +12,8 @@ import tempfile
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
+from fractions import Fraction
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -21,6 +22,8 @@ Row = Mapping[str, Any]
 T = TypeVar("T")
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?\Z")
+_PLAIN = (str, int, float, Fraction, type(None))
+_CACHES = 4  # files kept
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]*\Z")
 
 
@@ -180,24 +183,104 @@ def _values(cell: Any) -> Iterable[str]:
     return () if cell is None else (cell,) if isinstance(cell, str) else cell
 
 
+def state(*roots: Path) -> str:
+    """A fingerprint of all files below the folders by place, size and times, which reads none of them."""
+    total = hashlib.sha256()
+    for root in roots:
+        for line in sorted(_states(str(root))) if root.is_dir() else ():
+            total.update(line.encode("utf-8", "surrogateescape"))
+    return total.hexdigest()
+
+
+def _states(folder: str) -> Iterator[str]:
+    """A line for each file. The time of change tells a file that was put in another's place with its size and date."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _states(entry.path)
+            elif entry.name.endswith((".py", ".tsv", ".toml")) and entry.is_file():
+                found = Path(entry.path).stat()
+                yield f"{entry.path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ctime_ns}\n"
+
+
 def cached(name: str, key: str, build: Callable[[], T]) -> T:
-    """What build() gives, kept in the user's cache folder under key; a cache that can't be read or written is passed by."""
+    """What build() gives, kept in the user's cache folder under key; a cache that can't be used is passed by."""
     path = cache_folder() / f"{name}-{key[:16]}-py{sys.version_info[0]}{sys.version_info[1]}.pickle"
     try:
         with path.open("rb") as stream, _without_collecting():
             return pickle.load(stream)  # type: ignore[no-any-return]
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError, ValueError):
         pass
-    value = build()
+    value: T = _Sharing().shared(build())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
         with os.fdopen(handle, "wb") as stream:
             pickle.dump(value, stream, protocol=pickle.HIGHEST_PROTOCOL)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
+        _clear(path, name)
     except OSError:
         pass
     return value
+
+
+def _clear(path: Path, name: str) -> None:
+    """Caches of earlier tables go, but for the latest few: those of other versions that are in use."""
+    others = [other for other in path.parent.glob(f"{name}-*.pickle") if other != path]
+    for other in sorted(others, key=lambda found: found.stat().st_mtime_ns, reverse=True)[_CACHES - 1 :]:
+        other.unlink()
+
+
+class _Sharing:
+    """Puts one object in the place of equal ones, so that a cache holds each once and loads in half the time.
+
+    Values are equal where they are of one type and their parts are the same objects; containers that can change are
+    kept, and hold shared parts afterwards.
+    """
+
+    def __init__(self) -> None:
+        self.known: dict[Any, Any] = {}
+        self.done: dict[int, tuple[Any, Any]] = {}  # by id, with the object itself, so that its id stays taken
+
+    def shared(self, value: Any) -> Any:
+        """The value, or the equal one that came before it."""
+        if isinstance(value, _PLAIN):
+            return self.known.setdefault((type(value), value), value)
+        if id(value) not in self.done:
+            self.done[id(value)] = value, value
+            self.done[id(value)] = value, self._parts_shared(value)
+        return self.done[id(value)][1]
+
+    def _parts_shared(self, value: Any) -> Any:
+        kind = type(value)
+        if isinstance(value, (tuple, frozenset)):
+            parts = [self.shared(part) for part in value]
+            ids = tuple(map(id, parts)) if isinstance(value, tuple) else frozenset(map(id, parts))
+            if (kind, ids) not in self.known:
+                self.known[kind, ids] = tuple.__new__(kind, parts) if isinstance(value, tuple) else kind(parts)
+            return self.known[kind, ids]
+        if kind is dict:
+            items = [(self.shared(key), self.shared(part)) for key, part in value.items()]
+            value.clear()
+            value.update(items)
+        elif kind is set:
+            members = [self.shared(member) for member in value]
+            value.clear()
+            value.update(members)
+        elif is_dataclass(value):
+            return self._fields_shared(value)
+        elif slots := getattr(kind, "__slots__", ()):
+            for name in slots:
+                setattr(value, name, self.shared(getattr(value, name)))
+        return value
+
+    def _fields_shared(self, value: Any) -> Any:
+        names = [field.name for field in fields(value)]
+        for name in names:
+            object.__setattr__(value, name, self.shared(getattr(value, name)))
+        if not value.__dataclass_params__.frozen:
+            return value
+        return self.known.setdefault((type(value), *(id(getattr(value, name)) for name in names)), value)
 
 
 @contextmanager

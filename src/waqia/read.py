@@ -5,7 +5,6 @@ Article → sentences of tokens → moments and mentions → clauses → who is 
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -123,8 +122,8 @@ def _entities(
 def lexicons(folder: Path | None = None) -> Lexicons:
     """The tables below a folder, compiled; kept in the user's cache until a table or the code changes."""
     root = folder or knowledge.folder()
-    digest = knowledge.digest(root)
-    return knowledge.cached("lexicons", _code_digest(digest), lambda: compile_lexicons(root))
+    key = knowledge.state(root.resolve(), Path(__file__).resolve().parent)
+    return knowledge.cached("lexicons", key, lambda: compile_lexicons(root))
 
 
 def compile_lexicons(root: Path) -> Lexicons:
@@ -142,11 +141,3 @@ def compile_lexicons(root: Path) -> Lexicons:
         events=events.build(tables, documents, rules, text.words, inflect),
         digest=known.digest,
     )
-
-
-def _code_digest(tables: str) -> str:
-    """A fingerprint of the tables and of the code that compiles them."""
-    total = hashlib.sha256(tables.encode())
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        total.update(path.read_bytes())
-    return total.hexdigest()
