@@ -300,6 +300,23 @@ def test_an_error_while_building_is_not_swallowed(cache: Path) -> None:
     assert not cache.exists()
 
 
+def test_what_comes_back_equals_what_was_built(cache: Path) -> None:
+    value = {"a": (1, 1.0, True, None, ("x", "x")), "b": {"c": frozenset(("x", "y"))}, "d": [(), ("x",)]}
+    built = cached("words", "a" * 64, Counting(value))
+    again = cached("words", "a" * 64, Counting())
+    assert built == again == value
+    assert [type(part) for part in again["a"]] == [int, float, bool, type(None), tuple]
+
+
+def test_caches_of_earlier_tables_go(cache: Path) -> None:
+    for key in "abcdefgh":
+        cached("words", key * 64, Counting())
+    assert len(list(cache.iterdir())) < 8
+    build = Counting()
+    cached("words", "h" * 64, build)
+    assert build.times == 0
+
+
 def test_nothing_half_written_stays(cache: Path) -> None:
     cached("words", "a" * 64, Counting())
     assert not list(cache.glob("*.part"))

@@ -16,22 +16,24 @@ STORY = (
 )
 
 
+PLAIN: Mapping[str, Any] = {
+    "type": "ASSAULT",
+    "frame": "events/assault.toml#attack",
+    "status": "happened",
+    "actors": frozenset(("RUS",)),
+    "recipients": frozenset(("UKR",)),
+    "reciprocal": False,
+    "saying": False,
+    "words": frozenset(),
+    "headline": False,
+    "rank": 1.0,
+}
+
+
 def telling(**changed: Any) -> Telling:
-    plain: Mapping[str, Any] = {
-        "type": "ASSAULT",
-        "mode": None,
-        "status": "happened",
-        "actors": frozenset(("RUS",)),
-        "recipients": frozenset(("UKR",)),
-        "reciprocal": False,
-        "date": None,
-        "place": None,
-        "saying": False,
-        "words": frozenset(),
-        "headline": False,
-        "rank": 1.0,
-    }
-    return Telling(**{**plain, **changed})
+    """An attack of Russia on Ukraine, told with what a test says of it."""
+    told = {**PLAIN, **changed}
+    return Telling(**{field: told.get(field) for field in Telling._fields})
 
 
 @pytest.mark.parametrize(
@@ -70,6 +72,26 @@ def test_silence_and_more_detail_do_not_part(other: dict[str, Any]) -> None:
 def test_what_parts_two_tellings(one: dict[str, Any], other: dict[str, Any]) -> None:
     assert not same(telling(**one), telling(**other))
     assert not same(telling(**other), telling(**one))
+
+
+def test_a_visit_is_no_meeting() -> None:
+    both = {"type": "CONSULT", "reciprocal": True, "recipients": frozenset(), "actors": frozenset(("TUR", "EGY"))}
+    assert not same(telling(**both), telling(**both, mode="visit"))
+    assert same(telling(**both, mode="visit"), telling(**both, mode="visit"))
+
+
+def test_a_place_lies_in_its_state() -> None:
+    state, city = {"place": "state:UKR", "country": "UKR"}, {"place": "place:kyiv", "country": "UKR"}
+    assert same(telling(**state), telling(**city))
+    assert not same(telling(place="state:GEO", country="GEO"), telling(**city))
+
+
+def test_other_words_for_the_act_must_be_alike_in_the_rest() -> None:
+    one = {"frame": "events/assault.toml#attack", "words": frozenset(("بجلی", "گھر", "رات"))}
+    other = {"frame": "events/assault.toml#kill", "words": frozenset(("بازار", "دوپہر", "شہری"))}
+    assert not same(telling(**one), telling(**other))
+    assert same(telling(**one), telling(**{**other, "words": one["words"]}))
+    assert same(telling(**one), telling(**other, headline=True))
 
 
 def test_a_month_holds_its_days() -> None:
