@@ -151,9 +151,6 @@ def test_direct_quote(tell: Any) -> None:
     assert (statement.kind, statement.text) == ("direct", ACT)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="behind a colon the clause begins at the colon, and no quotation mark is looked for"
-)
 def test_direct_quote_behind_a_colon(tell: Any) -> None:
     (statement,) = tell(f'ترک صدر رجب طیب اردوان نے کہا: "{ACT}"۔').reading.statements
     assert statement.kind == "direct"
@@ -170,7 +167,6 @@ def test_no_statement(tell: Any, text: str) -> None:
     assert tell(text).reading.statements == ()
 
 
-@pytest.mark.xfail(strict=True, reason="«بقول X» is not read: a preposition has no phrase of its own")
 def test_in_the_words_of(tell: Any) -> None:
     assert tell(f"بقول رجب طیب اردوان {ACT}۔").one("ASSAULT").sources == ["Recep Tayyip Erdoğan"]
 

@@ -43,6 +43,7 @@ def attribute(scene: Scene) -> Attribution:
     for number, clause in enumerate(scene.clauses):
         said.extend(_reporting(scene, number, clause, governed.get(number, [])))
         said.extend(_according(scene, number, clause))
+        said.extend(_in_words_of(scene, number, clause))
     for number, sentence in enumerate(scene.document.sentences):
         if sentence.kind in ("headline", "deck"):
             said.extend(_headline(scene, number, sentence))
@@ -242,6 +243,23 @@ def _according(scene: Scene, number: int, clause: Clause) -> list[Said]:
     return found
 
 
+def _in_words_of(scene: Scene, number: int, clause: Clause) -> list[Said]:
+    """«بقول X …»: the one case marker that stands before its name."""
+    found = []
+    sentence = scene.document.sentences[clause.sentence]
+    for at in range(clause.first, min(clause.last, len(scene.words) - 1)):
+        if scene.particle(at) != "preposition":
+            continue
+        top = scene.covering(at + 1)
+        if top is None or top.np_first > at + 1 or top.np_last >= sentence.last:
+            continue
+        clauses = tuple(_rest(scene, number, clause.sentence))
+        first, last = top.np_last, _trim(scene, top.np_last, sentence.last)
+        source = source_of(scene, top)
+        found.append(Said((top,), source, (at, top.np_last), clauses, first, last, "reported", "according", None))
+    return found
+
+
 def _source_mentions(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Mention, ...]:
     """A name at the end of the phrase; «رپورٹ» and the like with an owner stand for the owner."""
     tops = [m for m in scene.tops_in(phrase.first, phrase.last) if m.how != "adjective"]
@@ -367,7 +385,9 @@ def _trim(scene: Scene, first: int, last: int) -> int:
 
 
 def _kind(scene: Scene, first: int, last: int) -> str:
-    return "direct" if "quote" in (_key(scene, first), _key(scene, first - 1) if first else "") else "reported"
+    """Direct where a quotation mark stands at the beginning: before the first word, or behind a colon."""
+    around = range(max(first - 1, 0), min(first + 2, last))
+    return "direct" if any(_key(scene, at) == "quote" for at in around) else "reported"
 
 
 def _key(scene: Scene, at: int) -> str:
