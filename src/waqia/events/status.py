@@ -74,7 +74,7 @@ def _own(scene: Scene, site: Site, saying: bool) -> Verdict:
         return _infinitive(scene, site, group, saying)
     if group.form == "agentive":
         return Verdict("negated" if group.negated else "happened", group.why)
-    if group.negated:
+    if group.negated or _without(scene, group):
         return Verdict("negated", group.why)
     main = site.clause.verb
     if group.form == "participle" and group.aspect == "perfective" and "participle" not in group.why:
@@ -83,6 +83,14 @@ def _own(scene: Scene, site: Site, saying: bool) -> Verdict:
         return Verdict("happened", group.why)
     verdict = finite(main, site.clause, True)
     return Verdict("happened" if verdict.status == "negated" else verdict.status, f"{group.why} with {main.why}")
+
+
+def _without(scene: Scene, group: VerbGroup) -> bool:
+    """«ملاقات کیے بغیر»."""
+    after = (
+        scene.lexicon.grammar.postpositions.longest(scene.words, group.last) if group.last < len(scene.words) else None
+    )
+    return after is not None and after[1] in ("ke_baghair", "ke_bajae")
 
 
 def _continuing(scene: Scene, group: VerbGroup, verdict: Verdict) -> Verdict:
@@ -136,7 +144,7 @@ def _nominal(scene: Scene, site: Site, saying: bool) -> Verdict:
     after = (
         scene.lexicon.grammar.postpositions.longest(scene.words, site.last) if site.last < len(scene.words) else None
     )
-    if after is not None and after[1] in ("ke_liye", "ki_surat_men"):
+    if after is not None and after[1] in ("ke_liye", "ki_surat_men", "ke_qareeb"):
         return Verdict("possible", f"noun + {after[1]}")
     if after is not None and after[1] in ("ke_baghair", "ke_bajae"):
         return Verdict("negated", f"noun + {after[1]}")
@@ -222,15 +230,36 @@ def _governor(scene: Scene, at: int, site: Site) -> tuple[str, str, str] | None:
     else:
         uses = ("predicate",)
     for start in range(at, min(at + 3, end)):
-        found = lexicon.governors.longest_all(words, start, end)
+        found = _longest(scene, start, end, uses)
         if found is not None:
-            for row in found[1]:
-                if row[0] in uses:
-                    return _negated(scene, found[0], row)
+            return _outer(scene, found, end)
         passing = start > at and scene.particle(start) == "genitive"  # «امداد کی تقسیم کے منصوبے»
         if (scene.particle(start) in ("case", "genitive") and not passing) or not words[start][0].isalnum():
             return None
     return None
+
+
+def _longest(scene: Scene, start: int, end: int, uses: tuple[str, ...]) -> tuple[int, tuple[str, str, str]] | None:
+    """The longest governor that begins here and is used so, with its end."""
+    best = None
+    for last, rows in scene.lexicon.governors.walk(scene.words, start, end):
+        for row in rows:
+            if row[0] in uses:
+                best = last, row
+                break
+    return best
+
+
+def _outer(scene: Scene, found: tuple[int, tuple[str, str, str]], end: int) -> tuple[str, str, str]:
+    """«کرنے کی خبروں کی تردید», «کرنے کی خبر بے بنیاد»: what is said of the news is said of the act."""
+    last, row = found
+    if row[1] not in ("happened", "alleged"):
+        return _negated(scene, last, row)
+    for start in range(last, min(last + 3, end)):
+        over = _longest(scene, start, end, ("noun", "predicate"))
+        if over is not None and over[1][1] == "denied":
+            return over[1]
+    return row
 
 
 def _negated(scene: Scene, at: int, row: tuple[str, str, str]) -> tuple[str, str, str]:
@@ -274,7 +303,7 @@ def governing(scene: Scene, number: int) -> tuple[str, str, str] | None:
     if clause.verb is None:
         return None
     at = clause.verb.first
-    for start in range(max(clause.first, at - 3), at):
+    for start in range(at - 1, max(clause.first, at - 3) - 1, -1):
         found = scene.lexicon.governors.longest_all(scene.words, start, at)
         if found is not None:
             use, effect, where = found[1][0]
