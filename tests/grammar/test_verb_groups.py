@@ -90,6 +90,9 @@ FINITE = """
 ہوا ہے | hona | present | perfective | indicative |
 ہوں گے | hona | future | none | indicative |
 نہیں تھا | hona | past | none | indicative | negated
+کیا ہو گا | karna | future | perfective | presumptive |
+کر رہا ہو گا | karna | future | progressive | presumptive |
+کرنا ہو گا | karna | future | none | obligation |
 """
 NOT_YET = """
 دے دیا ہے | dena | present | perfective | indicative |
@@ -98,9 +101,6 @@ NOT_YET = """
 دے سکتے ہیں | dena | present | habitual | ability |
 نہ دے سکے | dena | past | perfective | ability | negated
 کہہ چکے ہیں | kehna | present | completive | indicative |
-کیا ہو گا | karna | future | perfective | presumptive |
-کر رہا ہو گا | karna | future | progressive | presumptive |
-کرنا ہو گا | karna | future | none | obligation |
 جانا ہے | jana | present | none | obligation |
 نہ دیں | dena | none | none | subjunctive | negated
 """
@@ -108,7 +108,6 @@ REASONS = {
     "دے": "the roots دے, لے, کہہ are no forms of dena, lena, kehna: the group begins at the auxiliary",
     "لے": "the roots دے, لے, کہہ are no forms of dena, lena, kehna: the group begins at the auxiliary",
     "کہہ": "the roots دے, لے, کہہ are no forms of dena, lena, kehna: the group begins at the auxiliary",
-    "ہو": "«ہو» is taken for a present and ends the chain: «گا» is lost, and the presumptive with it",
     "جانا": "«جانا» is read as the perfective of janna before the infinitive of jana",
     "دیں": "after «نہ» the subjunctive «دیں» is read as a perfective",
 }
