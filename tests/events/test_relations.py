@@ -53,7 +53,6 @@ def test_evidence_quotes_the_text(tell: Any) -> None:
     assert reading.article.text[relation.start : relation.end] == "ترکیہ نیٹو کا رکن ہے"
 
 
-@pytest.mark.xfail(strict=True, reason="a named counterpart gets «counterpart of …» instead of the office beside him")
 def test_counterpart_holds_the_office_of_the_one_beside_him(tell: Any) -> None:
     found = stated(tell, "ایرانی وزیر خارجہ عباس عراقچی نے اپنے مصری ہم منصب بدر عبدالعاطی سے ملاقات کی۔")
     assert ("holds_office", "Badr Abdelatty", "foreign minister of EGY") in found

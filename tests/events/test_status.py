@@ -213,6 +213,5 @@ def test_giving(tell: Any, text: str, status: str) -> None:
     assert tell(text).one("AID").status == status
 
 
-@pytest.mark.xfail(strict=True, reason="«کیا تو …» without اگر is not seen as a condition")
 def test_condition_without_if(tell: Any) -> None:
     assert tell("ایران نے اسرائیل پر حملہ کیا تو امریکا جواب دے گا۔").one("ASSAULT").status == "possible"

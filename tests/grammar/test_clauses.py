@@ -151,7 +151,6 @@ def test_condition_and_consequence(parse: Any) -> None:
     assert parsed.shape() == [("conditional", None), ("main", None)]
 
 
-@pytest.mark.xfail(strict=True, reason="«حملہ کیا تو …» without اگر: _relative returns before it looks for «تو»")
 def test_condition_without_if(parse: Any) -> None:
     assert parse("امریکا نے حملہ کیا تو ایران جواب دے گا۔").clauses[0].kind == "conditional"
 

@@ -167,6 +167,18 @@ class _Context:
                     foes.pop(speaking, None)
         return _clearest(foes)
 
+    def _at_whom(self, number: int, draft: Draft, country: str) -> str | None:
+        """At whom a hostile act without a recipient is aimed.
+
+        A blow or threat at the foe of the article, or at the other of its two countries; words and restrictions only at
+        a foe that is told twice and named in the sentence or the one before.
+        """
+        if draft.type in ("ASSAULT", "THREATEN"):
+            return self._foe(number, draft, country) or self._counterpart(number, draft, country)
+        foe = self._foe(number, draft, country)
+        told = self.pairs.get(country, Counter())[foe] if foe is not None else 0
+        return foe if told > 1 and foe is not None and self._beside(foe, draft) else None
+
     def _counterpart(self, number: int, draft: Draft, country: str) -> str | None:
         """Where no conflict is told: the other of the two countries that the article is about."""
         if self.pairs.get(country):
@@ -286,9 +298,8 @@ class _Context:
             other = self._counterpart(number, draft, next(iter(own)))
             if other is not None and (found := self._nearest(other, draft.trigger[0])):
                 return found, "the other party of the article"
-        if draft.type in _AT_SOMEBODY and len(own) == 1:
-            country = next(iter(own))
-            other = self._foe(number, draft, country) or self._counterpart(number, draft, country)
+        if draft.type in _HOSTILE and len(own) == 1:
+            other = self._at_whom(number, draft, next(iter(own)))
             if other is not None and (found := self._nearest(other, draft.trigger[0])):
                 return found, "the other side of the conflict"
         return (), ""

@@ -68,7 +68,7 @@ def _office(scene: Scene, mention: Mention) -> str | None:
     """«president of IRN»; a counterpart holds the office that the one beside him holds."""
     name = scene.lexicon.offices.get(mention.office or "") or mention.title
     of = mention.of or (f"state:{mention.entities[0].country}" if mention.entities[0].country else None)
-    if mention.how == "counterpart" or mention.effect == "counterpart":
+    if "counterpart" in (mention.how, mention.effect, mention.title):
         beside = _office_beside(scene, mention)
         if beside is None:
             return None

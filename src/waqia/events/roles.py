@@ -369,7 +369,20 @@ class RoleReader:
         top = self.scene.covering(group.last)
         if top is None or top.np_first != group.last or top.how == "adjective":
             return NOBODY
-        return Filler((top,), "head", top.np_first)
+        return Filler(self._listed_on(top), "head", top.np_first)
+
+    def _listed_on(self, first: Mention) -> tuple[Mention, ...]:
+        """A mention with those joined to it on its right: «… کرنے والے بحرین، کویت اور قطر»."""
+        listed = [first]
+        while True:
+            edge = listed[-1].np_last
+            at = edge
+            while at < len(self.scene.words) and self.scene.joins(at, at + 1) and at - edge < 2:
+                at += 1
+            behind = self.scene.covering(at) if edge < at < len(self.scene.words) else None
+            if behind is None or behind.np_first != at or behind.how == "adjective":
+                return tuple(listed)
+            listed.append(behind)
 
     def _of_another(self, group: VerbGroup) -> bool:
         """«امداد روکنے پر مذاکرات معطل کر دیے»: what is answered is done by another; not so «کرنے پر اتفاق»."""

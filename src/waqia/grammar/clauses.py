@@ -254,14 +254,13 @@ class _Parser:
         self._begin(at + 1)
 
     def _relative(self, at: int, kind: str) -> None:
-        if kind == "conditional" and self.words[at] not in self.lexicon.negations and not self.clause.phrases:
-            self.clause.kind = (
-                "conditional" if self.lexicon.particles[self.words[at]][0] == "agar" else self.clause.kind
-            )
-            return
-        if self.lexicon.particles[self.words[at]][0] == "to":
+        key = self.lexicon.particles[self.words[at]][0]
+        if key == "to":
             if self.done and self.done[-1].last == at and self.done[-1].kind == "main":
                 self.done[-1] = replace(self.done[-1], kind="conditional")  # «حملہ کیا تو …»
+            return
+        if kind == "conditional" and not self.clause.phrases:
+            self.clause.kind = "conditional"
             return
         self.waiting += self.clause.phrases
         parent = self.offset + len(self.done) - 1 if self.done else None

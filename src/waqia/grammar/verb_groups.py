@@ -127,7 +127,10 @@ def _next(words: Sequence[str], last: _Step, blocked: Sequence[int], lexicon: Gr
     if at >= len(words) or blocked[at]:
         return None
     word = words[at]
+    follower = words[at + 1] if at + 1 < len(words) else ""
     kind = lexicon.auxiliary.get(word)
+    if kind == "present" and lexicon.auxiliary.get(follower) == "future":
+        kind = None  # «کرنا ہوگا»
     if kind is not None and last.kind in _AUXILIARY_AFTER[kind] and not (kind == "future" and at != last.at + 1):
         if kind == "participle" and last.kind == "perfective" and last.lemma in ("hona", "jana"):
             return None
@@ -138,7 +141,6 @@ def _next(words: Sequence[str], last: _Step, blocked: Sequence[int], lexicon: Gr
         readings = [r for r in readings if r.lemma != "karna" or r.kind == "imperfective"]
     if not readings:
         return None
-    follower = words[at + 1] if at + 1 < len(words) else ""
     return _Step(at, *_fitting(readings, follower, lexicon))
 
 

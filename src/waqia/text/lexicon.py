@@ -11,7 +11,7 @@ from waqia.text.dateline import dateline_words
 from waqia.text.fold import letters
 from waqia.text.joins import compile_joins
 from waqia.text.layout import LayoutWords
-from waqia.text.readings import MISSPELT, Gluing, Reading, Vocabulary
+from waqia.text.readings import MISSPELT, Gluing, Reading, Vocabulary, usual
 from waqia.text.sentences import ClauseWords, clause_words
 from waqia.text.tokens import cut, is_urdu
 from waqia.text.verbs import VerbForm, forms
@@ -71,8 +71,9 @@ def build_vocabulary(tables: Rows, documents: Documents, verbs: Mapping[str, tup
     joins = compile_joins(documents["urdu/joins"], verbs)
     excluded = names | frozenset(documents["urdu/joins"]["never"]) | frozenset(verbs)
     for word in counts:
-        if word not in excluded and word not in readings and (joined := joins.part(word)):
-            readings[word] = Reading(joined[:2], joined[2:])
+        joined = None if word in excluded else joins.part(word)
+        if word not in readings and (joined or usual(word) != word):
+            readings[word] = Reading(joined[:2], joined[2:]) if joined else Reading((usual(word),))
     for row in tables["urdu/misspellings"]:
         found, means = row["found"], row["means"]
         meant = tuple(_respelled(_plain_words(means), spellings))

@@ -78,7 +78,7 @@ class Vocabulary:
         if found is not None:
             return found
         if word in self.counts:
-            return Reading((usual(word),))
+            return Reading((word,))
         joined = self.joins.part(word)
         return joined and Reading(joined[:2], joined[2:])
 

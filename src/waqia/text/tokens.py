@@ -56,14 +56,15 @@ def cut(raw: str, vocabulary: Vocabulary) -> Cut:
     # tuple.__new__ spares the Python frame of Token(…): a third of the time of this loop.
     add, make = tokens.append, tuple.__new__
     for found, at, start, end in spans:
-        if found not in plain and found not in several:
+        known = plain.get(found)
+        if known is None and found not in several:
             reading = read(found, vocabulary)
             if reading.cuts or reading.repair:
                 several[found] = reading
             else:
-                plain[found] = reading.forms[0], reading.kind
-        if found in plain:
-            form, kind = plain[found]
+                known = plain[found] = reading.forms[0], reading.kind
+        if known is not None:
+            form, kind = known
             add(make(Token, (form, start, end, kind)))
         else:
             reading = several[found]
@@ -116,6 +117,8 @@ def is_urdu(word: str) -> bool:
 
 def read(found: str, vocabulary: Vocabulary) -> Reading:
     """The reading of a token as it stands in the folded text."""
+    if found in vocabulary.counts and found not in vocabulary.readings:
+        return Reading((found,))
     first = found[0]
     if _URDU.match(first):
         return read_word(found, vocabulary)
