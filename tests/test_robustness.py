@@ -27,7 +27,8 @@ BROKEN = {
     "brackets": '([{«"' * 4_000,
     "one word": "آ" * 20_000,
     "digits": "۱۲۳" * 5_000,
-    "an endless figure": f"ایران نے {'7' * 20_000} روز قبل {'7' * 5_000} ویں بار 1.{'7' * 5_000} سال میں {'7' * 9_000} دسمبر کہا۔",
+    "an endless figure": f"ایران نے {'7' * 20_000} روز قبل 1.{'7' * 5_000} سال میں کہا۔",
+    "an endless ordinal": f"ایران نے {'7' * 5_000} ویں بار {'7' * 9_000} دسمبر کو کہا۔",
     "an endless number": f"ایران نے ڈیڑھ {'لاکھ ' * 2_000} سال میں {'7 ہزار ' * 2_000} دن قبل کہا۔",
     "marks that combine": "ا" + "\u064e\u0651" * 5_000,
     "lone surrogates": "\ud800 ایران \udfff نے\ud83d" * 300,
@@ -136,7 +137,18 @@ GROWING = {
 }
 
 
-@pytest.mark.parametrize("text", GROWING.values(), ids=GROWING)
+# What still grows faster, and where.
+NOT_YET = {
+    "many people": "events/assembly.py: each event looks at all before it for a place (_shared_place) and a date (_date)",
+}
+
+
+def growing(name: str) -> Any:
+    marks = [pytest.mark.xfail(strict=True, reason=NOT_YET[name])] if name in NOT_YET else []
+    return pytest.param(GROWING[name], marks=marks, id=name)
+
+
+@pytest.mark.parametrize("text", [growing(name) for name in GROWING])
 def test_work_grows_in_line_with_length(text: str) -> None:
     """Four times the text is four times the work, give or take a quarter."""
     waqia.read(text)

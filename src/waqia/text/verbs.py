@@ -33,7 +33,7 @@ def forms(rows: Iterable[Mapping[str, Any]], endings: Mapping[str, Any]) -> dict
 
 def _paradigm(row: Mapping[str, Any], endings: Mapping[str, Any]) -> Iterable[tuple[str, VerbForm]]:
     lemma, root = row["key"], row["infinitive"].removesuffix(endings["infinitive"][0][0])
-    yield root, VerbForm(lemma, "root", "any", "any")
+    yield endings["roots"].get(lemma, root), VerbForm(lemma, "root", "any", "any")
     for kind in ("infinitive", "infinitive_oblique", "imperfective", "imperative"):
         for ending, number, gender in endings[kind]:
             yield root + ending, VerbForm(lemma, kind, number, gender)
