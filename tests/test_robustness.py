@@ -139,7 +139,7 @@ GROWING = {
 
 # What still grows faster, and where.
 NOT_YET = {
-    "many people": "events/assembly.py: each event looks at all before it for a place (_shared_place) and a date (_date)",
+    "many people": "events/assembly.py: each event looks at all before it (_shared_place, _date)",
 }
 
 
