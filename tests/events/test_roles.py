@@ -91,15 +91,11 @@ def test_a_place_as_a_party_is_its_state(tell: Any) -> None:
     assert event.raw.place.entity.id == "place:damascus"
 
 
-@pytest.mark.xfail(strict=True, reason="dative subjects («کو … کرنی ہے») are not read as subjects")
 def test_dative_subject(tell: Any) -> None:
     event = tell("ایرانی وزیر خارجہ کو مصری وزیر خارجہ سے ملاقات کرنی ہے۔").one("CONSULT")
     assert event.actors == ("IRN", "EGY")
 
 
-@pytest.mark.xfail(
-    strict=True, reason="«کرتے رہے» is taken for a perfective that wants نے, and the bare subject is lost"
-)
 def test_subject_of_a_repeated_act(tell: Any) -> None:
     event = tell("ایرانی وزیر خارجہ مصری وزیر خارجہ سے ملاقات کرتے رہے۔").one("CONSULT")
     assert event.actors == ("IRN", "EGY")

@@ -198,9 +198,6 @@ def test_likelihood_of_a_noun(tell: Any, text: str) -> None:
     assert {event.status for event in tell(text).events} == {"possible"}
 
 
-@pytest.mark.xfail(
-    strict=True, reason="«دے», «لے» are no roots of dena, lena: negation and ability go to the auxiliary"
-)
 @pytest.mark.parametrize(
     ("text", "status"),
     [

@@ -37,7 +37,7 @@ FINITE = """
 کر رہے تھے | karna | past | progressive | indicative |
 کرتا ہے | karna | present | habitual | indicative |
 کرتے تھے | karna | past | habitual | indicative |
-کرتا رہا | karna | past | perfective | indicative |
+کرتا رہا | karna | past | habitual | indicative |
 کرے گا | karna | future | none | indicative |
 کریں گی | karna | future | none | indicative |
 دیں گے | dena | future | none | indicative |
@@ -93,21 +93,18 @@ FINITE = """
 کیا ہو گا | karna | future | perfective | presumptive |
 کر رہا ہو گا | karna | future | progressive | presumptive |
 کرنا ہو گا | karna | future | none | obligation |
-"""
-NOT_YET = """
 دے دیا ہے | dena | present | perfective | indicative |
 دے رہے ہیں | dena | present | progressive | indicative |
 لے رہے ہیں | lena | present | progressive | indicative |
 دے سکتے ہیں | dena | present | habitual | ability |
 نہ دے سکے | dena | past | perfective | ability | negated
 کہہ چکے ہیں | kehna | present | completive | indicative |
+"""
+NOT_YET = """
 جانا ہے | jana | present | none | obligation |
 نہ دیں | dena | none | none | subjunctive | negated
 """
 REASONS = {
-    "دے": "the roots دے, لے, کہہ are no forms of dena, lena, kehna: the group begins at the auxiliary",
-    "لے": "the roots دے, لے, کہہ are no forms of dena, lena, kehna: the group begins at the auxiliary",
-    "کہہ": "the roots دے, لے, کہہ are no forms of dena, lena, kehna: the group begins at the auxiliary",
     "جانا": "«جانا» is read as the perfective of janna before the infinitive of jana",
     "دیں": "after «نہ» the subjunctive «دیں» is read as a perfective",
 }

@@ -221,16 +221,25 @@ class RoleReader:
 
     def _oblique(self, case: str, site: Site) -> Filler:
         seen = set()
+        found = NOBODY
         for phrase in self.attached(site):
             seen.add(phrase.first)
             if phrase.case == case and (mentions := self.of_phrase(phrase, site.clause)):
-                return Filler(mentions, case, phrase.first)
+                found = Filler(mentions, case, phrase.first)
+                if not self._over_infinitive(site):
+                    return found  # else the farther one: «روس سے یوکرین سے فوج بلانے کا مطالبہ»
+        if found.mentions:
+            return found
         if site.nominal:
             return NOBODY
         for phrase in phrases_before(site.clause, site.edge):
             if phrase.case == case and phrase.first not in seen and not self._consumed(phrase, site):
                 return Filler(self.of_phrase(phrase, site.clause), case, phrase.first)
         return NOBODY
+
+    def _over_infinitive(self, site: Site) -> bool:
+        """Does the noun of the site govern an infinitive right before it?"""
+        return any(group.form == "infinitive" and group.last == site.first - 1 for group in site.clause.groups)
 
     def _consumed(self, phrase: Phrase, site: Site) -> bool:
         """Arguments of an adjunct before the verb; agents of a passive participle: «کی جانب سے پیش کی گئی تجاویز»."""
@@ -331,12 +340,18 @@ class RoleReader:
         if ergative.mentions:
             return ergative
         if group is not None and group.form == "infinitive":
+            if self._alleged(group):
+                return self._oblique("par", site)  # «ایران پر اسلحہ فراہم کرنے کا الزام»: the accused, if anybody
             owner = self._owner(site, group)
             owner = owner if owner.mentions else self._adjective_behind(group.last)
             if owner.mentions:
                 return owner
         if case == "ne":
             return NOBODY
+        if group is not None and group.mood in ("obligation", "compulsion"):
+            dative = self._oblique("ko", site)  # «وزیر خارجہ کو ملاقات کرنی ہے»
+            if dative.mentions:
+                return dative
         if case == "subject" and group is not None and self._needs_ne(group):
             return self._elided(site)
         plain = self._first_plain(site, moving)
@@ -383,6 +398,14 @@ class RoleReader:
             if behind is None or behind.np_first != at or behind.how == "adjective":
                 return tuple(listed)
             listed.append(behind)
+
+    def _alleged(self, group: VerbGroup) -> bool:
+        words, governors = self.scene.words, self.scene.lexicon.governors
+        for at in range(group.last + 1, min(group.last + 4, len(words))):
+            found = governors.longest(words, at)
+            if found is not None:
+                return found[1][1] == "alleged"
+        return False
 
     def _of_another(self, group: VerbGroup) -> bool:
         """«امداد روکنے پر مذاکرات معطل کر دیے»: what is answered is done by another; not so «کرنے پر اتفاق»."""

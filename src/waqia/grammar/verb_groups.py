@@ -228,6 +228,8 @@ def _aspect(chain: list[_Step]) -> str:
         return "completive"
     if any(b.lemma == "rehna" and a.kind == "root" for a, b in pairs):
         return "progressive"
+    if any(b.lemma == "rehna" and a.kind == "imperfective" for a, b in pairs):
+        return "habitual"  # «کرتے رہے»
     kinds = [step.kind for step in chain if step.kind in ("perfective", "imperfective")]
     if not kinds:
         return "none"
