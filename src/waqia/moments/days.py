@@ -256,4 +256,3 @@ def part(parts: Parts, at: Setting) -> Value:
     on = at.told_here or (at.day if at.direction else None)
     name = parts.first("part", "plain_part")
     return with_part(on, name, at.anchor) if on else Value(f"T{name}", None, at.anchor)
-

@@ -99,5 +99,3 @@ def iranian(parts: Parts, at: Setting) -> Value:
         return Value(on.isoformat(), on.isoformat(), CONVERTED, on)
     last = calendars.from_solar(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     return Value(month_text(on.year, on.month), f"{on}/{last}", CONVERTED)
-
-

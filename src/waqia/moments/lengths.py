@@ -189,4 +189,3 @@ def every(parts: Parts, at: Setting) -> Value:
 def whole(parts: Parts, at: Setting) -> Value:
     """«سارا سال», «دن بھر»."""
     return Value(text_of(Number(Fraction(1)), parts.first("unit")))
-

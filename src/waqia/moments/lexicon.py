@@ -255,4 +255,3 @@ def _clock(calendar: Mapping[str, Any]) -> Clock:
     ends, midnight = row.pop("night_ends"), row.pop("midnight")
     night = calendar["night_between"]
     return Clock(row, ends, midnight, night["from"], night["to"])
-

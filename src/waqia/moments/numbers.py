@@ -131,9 +131,7 @@ def _compound(forms: Sequence[str], at: int, stop: int, words: NumberWords) -> t
     return Number(total + (current or 0), digits=digits), at
 
 
-def _pair(
-    found: tuple[Number, int], forms: Sequence[str], stop: int, words: NumberWords
-) -> tuple[Number, int]:
+def _pair(found: tuple[Number, int], forms: Sequence[str], stop: int, words: NumberWords) -> tuple[Number, int]:
     """«دو تین», «دس بارہ»: two words beside each other are a guess."""
     first, at = found
     if at >= stop or first.digits or first.value > 60 or forms[at] in words.doubtful:

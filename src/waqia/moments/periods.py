@@ -245,4 +245,3 @@ def new_year(parts: Parts, at: Setting) -> Value:
     if at.day is None:
         return NOTHING
     return of_year(at.day.year + (at.day.month > 6), at.anchor)
-
