@@ -224,9 +224,9 @@ def _according(scene: Scene, number: int, clause: Clause) -> list[Said]:
     for phrase in clause.phrases:
         if phrase.case != "ke_mutabiq":
             continue
-        if phrase.last - phrase.first == 1 and _pointing(scene, phrase.first):
+        mentions = tuple(m for m in _source_mentions(scene, clause, phrase) if m.entities or m.how != "pronoun")
+        if not mentions and phrase.last - phrase.first == 1 and _pointing(scene, phrase.first):
             continue  # «جس کے مطابق»
-        mentions = _source_mentions(scene, clause, phrase)
         source = source_of(scene, mentions[-1]) if mentions else _owned(scene, clause, phrase)
         if source is None:
             continue

@@ -30,6 +30,8 @@ _OF_TWO = frozenset(("CONSULT", "RETREAT", "ASSAULT"))
 _THEMES = frozenset(("CONSULT", "COOPERATE", "SUPPORT", "AID", "RETREAT", "CONCEDE"))
 _OF_THEMES = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
 _THEME_GAP = 3
+# What can be rejected: an accusation, a demand, an offer, a threat.
+_MADE = frozenset(("ACCUSE", "REQUEST", "AGREE", "THREATEN"))
 # A meeting is remembered for this many sentences.
 _MEETING_HOLDS = 3
 # The other side of an article's conflict must be met this much oftener than a third party.
@@ -95,6 +97,8 @@ class _Context:
             return replace(draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)})
         if draft.actors and not draft.recipients:
             mentions, why = self._elsewhere(draft, "recipients", draft.actors)
+            if draft.type == "REJECT":
+                mentions, why = self._maker(number, set(countries(draft.actors))), "who made what is rejected"
             if not mentions and not self._taken(draft, "recipient"):
                 mentions, why = self._recipient(number, draft)
             if mentions:
@@ -310,6 +314,17 @@ class _Context:
                 for mention in reversed(self.scene.tops_in(phrase.first, phrase.last)):
                     if mention.kind in ("place", "state") and not set(countries((mention,))) & own and mention.entities:
                         return (mention,)
+        return ()
+
+    def _maker(self, number: int, own: set[str]) -> tuple[Mention, ...]:
+        """«یہ الزام مسترد کر دیا»: who accused, demanded, offered or threatened in the sentences before."""
+        sentence = self.drafts[number].site.clause.sentence
+        for earlier in (self.drafts[n] for n in range(number - 1, -1, -1)):
+            if sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
+                return ()
+            makers = set(countries(earlier.actors))
+            if earlier.type in _MADE and makers and not makers & own:
+                return earlier.actors
         return ()
 
     def _interlocutor(self, number: int, own: set[str]) -> tuple[Mention, ...]:
