@@ -16,6 +16,8 @@ _VISIT = "visit"
 _REALITY = {"happened": 1, "ongoing": 1, "planned": 2, "possible": 2, "negated": 3}
 # With so many groups of one party and type at the most is a telling compared; no real article has as many.
 _CANDIDATES = 64
+# … and so often no article tells one act; the bound keeps the work and the output in step with the text.
+_TELLINGS = 64
 
 
 class Telling(NamedTuple):
@@ -46,7 +48,7 @@ def groups(tellings: Sequence[Telling]) -> list[list[int]]:
         telling = tellings[number]
         keys = [(telling.type, party) for party in sorted(telling.actors | telling.recipients)]
         near = (group for key in keys for group in by_party.get(key, ())[:_CANDIDATES])
-        home = next((group for group in near if same(tellings[group[0]], telling)), None)
+        home = next((g for g in near if len(g) < _TELLINGS and same(tellings[g[0]], telling)), None)
         if home is not None:
             home.append(number)
             continue

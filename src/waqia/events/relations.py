@@ -79,11 +79,11 @@ def _office(scene: Scene, mention: Mention) -> str | None:
 
 
 def _office_beside(scene: Scene, mention: Mention) -> str | None:
-    number = scene.clause_of[mention.first]
-    for other in reversed(scene.mentions):
-        if other.np_last <= mention.np_first and other.office and scene.clause_of[other.first] == number:
-            return scene.lexicon.offices.get(other.office)
-    return None
+    """The office of whoever is named before a counterpart in his clause."""
+    clause = scene.clauses[scene.clause_of[mention.first]]
+    first = min([clause.first, *(phrase.first for phrase in clause.phrases)])
+    beside = [m for m in scene.tops_in(first, mention.np_first) if m.office]
+    return scene.lexicon.offices.get(beside[-1].office or "") if beside else None
 
 
 def _predicates(scene: Scene) -> Iterator[Relation]:
@@ -140,16 +140,14 @@ def _titled(scene: Scene, at: int) -> Filler | None:
     top = scene.covering(at)
     if top is None or top.of is None:
         return None
-    owners = tuple(m for m in scene.mentions if len(m.entities) == 1 and m.entities[0].id == top.of)
-    return Filler(owners[:1], "gen", top.np_first) if owners else None
+    owner = scene.first_of.get(top.of)
+    return Filler((owner,), "gen", top.np_first) if owner is not None else None
 
 
 def _body_before(scene: Scene, clause: Clause, pattern: Pattern) -> list[Entity]:
     """«…، جو کہ … پر مشتمل تھا»: the body named last in the sentence before a relative clause."""
     first = scene.document.sentences[clause.sentence].first
-    before = [
-        m for m in scene.mentions if first <= m.first < clause.first and m.kind in pattern.object_kinds and m.entities
-    ]
+    before = [m for m in scene.tops_in(first, clause.first) if m.kind in pattern.object_kinds and m.entities]
     return [before[-1].entities[0]] if before else []
 
 

@@ -29,6 +29,10 @@ class Scene:
         self.tops = _outermost(mentions)
         self._starts = [mention.np_first for mention in self.tops]
         self.top_ending = {mention.np_last: mention for mention in self.tops}
+        self.first_of: dict[str, Mention] = {}  # by entity id
+        for mention in reversed(mentions):
+            if len(mention.entities) == 1:
+                self.first_of[mention.entities[0].id] = mention
         self.adjectives = {m.np_last: m for m in mentions if m.how == "adjective"}
         self.clause_of = self._clause_numbers()
         self.moment_starts = {moment.first: moment for moment in moments}
