@@ -190,6 +190,17 @@ def test_a_reader_that_leaves_early(waqia: Run) -> None:
     assert len(records(done.stdout)) == 1
 
 
+def _interrupted(running: subprocess.Popen[bytes]) -> int:
+    """The exit code after Ctrl-C, pressed again where a busy machine loses the first one."""
+    for _ in range(5):
+        running.send_signal(signal.SIGINT)
+        try:
+            return running.wait(20)
+        except subprocess.TimeoutExpired:
+            continue
+    return running.wait(1)
+
+
 @unix_only
 def test_interrupted_it_ends_without_a_traceback() -> None:
     command = [sys.executable, "-m", "waqia", "read", "--format", "jsonl", "-"]
@@ -198,8 +209,7 @@ def test_interrupted_it_ends_without_a_traceback() -> None:
         running.stdin.write(LINES)
         running.stdin.flush()
         running.stdout.readline()
-        running.send_signal(signal.SIGINT)
-        assert running.wait(20) == 1
+        assert _interrupted(running) == 1
         assert b"Traceback" not in running.stderr.read()
 
 
