@@ -138,17 +138,7 @@ GROWING = {
 
 
 # What still grows faster, and where.
-NOT_YET = {
-    "many people": "events/assembly.py: each event looks at all before it (_shared_place, _date)",
-}
-
-
-def growing(name: str) -> Any:
-    marks = [pytest.mark.xfail(strict=True, reason=NOT_YET[name])] if name in NOT_YET else []
-    return pytest.param(GROWING[name], marks=marks, id=name)
-
-
-@pytest.mark.parametrize("text", [growing(name) for name in GROWING])
+@pytest.mark.parametrize("text", GROWING.values(), ids=list(GROWING))
 def test_work_grows_in_line_with_length(text: str) -> None:
     """Four times the text is four times the work, give or take a quarter."""
     waqia.read(text)

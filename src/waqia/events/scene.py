@@ -37,7 +37,21 @@ class Scene:
         self.clause_of = self._clause_numbers()
         self.moment_starts = {moment.first: moment for moment in moments}
         self._classes: dict[tuple[int, int], frozenset[str]] = {}  # one window is asked for by many frames
+        self._class_starts, self._class_hits = self._met_classes()
+        particles = lexicon.grammar.particles
+        self.kinds = [particles[word][1] if word in particles else "" for word in self.words]
         self.in_moment = {at for moment in moments for at in range(moment.first, moment.last)}
+
+    def _met_classes(self) -> tuple[list[int], list[tuple[int, tuple[str, ...]]]]:
+        """Where words of the classes begin, and for each where it ends and which classes it belongs to."""
+        lexicon = self.lexicon.frames
+        starts, hits = [], []
+        for at, word in enumerate(self.words):
+            if word in lexicon.class_starts:
+                for end, names in lexicon.classes.walk(self.words, at):
+                    starts.append(at)
+                    hits.append((end, names))
+        return starts, hits
 
     def _clause_numbers(self) -> list[int]:
         of = [-1] * len(self.words)
@@ -70,16 +84,16 @@ class Scene:
     def classes_in(self, first: int, last: int) -> frozenset[str]:
         """The word classes that are met in [first, last)."""
         known = self._classes.get((first, last))
-        if known is not None:
-            return known
-        lexicon = self.lexicon.frames
-        found: set[str] = set()
-        for at in range(first, last):
-            if self.words[at] in lexicon.class_starts:
-                for _, names in lexicon.classes.walk(self.words, at, last):
+        if known is None:
+            found: set[str] = set()
+            for index in range(bisect_left(self._class_starts, first), len(self._class_starts)):
+                if self._class_starts[index] >= last:
+                    break
+                end, names = self._class_hits[index]
+                if end <= last:
                     found.update(names)
-        classes = self._classes[first, last] = frozenset(found)
-        return classes
+            known = self._classes[first, last] = frozenset(found)
+        return known
 
     def moments_in(self, first: int, last: int) -> Iterator[Moment]:
         """Time expressions that begin in [first, last)."""
@@ -93,9 +107,7 @@ class Scene:
 
     def particle(self, at: int) -> str:
         """The class of the small word at this token («case», «genitive» …), empty if it is none."""
-        if at >= len(self.words):
-            return ""
-        return self.lexicon.grammar.particles.get(self.words[at], ("", ""))[1]
+        return self.kinds[at] if at < len(self.kinds) else ""
 
     def joins(self, first: int, last: int) -> bool:
         """Is [first, last) nothing but commas and «and»?"""

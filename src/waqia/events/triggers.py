@@ -84,6 +84,8 @@ class _Finder:
             return at + 1
         clause = self.scene.clauses[number]
         entries = self._entries(at, self.scene.document.sentences[clause.sentence].last)
+        if not entries:
+            return at + 1
         reason = ""
         for end, frames in reversed(entries):
             if self._covered(at, end):
@@ -117,7 +119,7 @@ class _Finder:
         place = bisect_left(self.kept, at)
         if place >= len(self.kept) or self.kept[place] != at:
             return []
-        end = bisect_left(self.kept, limit)
+        end = bisect_left(self.kept, limit, place)
         found = self.scene.lexicon.frames.hosts.walk(self.kept_words, place, end)
         return [(self.kept[last - 1] + 1, frames) for last, frames in found]
 
