@@ -5,6 +5,7 @@ Article → sentences of tokens → moments and mentions → clauses → who is 
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -123,7 +124,9 @@ def lexicons(folder: Path | None = None) -> Lexicons:
     """The tables below a folder, compiled; kept in the user's cache until a table or the code changes."""
     root = folder or knowledge.folder()
     key = knowledge.state(root.resolve(), Path(__file__).resolve().parent)
-    return knowledge.cached("lexicons", key, lambda: compile_lexicons(root))
+    compiled = knowledge.cached("lexicons", key, lambda: compile_lexicons(root))
+    gc.freeze()  # the tables live as long as the process: the collector need not walk them
+    return compiled
 
 
 def compile_lexicons(root: Path) -> Lexicons:
