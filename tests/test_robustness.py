@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
-from types import FrameType
+from types import CodeType, FrameType
 from typing import Any
 
 import pytest
@@ -95,13 +96,13 @@ def test_the_same_twice() -> None:
     assert waqia.read(STORY, published="2024-04-24") == waqia.read(STORY, published="2024-04-24")
 
 
-def work(run: Callable[[], object]) -> int:
-    """Lines of Python that run."""
-    lines = 0
+def work(run: Callable[[], object]) -> Counter[CodeType]:
+    """Lines of Python that run, by the function that they are of."""
+    lines: Counter[CodeType] = Counter()
 
     def count(frame: FrameType, event: str, argument: object) -> Any:
-        nonlocal lines
-        lines += event == "line"
+        if event == "line":
+            lines[frame.f_code] += 1
         return count
 
     before = sys.gettrace()
@@ -134,14 +135,24 @@ GROWING = {
     "lines": "صدر نے کہا\n" * 100,
     "many people": "صدر زید نے وزیر عمر سے ملاقات کی اور " * 40,
     "multipliers": "ڈیڑھ " + "لاکھ " * 200,
+    "counterparts": "ایرانی صدر نے منگل کو ماسکو میں روسی ہم منصب سے ملاقات کی۔ " * 30,
+    "pronouns": "انہوں نے کہا کہ وہ ان سے ملاقات کریں گے۔ اس نے اسے خط لکھا۔ " * 30,
+    "both": "دونوں رہنماؤں نے ملاقات کی اور دونوں ممالک نے معاہدے پر دستخط کیے۔ " * 30,
+    "the same acts": "ایران نے اسرائیل پر الزام عائد کیا اور چین نے ایران پر پابندیاں عائد کر دیں۔ " * 30,
+    "lasting facts": "روسی صدر ولادیمیر پوتن نے کہا کہ چین روس کا اتحادی ہے اور ایران برکس کا رکن ہے۔ " * 30,
+    "that evening": "اسی شام ماسکو میں صدر نے دو روز بعد ملاقات کی۔ اس سے قبل وہ گئے۔ " * 30,
 }
 
 
-# What still grows faster, and where.
 @pytest.mark.parametrize("text", GROWING.values(), ids=list(GROWING))
 def test_work_grows_in_line_with_length(text: str) -> None:
-    """Four times the text is four times the work, give or take a quarter."""
+    """Four times the text is four times the work, give or take a quarter.
+
+    A function that looks back over all of the text is sixteen times the work, though it may be a small part of all.
+    """
     waqia.read(text)
     once = work(lambda: waqia.read(text * 2))
     four = work(lambda: waqia.read(text * 8))
-    assert four <= 5 * once
+    assert four.total() <= 5 * once.total()
+    some = four.total() / 200
+    assert not {code for code, lines in four.items() if lines > max(10 * once[code], some) and once[code]}

@@ -58,8 +58,10 @@ class _Assembly:
         """Group the tellings, let each group share its date and place, and write the events."""
         events: dict[int, Event] = {}
         for group in merging.groups([self._telling(n) for n in range(len(self.drafts))]):
+            dated = next((n for n in group if self.moments[n] is not None), None)
+            placed = next((self.places[n] for n in group if self.places[n] is not None), None)
             for number in group:
-                events[number] = self._event(number, group)
+                events[number] = self._event(number, group, dated, placed)
         return tuple(events[n] for n in range(len(self.drafts)))
 
     # ---- Who -----------------------------------------------------------------------------------------------------
@@ -127,13 +129,12 @@ class _Assembly:
             return _as_place(tops[-2])  # «سمرقند، ازبکستان میں»
         return _as_place(tops[-1]) if tops else None
 
-    def _shared_place(self, number: int, group: Sequence[int]) -> Place | None:
+    def _shared_place(self, number: int, placed: Place | None) -> Place | None:
         """Where another telling puts it; where the meeting was at which it was said; where the report was filed."""
         if self.drafts[number].mode == "phone":
             return None
-        for other in group:
-            if self.places[other] is not None:
-                return self.places[other]
+        if placed is not None:
+            return placed
         draft = self.drafts[number]
         if draft.type not in _AT_MEETINGS or draft.status not in ("happened", "ongoing"):
             return None
@@ -227,10 +228,10 @@ class _Assembly:
             first += 1
         return first, max(draft.trigger[1], clause.verb.last if clause.verb is not None else 0)
 
-    def _event(self, number: int, group: Sequence[int]) -> Event:
+    def _event(self, number: int, group: Sequence[int], dated: int | None, placed: Place | None) -> Event:
         draft = self.drafts[number]
         actors, recipients = self.parties[number]
-        date, date_from = self._date(number, group)
+        date, date_from = self._date(number, dated)
         return Event(
             id=self.ids[number],
             type=draft.type,
@@ -241,7 +242,7 @@ class _Assembly:
             date=date,
             date_from=date_from,
             reported=self.scene.document.article.published,
-            place=self.places[number] or self._shared_place(number, group),
+            place=self.places[number] or self._shared_place(number, placed),
             status=draft.status,
             according_to=self._sources(draft),
             evidence=self._span(*self._evidence(draft)),
@@ -257,19 +258,19 @@ class _Assembly:
         tokens = self.scene.document.tokens
         return Span(tokens[first].start, tokens[last - 1].end)
 
-    def _date(self, number: int, group: Sequence[int]) -> tuple[str | None, Mapping[str, Any] | None]:
-        found = self.moments[number]
-        if found is not None:
-            moment, why = found
+    def _date(self, number: int, dated: int | None) -> tuple[str | None, Mapping[str, Any] | None]:
+        own = self.moments[number]
+        if own is not None:
+            moment, why = own
             date_from = {"start": moment.start, "end": moment.end, "text": moment.text, "anchor": moment.anchor}
             return moment.edtf, date_from | ({"why": why} if why else {})
-        for other in group:
-            if (shared := self.moments[other]) is not None:
-                return shared[0].edtf, {"inherited": self.ids[other], "why": "another telling of the same act"}
-        before = self._dated_before(number)
-        if before is not None and (dated := self.moments[before]) is not None:
-            return dated[0].edtf, {"inherited": self.ids[before], "why": "the same party's act before it"}
-        return None, None
+        why = "another telling of the same act"
+        if dated is None:
+            dated, why = self._dated_before(number), "the same party's act before it"
+        shared = self.moments[dated] if dated is not None else None
+        if dated is None or shared is None:
+            return None, None
+        return shared[0].edtf, {"inherited": self.ids[dated], "why": why}
 
     def _dated_before(self, number: int) -> int | None:
         """The nearest dated act before this one by the same party in the same breath, if both have happened."""

@@ -7,7 +7,8 @@ Three ways of saying: a reporting clause with «کہ» («X نے کہا کہ …
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from waqia.events.roles import RoleReader, Site
@@ -425,14 +426,12 @@ def statements(scene: Scene, attribution: Attribution) -> tuple[Statement, ...]:
     """The acts of saying as statements of the record."""
     tokens = scene.document.tokens
     out = []
-    for item in attribution.said:
+    for item, outer in _nested(attribution.said):
         first = item.first
         while first < item.last - 1 and not scene.words[first][0].isalnum():
             first += 1
         start, end = tokens[first].start, tokens[item.last - 1].end
         cue = Span(tokens[item.cue[0]].start, tokens[item.cue[1] - 1].end)
-        outer = [s for s in attribution.said if s is not item and s.first <= item.first and item.last <= s.last]
-        outer.sort(key=lambda s: s.last - s.first)
         chain = tuple(s.source for s in outer)
         out.append(
             Statement(
@@ -440,3 +439,15 @@ def statements(scene: Scene, attribution: Attribution) -> tuple[Statement, ...]:
             )
         )
     return tuple(sorted(out, key=lambda s: (s.start, s.end)))
+
+
+def _nested(said: Sequence[Said]) -> Iterator[tuple[Said, list[Said]]]:
+    """Every act of saying with those that hold all of it, the nearest first."""
+    around: list[Said] = []
+    for (first, last), group in groupby(sorted(said, key=lambda s: (s.first, -s.last)), lambda s: (s.first, s.last)):
+        same = list(group)
+        around = [outer for outer in around if outer.last > first]
+        holding = sorted((outer for outer in around if outer.last >= last), key=lambda s: s.last - s.first)
+        for item in same:
+            yield item, [*(other for other in same if other is not item), *holding]
+        around += same

@@ -45,6 +45,7 @@ class Reader:
     clauses: Sequence[Clause]
     clause_of: list[int]
     sentence_of: list[int]
+    day: str  # on which offices are held
     case_at: dict[int, str]  # case of the phrase that ends before a token
     story: Story = field(default_factory=Story)
     subjects: dict[int, Told] = field(default_factory=dict)
@@ -54,7 +55,7 @@ def resolve(
     document: Document, mentions: Sequence[Mention], clauses: Sequence[Clause], gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
     """The mentions with pronouns added and with everything linked that can be."""
-    reader = Reader(document, gazetteer, clauses, *_numbers(document, clauses), _cases(clauses))
+    reader = Reader(document, gazetteer, clauses, *_numbers(document, clauses), day_of(document), _cases(clauses))
     items = [Item(m.np_first, m, None) for m in mentions]
     items += _pronouns(reader, mentions)
     items.sort(key=lambda item: (item.at, -item.mention.np_last))
@@ -276,12 +277,12 @@ def _parent(reader: Reader, clause: int) -> int | None:
 
 def _counterpart(reader: Reader, mention: Mention) -> Mention:
     """«روسی ہم منصب»: who holds the subject's office in Russia on the day."""
-    day, subject, offices = day_of(reader.document), None, list[str]()
+    subject, offices = None, list[str]()
     for told in _subjects(reader, mention):
-        subject, offices = told, _offices(reader, told, day)
+        subject, offices = told, _offices(reader, told)
         if offices:
             break
-    found = [entity for state in _states(reader, mention, subject) if (entity := _holder(reader, offices, state, day))]
+    found = [entity for state in _states(reader, mention, subject) if (entity := _holder(reader, offices, state))]
     if not found:
         return mention
     return replace(mention, entities=tuple(found), office=offices[0] if offices else None)
@@ -291,9 +292,7 @@ def _subjects(reader: Reader, mention: Mention) -> list[Told]:
     """Whose counterpart it may be, the likeliest first: the clause's subject, then who was named before."""
     sentence = reader.sentence_of[mention.first]
     clause = reader.subjects.get(reader.clause_of[mention.np_last - 1])
-    near = [
-        told for told in reversed(reader.story.told) if told.sentence == sentence and told.entities[0].kind == PERSON
-    ]
+    near = [told for told in reader.story.back(sentence, 0) if told.entities[0].kind == PERSON]
     likely = salience.person(reader.story, sentence, frozenset())
     return list({told.entities: told for told in (clause, *near, likely) if told}.values())
 
@@ -310,19 +309,19 @@ def _states(reader: Reader, mention: Mention, subject: Told | None) -> list[Enti
     return [other] if other and own else []
 
 
-def _offices(reader: Reader, subject: Told, day: str) -> list[str]:
+def _offices(reader: Reader, subject: Told) -> list[str]:
     """The subject's offices, that of the text first."""
     if subject.entities[0].kind != PERSON:
         return []
     told = [subject.office] if subject.office else []
     known = reader.story.offices.get(subject.entities[0].id)
-    return [*told, *([known] if known else []), *held_by(reader.gazetteer.careers, subject.entities[0].id, day)]
+    return [*told, *([known] if known else []), *held_by(reader.gazetteer.careers, subject.entities[0].id, reader.day)]
 
 
-def _holder(reader: Reader, offices: Sequence[str], state: Entity, day: str) -> Entity | None:
+def _holder(reader: Reader, offices: Sequence[str], state: Entity) -> Entity | None:
     """The holder of the first of the offices that is known in the state; else somebody known by state alone."""
     for office in offices:
-        if found := holder(reader.gazetteer.tenures, office, state.country or "", day):
+        if found := holder(reader.gazetteer.tenures, office, state.country or "", reader.day):
             return found
     name = f"{reader.gazetteer.demonyms.get(state.country or '', state.name)} "
     name += reader.gazetteer.offices.get(offices[0], "counterpart") if offices else "counterpart"
