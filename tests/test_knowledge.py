@@ -221,6 +221,21 @@ def test_the_package_s_own_tables_hold() -> None:
         ({"name": "meet", "near": ["arms"]}, "events/consult.toml#meet: no word class in near 'arms'; there are aid"),
         ({"name": "meet", "roles": {"agent": "ne"}}, "events/consult.toml#meet: no role 'agent'; there are actor"),
         ({"noun": ["ملاقات"], "roles": {"who": "ne"}}, "events/consult.toml#?: no role 'who'; there are actor"),
+        ({"name": "meet", "roles": {"actor": "by"}}, "events/consult.toml#meet: no case 'by'; there are adj, after"),
+        ({"name": "meet", "mode": "fax"}, "events/consult.toml#meet: no mode 'fax'; there are phone"),
+        ({"name": "meet", "modes": {"fax": "aid"}}, "events/consult.toml#meet: no mode 'fax'; there are phone"),
+        (
+            {"name": "meet", "modes": {"phone": "bell"}},
+            "events/consult.toml#meet: no word class in modes 'bell'; there",
+        ),
+        ({"name": "meet", "requires": ["actor"]}, "events/consult.toml#meet: no role in requires 'actor'; there are "),
+        ({"name": "meet", "status": "hapened"}, "events/consult.toml#meet: no status 'hapened'; there are happened"),
+        ({"name": "meet", "status_in": ["no"]}, "events/consult.toml#meet: no status in status_in 'no'; there are hap"),
+        ({"name": "meet", "moods": ["qq"]}, "events/consult.toml#meet: no mood 'qq'; there are deontic"),
+        (
+            {"name": "meet", "happens": {"mode": "phone"}},
+            "events/consult.toml#meet: no key in happens 'mode'; there are",
+        ),
     ],
     ids=lambda value: str(value) if isinstance(value, dict) else "",
 )
@@ -230,9 +245,31 @@ def test_a_frame_that_does_not_hold(frame: dict[str, object], message: str) -> N
     document = {"type": "CONSULT", "frame": [frame]}
     with pytest.raises(KnowledgeError) as caught:
         frames.build(
-            {"consult": document}, {"aid": []}, lambda s: tuple(s.split()), lambda s: (s,), frozenset(("karna",))
+            {"consult": document},
+            {"aid": []},
+            lambda s: tuple(s.split()),
+            lambda s: (s,),
+            verbs=frozenset(("karna",)),
+            postpositions=frozenset(("ke_saath",)),
+            plover={"modes": {"CONSULT": {"phone": 1.5}}},
         )
     assert str(caught.value).startswith(message)
+
+
+def test_a_name_given_twice() -> None:
+    from waqia.events import frames
+
+    document = {"type": "CONSULT", "frame": [{"name": "meet"}, {"name": "meet"}]}
+    with pytest.raises(KnowledgeError, match=r"events/consult\.toml#meet: the name is given twice; rename one"):
+        frames.build(
+            {"consult": document},
+            {},
+            lambda s: (s,),
+            lambda s: (s,),
+            verbs=frozenset(),
+            postpositions=frozenset(),
+            plover={},
+        )
 
 
 # ---- The cache -----------------------------------------------------------------------------------------------------

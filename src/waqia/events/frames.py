@@ -6,9 +6,9 @@ stands in which case. Its form is described in the contributor's guide; examples
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from waqia.knowledge import KnowledgeError
 from waqia.text.trie import Trie
@@ -19,9 +19,14 @@ Inflect = Callable[[str], tuple[str, ...]]
 _KEYS = frozenset(
     (
         "name noun verb roles nominal verbless reciprocal mode modes needs unless near "
-        "requires nominal_requires status status_in moods lonely"
+        "requires nominal_requires status status_in moods lonely happens"
     ).split()
 )
+# What «happens» has of its own: «X گرفتار ہوا» beside «Y نے X کو گرفتار کیا». The noun alone is left to the frame.
+_HAPPENS = frozenset("noun verb roles requires unless status_in".split())
+_CASES = frozenset("subject ne nom ko se par men tak gen adj bare after speaker".split())
+_STATUSES = frozenset("happened ongoing planned possible negated".split())
+_MOODS = frozenset("deontic desire subjunctive imperative".split())
 _ROLES = frozenset("actor recipient partner between place destination topic theme".split())
 
 
@@ -51,6 +56,15 @@ class Frame:
     moods: frozenset[str]
 
 
+class Terms(NamedTuple):
+    """What other tables call the things that a frame may name."""
+
+    verbs: frozenset[str]  # lemmas
+    postpositions: frozenset[str]
+    modes: Mapping[str, Iterable[str]]  # of each type
+    classes: frozenset[str]  # of words
+
+
 @dataclass(frozen=True, slots=True)
 class FrameLexicon:
     """All frames by what triggers them."""
@@ -67,21 +81,24 @@ def build(
     classes: Mapping[str, Any],
     words: Words,
     inflect: Inflect,
-    lemmas: frozenset[str],
+    verbs: frozenset[str],
+    postpositions: frozenset[str],
+    plover: Mapping[str, Mapping[str, Any]],
 ) -> FrameLexicon:
     """Compile the documents of knowledge/events and knowledge/urdu/classes."""
     hosts: Trie[Frame] = Trie()
-    verbs: dict[str, list[Frame]] = {}
+    by_verb: dict[str, list[Frame]] = {}
     moods: dict[str, list[Frame]] = {}
+    terms = Terms(verbs, postpositions, plover.get("modes", {}), frozenset(classes))
     for name, document in sorted(types.items()):
-        for row in document["frame"]:
-            frame = _frame(name, document, row, frozenset(classes), lemmas)
+        for row in _rows(name, document):
+            frame = _frame(name, document, row, terms)
             for noun in row.get("noun", ()):
                 for form in dict.fromkeys(words(spelling) for spelling in inflect(noun)):
                     hosts.add(form, frame)
             if not frame.hosted:
                 for lemma in sorted(frame.verbs):
-                    verbs.setdefault(lemma, []).append(frame)
+                    by_verb.setdefault(lemma, []).append(frame)
                 for mood in sorted(frame.moods if not frame.verbs else ()):
                     moods.setdefault(mood, []).append(frame)
     members: Trie[str] = Trie()
@@ -89,31 +106,55 @@ def build(
         for entry in entries:
             for spelling in inflect(entry):
                 members.add(words(spelling), name)
-    return FrameLexicon(hosts, _frozen(verbs), _frozen(moods), members, frozenset(members.root))
+    return FrameLexicon(hosts, _frozen(by_verb), _frozen(moods), members, frozenset(members.root))
 
 
 def _frozen(frames: Mapping[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:
     return {key: tuple(value) for key, value in frames.items()}
 
 
-def _frame(
-    file: str, document: Mapping[str, Any], row: Mapping[str, Any], classes: frozenset[str], lemmas: frozenset[str]
-) -> Frame:
+def _rows(file: str, document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The frames as written, and behind each what merely happens."""
+    names: set[str] = set()
+    for row in document["frame"]:
+        name = row.get("name", "?")
+        where = f"events/{file}.toml#{name}"
+        if name in names:
+            raise KnowledgeError(f"{where}: the name is given twice; rename one of the frames")
+        names.add(name)
+        yield row
+        if "happens" in row:
+            _check(where, "key in happens", row["happens"], _HAPPENS)
+            kept = {key: value for key, value in row.items() if key not in ("nominal", "verbless", "happens")}
+            yield {**kept, **row["happens"], "name": f"{name}_happens"}
+
+
+def _frame(file: str, document: Mapping[str, Any], row: Mapping[str, Any], terms: Terms) -> Frame:
     where = f"events/{file}.toml#{row.get('name', '?')}"
+    modes = frozenset(terms.modes.get(document["type"], ()))
     _check(where, "key", row, _KEYS)
-    _check(where, "verb", row.get("verb", ()), lemmas)
+    _check(where, "verb", row.get("verb", ()), terms.verbs)
+    _check(where, "mode", [row["mode"]] if row.get("mode") else (), modes)
+    _check(where, "mode", row.get("modes", {}), modes)
+    _check(where, "word class in modes", row.get("modes", {}).values(), terms.classes)
     for wanted in ("needs", "unless", "near"):
-        _check(where, f"word class in {wanted}", row.get(wanted, ()), classes)
+        _check(where, f"word class in {wanted}", row.get(wanted, ()), terms.classes)
+    _check(where, "status", [row["status"]] if "status" in row else (), _STATUSES)
+    _check(where, "status in status_in", row.get("status_in", ()), _STATUSES)
+    _check(where, "mood", row.get("moods", ()), _MOODS)
     nominal = row.get("nominal", {})
+    told = frozenset(role for key in ("roles", "nominal", "verbless") for role in row.get(key) or ())
+    for wanted in ("requires", "nominal_requires"):
+        _check(where, f"role in {wanted}", row.get(wanted, ()), told)
     return Frame(
         id=where,
         type=document["type"],
         saying=bool(document.get("saying", False)),
         hosted="noun" in row,
         verbs=frozenset(row.get("verb", ())),
-        roles=_roles(where, row.get("roles", {})),
-        nominal=_roles(where, nominal) if nominal else None,
-        verbless=_roles(where, row["verbless"]) if "verbless" in row else None,
+        roles=_roles(where, row.get("roles", {}), terms),
+        nominal=_roles(where, nominal, terms) if nominal else None,
+        verbless=_roles(where, row["verbless"], terms) if "verbless" in row else None,
         reciprocal=row.get("reciprocal", False),
         mode=row.get("mode"),
         modes=tuple((mode, name) for mode, name in row.get("modes", {}).items()),
@@ -129,9 +170,11 @@ def _frame(
     )
 
 
-def _roles(where: str, roles: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+def _roles(where: str, roles: Mapping[str, str], terms: Terms) -> dict[str, tuple[str, ...]]:
     _check(where, "role", roles, _ROLES)
-    return {role: tuple(case.strip() for case in cases.split("|")) for role, cases in roles.items()}
+    read = {role: tuple(case.strip() for case in cases.split("|")) for role, cases in roles.items()}
+    _check(where, "case", (case for cases in read.values() for case in cases), _CASES | terms.postpositions)
+    return read
 
 
 def _check(where: str, what: str, values: Iterable[str], choices: frozenset[str]) -> None:

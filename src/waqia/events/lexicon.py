@@ -29,7 +29,6 @@ class EventLexicon:
     governors: Trie[tuple[str, str, str]]  # words → (use, effect, table key)
     reporting_verbs: frozenset[str]  # lemmas
     reporting_nouns: Trie[str]
-    background: Trie[str]
     nameless: frozenset[str]  # their English names, lower case
     sources: Trie[str]  # nameless sources → English name
     plover: dict[str, Any]
@@ -54,20 +53,23 @@ def build(
         for form in forms:
             governors.add(words(form), (row["use"], row["effect"], f"urdu/governors.tsv#{row['form']}"))
     nouns: Trie[str] = Trie()
-    background: Trie[str] = Trie()
     for row in tables["urdu/reporting"]:
         if row["kind"] == "noun":
             for form in inflect(row["form"]):
                 nouns.add(words(form), row["form"])
-        elif row["kind"] == "background":
-            background.add(words(row["form"]), row["form"])
     sources: Trie[str] = Trie()
     for row in tables["urdu/sources"]:
         for form in inflect(row["form"]):
             sources.add(words(form), row["name"])
     return EventLexicon(
         frames=frames.build(
-            types, documents["urdu/classes"], words, _agreeing(tables, inflect), frozenset(infinitives.values())
+            types,
+            documents["urdu/classes"],
+            words,
+            _agreeing(tables, inflect),
+            verbs=frozenset(infinitives.values()),
+            postpositions=frozenset(row["key"] for row in tables["urdu/postpositions"]),
+            plover=documents["plover"],
         ),
         grammar=grammar,
         governors=governors,
@@ -75,7 +77,6 @@ def build(
             infinitives[row["form"]] for row in tables["urdu/reporting"] if row["kind"] == "verb"
         ),
         reporting_nouns=nouns,
-        background=background,
         nameless=frozenset(row["name"].lower() for row in tables["urdu/sources"]) - _ACTING,
         sources=sources,
         plover=dict(documents["plover"]),
