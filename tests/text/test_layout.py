@@ -21,11 +21,11 @@ def _parts(document: Document) -> tuple[str | None, str | None, str | None]:
     ("printed", "place", "date", "agency"),
     [
         ("ماسکو: ", "ماسکو", None, None),
-        ("ماسکو ۔ 7 دسمبر (اے پی پی) ", "ماسکو", "7 دسمبر", "اے پی پی"),
+        ("باکو ۔ 9 نومبر (اے پی پی) ", "باکو", "9 نومبر", "اے پی پی"),
         ("بغداد۔ یکم جولائی (اے پی پی) ", "بغداد", "یکم جولائی", "اے پی پی"),
         ("انقرہ۔20ستمبر(اے پی پی)", "انقرہ", "20ستمبر", "اے پی پی"),
         ("اسلام آباد (ویب ڈیسک) ", "اسلام آباد", None, "ویب ڈیسک"),
-        ("لاہور (اردو پوائنٹ اخبارتازہ ترین - اے پی پی۔ 06 اپریل2023ء) ", "لاہور", "06 اپریل2023ء", "اے پی پی"),
+        ("کوئٹہ (اردو پوائنٹ تازہ ترین - اے پی پی۔ 19 جنوری2021ء) ", "کوئٹہ", "19 جنوری2021ء", "اے پی پی"),
         ("لندن/ واشنگٹن (نیوز ایجنسیاں) ", "لندن", None, "نیوز ایجنسیاں"),
         ("واشنگٹن۔۔۔۔۔ ", "واشنگٹن", None, None),
         ("ممبئی:05 مئی(اردو میڈیا رپورٹ) ", "ممبئی", "05 مئی", "رپورٹ"),
@@ -90,3 +90,22 @@ def test_furniture_inside_a_line(prepared: Prepare) -> None:
     document = prepared(f"{BODY} (جاری ہے) {BODY}")
     assert [(o.text, o.kind) for o in document.left_out] == [("(جاری ہے)", "boilerplate")]
     assert [s.kind for s in document.sentences] == ["body", "body"]
+
+
+LONG = " ".join([BODY] * 6)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (f"مزید پڑھیں: ایک اور خبر کا عنوان۔ {LONG}", "boilerplate"),
+        (f"{LONG} تفصیل جاننے کے لیے یہاں کلک کریں", "boilerplate"),
+        (f"{LONG} تفصیل جاننے کے لیے ویڈیو پر کلک کریں۔", "boilerplate"),
+    ],
+    ids=["at its start", "at its end", "at its end, with a stop"],
+)
+def test_an_article_on_one_line_is_no_furniture(prepared: Prepare, line: str, kind: str) -> None:
+    """Only the sentence with the words of the page goes."""
+    document = prepared(line)
+    assert [(o.text, o.kind) for o in document.left_out] == [(line.replace(LONG, "").strip(), kind)]
+    assert [s.kind for s in document.sentences] == ["body"] * 6
