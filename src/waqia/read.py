@@ -14,7 +14,7 @@ from pathlib import Path
 from waqia import events, grammar, knowledge, moments, names
 from waqia.events import EventLexicon
 from waqia.grammar import GrammarLexicon
-from waqia.model import Article, Document, Entity, Event, Mention, Moment, Note, Reading, Relation, Statement
+from waqia.model import Article, Document, Entity, Event, Mention, Moment, Note, Reading, Relation
 from waqia.moments import MomentLexicon
 from waqia.names import Gazetteer
 from waqia.text import inflection, prepare
@@ -61,7 +61,7 @@ def read(
         article=document.article,
         sentences=document.sentences,
         mentions=mentions,
-        entities=_entities(mentions, told.events, told.statements, told.relations),
+        entities=_entities(mentions, told.events, told.relations),
         times=dates,
         events=told.events,
         statements=told.statements,
@@ -99,9 +99,7 @@ def _noun_phrases(mentions: Sequence[Mention]) -> list[tuple[int, int]]:
     return [(mention.np_first, mention.np_last) for mention in mentions]
 
 
-def _entities(
-    mentions: Sequence[Mention], told: Sequence[Event], said: Sequence[Statement], related: Sequence[Relation]
-) -> tuple[Entity, ...]:
+def _entities(mentions: Sequence[Mention], told: Sequence[Event], related: Sequence[Relation]) -> tuple[Entity, ...]:
     """Every entity that the reading names, once, by id."""
     found: dict[str, Entity] = {}
     for mention in mentions:

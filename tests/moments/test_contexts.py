@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from waqia.knowledge import load
 from waqia.model import Article, Dateline, Document
-from waqia.moments import build, published_day, resolve, spot, urdu_date
+from waqia.moments import build, published_day, resolve, spot
 from waqia.moments.patterns import PatternError, compiled, sequences
 from waqia.text import prepare
 
@@ -142,22 +142,6 @@ def test_publication_from_the_text(text_lexicon, lexicon):
     assert published_day(document, lexicon) is None
     dated = Document(document.article, document.tokens, document.sentences, dateline=Dateline(date=(3, 6)))
     assert str(published_day(dated, lexicon)) == "2021-05-05"
-
-
-@pytest.mark.parametrize(
-    ("text", "day"),
-    [
-        ("جمعرات 7 دسمبر 2023", "2023-12-07"),
-        ("07 دسمبر، 2023ء", "2023-12-07"),
-        ("شائع شدہ ۷ دسمبر ۲۰۲۳ شام ۵ بجے", "2023-12-07"),
-        ("7/12/2023", "2023-12-07"),
-        ("2023-12-07", "2023-12-07"),
-        ("7 دسمبر", None),
-        ("", None),
-    ],
-)
-def test_dates_of_pages(text, day, lexicon):
-    assert urdu_date(text, lexicon) == day
 
 
 def test_lexicon_is_picklable(lexicon):

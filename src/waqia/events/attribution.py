@@ -151,7 +151,7 @@ def _speaker(scene: Scene, number: int, clause: Clause) -> tuple[Mention, ...]:
     if ne.mentions:
         return ne.mentions
     if verb.passive:
-        return _issuer(scene, reader, clause)
+        return _issuer(reader, clause)
     owner: Phrase | None = None
     for phrase in phrases_before(clause, verb.first):
         if phrase.case == "gen":
@@ -174,7 +174,7 @@ def _pointing(scene: Scene, at: int) -> bool:
     return kind in ("relative", "determiner", "first_person") or scene.words[at] in scene.lexicon.grammar.pronouns
 
 
-def _issuer(scene: Scene, reader: RoleReader, clause: Clause) -> tuple[Mention, ...]:
+def _issuer(reader: RoleReader, clause: Clause) -> tuple[Mention, ...]:
     """«دفتر خارجہ کے بیان میں کہا گیا»: whose paper it is in which it is said."""
     for phrase in reversed(clause.phrases):
         if phrase.case in ("men", "ki_taraf_se", "se"):
@@ -187,7 +187,7 @@ def _issuer(scene: Scene, reader: RoleReader, clause: Clause) -> tuple[Mention, 
 def _source(scene: Scene, speakers: tuple[Mention, ...], clause: Clause) -> Source | None:
     """The speaker as a source, by name or by a nameless word («ذرائع»)."""
     if speakers:
-        return source_of(scene, speakers[-1])
+        return source_of(speakers[-1])
     for phrase in clause.phrases:
         if phrase.case in ("ne", "gen", "men", "nom"):
             found = nameless(scene, phrase)
@@ -201,7 +201,7 @@ def _source(scene: Scene, speakers: tuple[Mention, ...], clause: Clause) -> Sour
     return None
 
 
-def source_of(scene: Scene, mention: Mention) -> Source:
+def source_of(mention: Mention) -> Source:
     """A mention as a source."""
     entity = mention.entities[-1] if mention.entities else None
     return Source(entity, entity.name if entity else mention.text, mention.start, mention.end, mention.text)
@@ -228,7 +228,7 @@ def _according(scene: Scene, number: int, clause: Clause) -> list[Said]:
         mentions = tuple(m for m in _source_mentions(scene, clause, phrase) if m.entities or m.how != "pronoun")
         if not mentions and phrase.last - phrase.first == 1 and _pointing(scene, phrase.first):
             continue  # «جس کے مطابق»
-        source = source_of(scene, mentions[-1]) if mentions else _owned(scene, clause, phrase)
+        source = source_of(mentions[-1]) if mentions else nameless(scene, phrase)
         if source is None:
             continue
         first = phrase.end
@@ -256,7 +256,7 @@ def _in_words_of(scene: Scene, number: int, clause: Clause) -> list[Said]:
             continue
         clauses = tuple(_rest(scene, number, clause.sentence))
         first, last = top.np_last, _trim(scene, top.np_last, sentence.last)
-        source = source_of(scene, top)
+        source = source_of(top)
         found.append(Said((top,), source, (at, top.np_last), clauses, first, last, "reported", "according", None))
     return found
 
@@ -272,10 +272,6 @@ def _source_mentions(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Ment
             return reader.of_phrase(before, clause)[-1:]
         break
     return ()
-
-
-def _owned(scene: Scene, clause: Clause, phrase: Phrase) -> Source | None:
-    return nameless(scene, phrase)
 
 
 def _held(scene: Scene, said: list[Said]) -> list[Said]:
@@ -372,7 +368,7 @@ def _bare_source(scene: Scene, first: int, last: int) -> tuple[tuple[Mention, ..
         return None
     tops = [m for m in scene.tops_in(first, last) if m.how != "adjective"]
     if tops and tops[-1].np_first <= first + 1 and tops[-1].np_last == last and tops[-1].kind != "place":
-        return (tops[-1],), source_of(scene, tops[-1])
+        return (tops[-1],), source_of(tops[-1])
     source = nameless(scene, Phrase(first, last, last, "nom"))
     if source is not None and source.start <= scene.document.tokens[min(first + 2, last - 1)].start:
         return (), source
@@ -402,7 +398,7 @@ def _addressee(scene: Scene, clause: Clause) -> Source | None:
         if phrase.case in ("ko", "se"):
             mentions = reader.of_phrase(phrase, clause)
             if mentions and mentions[-1].kind == "person":
-                return source_of(scene, mentions[-1])
+                return source_of(mentions[-1])
     return None
 
 

@@ -89,7 +89,7 @@ class _Context:
         if not draft.actors:
             mentions, why = self._elsewhere(draft, "actors", draft.recipients)
             if not mentions and not self._taken(draft, "actor"):
-                mentions, why = self._actor(number, draft)
+                mentions, why = self._actor(draft)
             if mentions:
                 draft = replace(draft, actors=mentions, fillers=draft.fillers | {"actor": Filler(mentions, why, -1)})
         if draft.mode == "third-party" and draft.actors and not draft.recipients:
@@ -162,7 +162,7 @@ class _Context:
             entity.country for mention in self.scene.mentions for entity in mention.entities[:2] if entity.country
         )
 
-    def _foe(self, number: int, draft: Draft, country: str) -> str | None:
+    def _foe(self, draft: Draft, country: str) -> str | None:
         """Whom the article tells in conflict with a country; who speaks of a blow in the clause has not struck it."""
         foes = Counter((self.blows if draft.type in _BLOWS else self.pairs).get(country, Counter()))
         for other in self.of_clause.get(draft.site.number, ()):
@@ -171,19 +171,20 @@ class _Context:
                     foes.pop(speaking, None)
         return _clearest(foes)
 
-    def _at_whom(self, number: int, draft: Draft, country: str) -> str | None:
+    def _at_whom(self, draft: Draft, country: str) -> str | None:
         """At whom a hostile act without a recipient is aimed.
 
         A blow or threat at the foe of the article, or at the other of its two countries; words and restrictions only at
         a foe that is told twice and named in the sentence or the one before.
         """
         if draft.type in ("ASSAULT", "THREATEN"):
-            return self._foe(number, draft, country) or self._counterpart(number, draft, country)
-        foe = self._foe(number, draft, country)
-        told = self.pairs.get(country, Counter())[foe] if foe is not None else 0
-        return foe if told > 1 and foe is not None and self._beside(foe, draft) else None
+            return self._foe(draft, country) or self._counterpart(country)
+        foe = self._foe(draft, country)
+        if foe is None or self.pairs.get(country, Counter())[foe] < 2:
+            return None
+        return foe if self._beside(foe, draft) else None
 
-    def _counterpart(self, number: int, draft: Draft, country: str) -> str | None:
+    def _counterpart(self, country: str) -> str | None:
         """Where no conflict is told: the other of the two countries that the article is about."""
         if self.pairs.get(country):
             return None
@@ -262,7 +263,7 @@ class _Context:
 
     # ---- The silent side -------------------------------------------------------------------------------------------
 
-    def _actor(self, number: int, draft: Draft) -> tuple[tuple[Mention, ...], str]:
+    def _actor(self, draft: Draft) -> tuple[tuple[Mention, ...], str]:
         speaker = self.speakers.get(draft.site.number, ())
         if draft.frame.saying and speaker and not set(countries(speaker)) & set(countries(draft.recipients)):
             return speaker, "speaker"
@@ -270,7 +271,7 @@ class _Context:
             return last, "the speaker before"
         if draft.type in _AT_SOMEBODY:
             for country in countries(draft.recipients):
-                other = self._foe(number, draft, country)
+                other = self._foe(draft, country)
                 if (
                     other is not None
                     and self._beside(other, draft)
@@ -299,11 +300,11 @@ class _Context:
         if draft.type in _TO_SOMEBODY and (met := self._interlocutor(number, own)):
             return met, "the other party of the meeting"
         if draft.type in _FOR_SOMEBODY and len(own) == 1:
-            other = self._counterpart(number, draft, next(iter(own)))
+            other = self._counterpart(next(iter(own)))
             if other is not None and (found := self._nearest(other, draft.trigger[0])):
                 return found, "the other party of the article"
         if draft.type in _HOSTILE and len(own) == 1:
-            other = self._at_whom(number, draft, next(iter(own)))
+            other = self._at_whom(draft, next(iter(own)))
             if other is not None and (found := self._nearest(other, draft.trigger[0])):
                 return found, "the other side of the conflict"
         return (), ""

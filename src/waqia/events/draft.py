@@ -24,7 +24,6 @@ class Draft:
     status: str
     status_why: str
     fillers: dict[str, Filler]
-    borrowed: int | None = None  # the draft whose parties an anaphoric noun takes over: «اس حملے»
 
     @property
     def type(self) -> str:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from waqia.model import Clause, Document, Mention, Moment, Phrase, VerbGroup
+from waqia.model import Clause, Document, Mention, Moment, Phrase
 
 if TYPE_CHECKING:
     from waqia.events.lexicon import EventLexicon
@@ -120,12 +120,6 @@ class Scene:
 def phrases_before(clause: Clause, at: int) -> list[Phrase]:
     """Phrases of the clause that end at or before this token, nearest first."""
     return [phrase for phrase in reversed(clause.phrases) if phrase.end <= at]
-
-
-def group_before(clause: Clause, group: VerbGroup | None, at: int) -> VerbGroup | None:
-    """The last non-finite group before this token."""
-    earlier = [g for g in clause.groups if g.last <= at and g is not group]
-    return earlier[-1] if earlier else None
 
 
 def _outermost(mentions: tuple[Mention, ...]) -> list[Mention]:

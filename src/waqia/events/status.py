@@ -138,7 +138,7 @@ def _nominal(scene: Scene, site: Site, saying: bool) -> Verdict:
     before = _adverb(scene, site)
     if before is not None:
         return before
-    beside = _verb_beside(scene, site, saying)
+    beside = _verb_beside(scene, site)
     if beside is not None:
         return beside
     after = (
@@ -151,7 +151,7 @@ def _nominal(scene: Scene, site: Site, saying: bool) -> Verdict:
     return Verdict("happened", "noun")
 
 
-def _verb_beside(scene: Scene, site: Site, saying: bool) -> Verdict | None:
+def _verb_beside(scene: Scene, site: Site) -> Verdict | None:
     """A verb right behind a noun alone: «حملے بڑھ رہے ہیں», «ضمانت ملنے کی صورت میں»."""
     clause = site.clause
     for group in (*clause.groups, *((clause.verb,) if clause.verb is not None else ())):

@@ -26,7 +26,6 @@ class GrammarLexicon:
     doubtful: frozenset[str]
     particles: dict[str, tuple[str, str]]  # form → (key, class)
     postpositions: Trie[str]
-    postposition_class: dict[str, str]
     pronouns: dict[str, str]  # pronouns that carry their own case: «اسے» → ko
     special: frozenset[str]  # every word at which a phrase may end
     ends: frozenset[str]  # words before which a clause may end
@@ -68,7 +67,6 @@ def build(tables: Mapping[str, tuple[Row, ...]], documents: Mapping[str, Mapping
         doubtful=frozenset(auxiliaries["doubtful"]) | familiar,
         particles=particles,
         postpositions=postpositions,
-        postposition_class={row["key"]: row["class"] for row in tables["urdu/postpositions"]},
         pronouns=pronouns,
         special=frozenset((*particles, *pronouns, *postpositions.root)),
         ends=frozenset(

@@ -1,4 +1,4 @@
-"""Find out on which day an article was published, and read dates that pages print."""
+"""Find out on which day an article was published."""
 
 from __future__ import annotations
 
@@ -9,10 +9,8 @@ from waqia.model import Document
 from waqia.moments.lexicon import MomentLexicon, Words
 from waqia.moments.setting import Parts, made
 from waqia.moments.spotting import Spotted, spot_in
-from waqia.text.fold import letters
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_PIECE = re.compile(r"[0-9]+|[^\W\d_]+|[^\w\s]")
 _OLDEST, _LAST = 1800, 2200
 # A publication line is short: the date stands within so many words of «شائع» or «اپ ڈیٹ».
 _LINE = 12
@@ -63,10 +61,3 @@ def _full(spotted: Spotted) -> date | None:
     if spotted.rule == "figures_year_first" and year:
         return made(year, numbers[-2], numbers[-1])
     return None
-
-
-def urdu_date(text: str, lexicon: MomentLexicon) -> str | None:
-    """The first full date of a line of a page («جمعرات 7 دسمبر 2023») as an ISO day."""
-    forms = [*_PIECE.findall(letters(text)), "."]
-    on = _first_full(forms, 0, len(forms), lexicon)
-    return on.isoformat() if on else None

@@ -7,8 +7,8 @@ counterparts and descriptions once the clauses are known.
 from __future__ import annotations
 
 from waqia.names.coreference import resolve
-from waqia.names.finding import entities_of, find
+from waqia.names.finding import find
 from waqia.names.gazetteer import Gazetteer, build
 from waqia.names.romanise import romanise
 
-__all__ = ["Gazetteer", "build", "entities_of", "find", "resolve", "romanise"]
+__all__ = ["Gazetteer", "build", "find", "resolve", "romanise"]

@@ -37,7 +37,7 @@ def collective(sheet: Sheet, atom: Atom) -> None:
     noun = next((word for word in atom.words if isinstance(word, Collective)), None)
     if noun is None or atom.first in sheet.starts or atom.last in sheet.ends:
         return
-    owner = owner_before(sheet, atom.first, titled=False)
+    owner = owner_before(sheet, atom.first)
     if owner.of and owner.of[0].use == "collective" and not owner.of[0].entities[0].known:
         owner = Owner(atom.first, unknown=True)  # a body of a body that nobody knows is nobody's
     last = atom.last

@@ -25,7 +25,6 @@ COUNTERPART = "counterpart"
 _AFTER = frozenset({"ne", "ko", "se", "ka", "ki", "ke", "par", "men"})
 # «اس پر», «اس میں», «اس سے قبل» are of things and matters far oftener than of people.
 _AFTER_ONE = frozenset({"ne", "ko", "ka", "ki", "ke"})
-_SUBJECT_CASES = ("ne", "nom")
 
 
 class Item(NamedTuple):

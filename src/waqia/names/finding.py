@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from waqia.model import Document, Entity, Mention
+from waqia.model import Document, Mention
 from waqia.names import phrases, titles
 from waqia.names.drafts import Draft, remember
 from waqia.names.field import Field, lay_out
@@ -72,8 +72,3 @@ def _bare(laid: Field, at: int, covered: set[int]) -> bool:
     """Whether the word stands as a name by itself, no other name-like word beside it."""
     beside = [n for n in (at - 1, at + 1) if 0 <= n < len(laid.keys) and n not in covered]
     return not any((part := laid.part(n)) and not part.common for n in beside)
-
-
-def entities_of(mentions: Sequence[Mention]) -> tuple[Entity, ...]:
-    """Every entity that the mentions stand for, once, in the order of the text."""
-    return tuple({entity.id: entity for mention in mentions for entity in mention.entities}.values())

@@ -23,7 +23,7 @@ from waqia.names.senses import (
 OWNERS = (STATE, PLACE, ORGANISATION, GROUP, OUTLET, PERSON, "collective")
 
 
-def owner_before(sheet: Sheet, at: int, *, plural: bool = False, titled: bool = True) -> Owner:
+def owner_before(sheet: Sheet, at: int, *, plural: bool = False) -> Owner:
     """What belongs to a head noun on its left: «ایران کے سابق», «نومنتخب امریکی», «حماس کے»."""
     owner = Owner(at)
     modifiers: list[Modifier] = []
@@ -47,11 +47,6 @@ def owner_before(sheet: Sheet, at: int, *, plural: bool = False, titled: bool = 
     if plural and owner.of:
         _coordinated(sheet, owner)
     return owner
-
-
-def _one_body(draft: Draft) -> bool:
-    """A collective that is one body: «دفتر خارجہ ترجمان», «پولیس چیف»."""
-    return draft.use == "collective" and not draft.plural
 
 
 def _genitive(sheet: Sheet, owner: Owner) -> None:

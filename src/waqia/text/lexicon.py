@@ -92,16 +92,6 @@ def _gluing(rules: Mapping[str, Any]) -> Gluing:
     return Gluing(**values)
 
 
-def words(tables: Rows, documents: Documents) -> Vocabulary:
-    """The vocabulary alone, for other layers that canonicalise their tables: `canonical(text, words(…))`."""
-    return build_vocabulary(tables, documents, forms(tables["urdu/verbs"], documents["urdu/verb_endings"]))
-
-
-def canonical(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The canonical token forms of a table entry."""
-    return tuple(token.form for token in cut(text, vocabulary).tokens)
-
-
 def _plain_words(text: str) -> tuple[str, ...]:
     return tuple(letters(text).split())
 
