@@ -286,7 +286,7 @@ class Note:
 
     start: int
     end: int
-    kind: str  # not_coded, unresolved_date, published_unknown, unknown_name
+    kind: str  # not_coded, unresolved_date, published_unknown
     reason: str
 
 

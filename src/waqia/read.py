@@ -138,7 +138,7 @@ def compile_lexicons(root: Path) -> Lexicons:
         text=text,
         moments=moments.build(tables, documents),
         grammar=rules,
-        names=names.build(tables),
+        names=names.build(tables, documents),
         events=events.build(tables, documents, rules, text.words, inflect),
         digest=known.digest,
     )

@@ -15,7 +15,8 @@ Read = Callable[..., tuple[Mention, ...]]
 
 @pytest.fixture(scope="session")
 def gazetteer() -> names.Gazetteer:
-    return names.build(knowledge.load().rows)
+    known = knowledge.load()
+    return names.build(known.rows, known.documents)
 
 
 @pytest.fixture(scope="session")

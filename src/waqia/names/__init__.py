@@ -1,7 +1,7 @@
 """Names: who and what an article mentions, linked to the world.
 
-`build(tables)` compiles the gazetteer, `find` gives the mentions of a prepared document, `resolve` fills in pronouns,
-counterparts and descriptions once the clauses are known.
+`build(tables, documents)` compiles the gazetteer, `find` gives the mentions of a prepared document, `resolve` fills in
+pronouns, counterparts and descriptions once the clauses are known.
 """
 
 from __future__ import annotations

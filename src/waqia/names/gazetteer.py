@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from waqia.knowledge import Row
 from waqia.model import Entity
@@ -29,10 +30,11 @@ from waqia.names.senses import (
     Title,
     Word,
 )
-from waqia.text.fold import ALEF, HEH, WAW, YEH, YEH_BARREE, letters
+from waqia.text.fold import HEH, NOON_GHUNNA, WAW, YEH_BARREE, letters
+from waqia.text.verbs import forms
 
 Tables = Mapping[str, tuple[Row, ...]]
-TEH, NOON_GHUNNA = "\u062a", "\u06ba"
+_SHORT_FORMS = frozenset({"root", "imperative"})
 ARMED_GROUP = "armed_group"
 # A form that the press uses at least so often is an everyday word, unless it is a part of names.
 EVERYDAY = 3
@@ -76,26 +78,28 @@ class Gazetteer:
     outlets: Mapping[str, str]  # country by the outlet's name in any script
 
 
-def build(tables: Tables) -> Gazetteer:
-    """Compile the tables."""
+def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazetteer:
+    """Compile the tables, with the paradigms of urdu/verb_endings."""
     senses = list(_senses(tables))
     entities = {sense.entity.id: sense.entity for _, sense in senses}
     romanisation = romanise.build(tables["urdu/name_parts"], tables["urdu/romanisation"])
+    tenures = _tenures(tables["world/tenures"], entities)
+    verbs = _verb_forms(tables, documents["urdu/verb_endings"])
     return Gazetteer(
         names=_matcher(senses, list(_words(tables)), tables),
         entities=entities,
         states={row["key"]: entities[f"state:{row['key']}"] for row in tables["world/states"]},
         demonyms={row["state"]: row["adjective"] for row in tables["world/demonyms"]},
-        tenures=_tenures(tables["world/tenures"], entities),
-        careers=_careers(_tenures(tables["world/tenures"], entities)),
+        tenures=tenures,
+        careers=_careers(tenures),
         offices={row["key"]: row["name"] for row in tables["world/offices"]},
         of_states=frozenset(row["key"] for row in tables["world/offices"] if row["of"] != "organisation"),
         bodies=_bodies(tables, entities),
         of_bodies=frozenset(row["key"] for row in tables["world/offices"] if row["of"] == "organisation"),
         romanisation=romanisation,
-        everyday=_everyday(tables, romanisation),
-        rare=_rare(tables),
-        verbs=frozenset(form for row in tables["urdu/verbs"] for form in _verb_forms(row)),
+        everyday=_everyday(tables, romanisation, verbs),
+        rare=_rare(tables, verbs),
+        verbs=verbs,
         everyday_nouns=frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] >= FREQUENT),
         particles=_particles(tables["urdu/particles"]),
         passed=_passed(tables, senses),
@@ -288,12 +292,12 @@ def _passed(tables: Tables, senses: Iterable[tuple[str, Sense]]) -> frozenset[st
     return frozenset(word for word in frequent if word_key(word) not in first)
 
 
-def _everyday(tables: Tables, romanisation: romanise.Romanisation) -> frozenset[str]:
+def _everyday(tables: Tables, romanisation: romanise.Romanisation, verbs: frozenset[str]) -> frozenset[str]:
     """Words that are not taken for a part of a name: frequent in the press and no known name part."""
     words = {row["form"] for row in tables["urdu/frequencies"] if row["count"] >= EVERYDAY}
     words.update(form for row in tables["urdu/particles"] for form in row["forms"])
     words.update(word for row in tables["urdu/titles"] for word in row["form"].split())
-    words.update(form for row in tables["urdu/verbs"] for form in _verb_forms(row))
+    words |= verbs
     of_people = {
         letters(word)
         for row in tables["world/people"]
@@ -303,22 +307,16 @@ def _everyday(tables: Tables, romanisation: romanise.Romanisation) -> frozenset[
     return frozenset(word for word in words if word not in of_people and word not in romanisation.parts)
 
 
-def _rare(tables: Tables) -> frozenset[str]:
+def _rare(tables: Tables, verbs: frozenset[str]) -> frozenset[str]:
     """Words seldom seen that are no verbs and no titles."""
-    verbs = {form for row in tables["urdu/verbs"] for form in _verb_forms(row)}
     titles = {word for row in tables["urdu/titles"] for word in row["form"].split()}
     return frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] < SELDOM) - verbs - titles
 
 
-def _verb_forms(row: Row) -> Iterator[str]:
-    """Infinitives, participles and the spelt-out forms of a verb: enough to tell a verb from a name."""
-    infinitive = row["infinitive"].split()[-1]
-    stem = infinitive[:-2]
-    yield from (infinitive, infinitive[:-1] + YEH_BARREE, infinitive[:-1] + YEH)
-    for ending in (ALEF, YEH, YEH_BARREE):
-        yield stem + TEH + ending
-        yield stem + ending
-    yield from (*row["perfective"], *row["subjunctive"])
+def _verb_forms(tables: Tables, endings: Mapping[str, Any]) -> frozenset[str]:
+    """Forms that tell a verb from a name; bare roots are names too often («بن»)."""
+    known = forms(tables["urdu/verbs"], endings)
+    return frozenset(form for form, readings in known.items() if any(r.kind not in _SHORT_FORMS for r in readings))
 
 
 def _full_names(senses: Iterable[tuple[str, Sense]]) -> dict[str, tuple[tuple[str, ...], tuple[Entity, ...]]]:

@@ -27,7 +27,7 @@ _LETTERS = {
     "\u0643": KEHEH, "\u06aa": KEHEH, "\u06ab": "\u06af",
     "\u0647": HEH, "\u0629": HEH, "\u06c0": HEH, "\u06c2": HEH, "\u06c3": HEH, "\u06d5": HEH, "\u06ff": HEH_DOACHASHMEE,
     "\u0623": ALEF, "\u0625": ALEF, "\u0671": ALEF, "\u0672": ALEF, "\u0673": ALEF, "\u0676": WAW_HAMZA,
-    "\u0677": WAW_HAMZA, "\u06d4": "\u06d4",
+    "\u0677": WAW_HAMZA,
 }  # fmt: skip
 _DIGITS = {chr(zero + n): str(n) for zero in (0x660, 0x6F0, 0xFF10) for n in range(10)} | {"\u066b": ".", "\u066c": ","}
 # Zero-width spaces part words in machine-translated copy, so they count as blanks; joiners don't.
