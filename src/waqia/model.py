@@ -24,6 +24,11 @@ class Article:
     language: str = "ur"
     ref: str | None = None  # the caller's own id, echoed
 
+    @property
+    def title(self) -> str:
+        """The headline, or the first line with anything in it."""
+        return self.headline or next((line.strip() for line in self.text.splitlines() if line.strip()), "")
+
 
 class Span(NamedTuple):
     """A stretch of the raw text."""
@@ -194,6 +199,11 @@ class Clause:
     verb: VerbGroup | None
     groups: tuple[VerbGroup, ...]  # non-finite ones, left to right
     phrases: tuple[Phrase, ...]
+
+    @property
+    def start(self) -> int:
+        """Where it really begins: a phrase may stand before the words that opened it."""
+        return min([self.first, *(phrase.first for phrase in self.phrases)])
 
 
 @dataclass(frozen=True, slots=True)

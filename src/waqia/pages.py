@@ -8,6 +8,7 @@ from typing import Any
 
 from waqia import knowledge
 from waqia.model import Article, Event, Note, Reading
+from waqia.record import span
 from waqia.sources import Fault
 
 # Written for this package; the facts are those of April 2024.
@@ -43,7 +44,7 @@ def explain(reading: Reading) -> dict[str, Any]:
     text = reading.article.text
     rows = {(m.start, m.end): m.why for m in reading.mentions} | {(t.start, t.end): t.why for t in reading.times}
     return {
-        "title": reading.article.headline or text.strip().split("\n", 1)[0],
+        "title": reading.article.title,
         "events": [_explained(event, text, rows) for event in reading.events],
         "not_coded": [_not_coded(note, text) for note in reading.notes if note.kind == "not_coded"],
         "notes": [_not_coded(note, text) | {"kind": note.kind} for note in reading.notes if note.kind != "not_coded"],
@@ -62,11 +63,11 @@ def _explained(event: Event, text: str, rows: Rows) -> dict[str, Any]:
         "whom": [party.entity.name for party in event.recipients],
         "date": event.date,
         "confidence": event.confidence,
-        "trigger": _span(*event.trigger, text),
-        "evidence": _span(*event.evidence, text),
+        "trigger": span(*event.trigger, text),
+        "evidence": span(*event.evidence, text),
         "why": [dict(step) for step in event.why],
         "slots": [
-            {"slot": slot, "means": means, "row": rows.get((start, end), ""), **_span(start, end, text)}
+            {"slot": slot, "means": means, "row": rows.get((start, end), ""), **span(start, end, text)}
             for slot, means, start, end in _slots(event)
         ],
     }
@@ -83,12 +84,8 @@ def _slots(event: Event) -> Iterator[tuple[str, str, int, int]]:
     yield from (("source", source.name, source.start, source.end) for source in event.according_to)
 
 
-def _span(start: int, end: int, text: str) -> dict[str, Any]:
-    return {"start": start, "end": end, "text": text[start:end]}
-
-
 def _not_coded(note: Note, text: str) -> dict[str, Any]:
-    return {**_span(note.start, note.end, text), "reason": note.reason}
+    return {**span(note.start, note.end, text), "reason": note.reason}
 
 
 def knowledge_check(folder: Path | None = None) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def record(reading: Reading) -> Record:
             for r in reading.repairs
         ],
         "left_out": [{"start": x.start, "end": x.end, "text": x.text, "kind": x.kind} for x in reading.left_out],
-        "notes": [_span(n.start, n.end, text) | {"kind": n.kind, "reason": n.reason} for n in reading.notes],
+        "notes": [span(n.start, n.end, text) | {"kind": n.kind, "reason": n.reason} for n in reading.notes],
     }
 
 
@@ -71,7 +71,8 @@ def article_id(article: Article) -> str:
     return f"art:{hashlib.sha256(told.encode('ascii')).hexdigest()[:16]}"
 
 
-def _span(start: int, end: int, text: str) -> Record:
+def span(start: int, end: int, text: str) -> Record:
+    """A stretch of the text as the record gives it: offsets in characters, and its very letters."""
     return {"start": start, "end": end, "text": text[start:end]}
 
 
@@ -127,8 +128,8 @@ def _event(event: Event, text: str) -> Record:
         "place": _place(event.place) if event.place else None,
         "status": event.status,
         "according_to": [_source(source, "cue") for source in event.according_to],
-        "evidence": _span(*event.evidence, text),
-        "trigger": _span(*event.trigger, text),
+        "evidence": span(*event.evidence, text),
+        "trigger": span(*event.trigger, text),
         "plover": dict(event.plover),
         "same_as": list(event.same_as),
         "main": event.main,
@@ -175,7 +176,7 @@ def _statement(statement: Statement, text: str) -> Record:
         "start": statement.start,
         "end": statement.end,
         "text": statement.text,
-        "cue": _span(*statement.cue, text),
+        "cue": span(*statement.cue, text),
         "chain": [_source(link, "cue") for link in statement.chain],
     }
 
@@ -186,7 +187,7 @@ def _relation(relation: Relation, text: str) -> Record:
         "subject": _end(relation.subject),
         "object": _end(relation.object),
         "valid": relation.valid,
-        "evidence": _span(relation.start, relation.end, text),
+        "evidence": span(relation.start, relation.end, text),
     }
 
 

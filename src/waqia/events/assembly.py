@@ -88,8 +88,7 @@ class _Assembly:
     def _moment(self, draft: Draft) -> tuple[Moment, str] | None:
         """The moment nearest before the trigger in its clause, else in the clause before in the sentence."""
         clause = draft.site.clause
-        low = min([clause.first, *(p.first for p in clause.phrases)])
-        inside = [m for m in self.scene.moments_in(low, clause.last) if _dates(m)]
+        inside = [m for m in self.scene.moments_in(clause.start, clause.last) if _dates(m)]
         before = [m for m in inside if m.first < draft.trigger[1]]
         if before:
             return before[-1], ""
@@ -223,9 +222,7 @@ class _Assembly:
         if draft.site.nominal:
             first = min([draft.site.first, *(f.first for f in draft.fillers.values() if f.first >= 0)])
             return max(first, self.scene.document.sentences[clause.sentence].first), draft.site.last
-        first = min([clause.first, *(p.first for p in clause.phrases)])
-        while first < draft.trigger[0] and not self.scene.words[first][0].isalnum():
-            first += 1
+        first = self.scene.word_from(clause.start, draft.trigger[0])
         return first, max(draft.trigger[1], clause.verb.last if clause.verb is not None else 0)
 
     def _event(self, number: int, group: Sequence[int], dated: int | None, placed: Place | None) -> Event:

@@ -81,7 +81,7 @@ def _reporting(scene: Scene, number: int, clause: Clause, children: list[int]) -
     if source is None:
         return []
     last = scene.clauses[children[-1]].last
-    first = min(scene.clauses[children[0]].first, *(p.first for p in scene.clauses[children[0]].phrases), last - 1)
+    first = min(scene.clauses[children[0]].start, last - 1)
     return [
         Said(
             speakers,
@@ -111,8 +111,7 @@ def _unmarked(scene: Scene, number: int, clause: Clause) -> list[int]:
     following = clause.sentence + 1
     if following >= len(sentences) or not _opens_quote(scene, clause.last, sentences[following].first):
         return []
-    start = bisect_left(scene.clauses, following, key=lambda c: c.sentence)
-    return _rest(scene, start, following)
+    return _of_sentence(scene, following)
 
 
 def _opens_quote(scene: Scene, first: int, last: int) -> bool:
@@ -127,6 +126,10 @@ def _rest(scene: Scene, number: int, sentence: int) -> list[int]:
     while end < len(scene.clauses) and scene.clauses[end].sentence == sentence:
         end += 1
     return list(range(number, end))
+
+
+def _of_sentence(scene: Scene, sentence: int) -> list[int]:
+    return _rest(scene, bisect_left(scene.clauses, sentence, key=lambda c: c.sentence), sentence)
 
 
 def _says(scene: Scene, clause: Clause) -> bool:
@@ -233,8 +236,7 @@ def _according(scene: Scene, number: int, clause: Clause) -> list[Said]:
             continue
         first = phrase.end
         clauses = tuple(_rest(scene, number, clause.sentence))
-        while first < sentence.last - 1 and not scene.words[first][0].isalnum():
-            first += 1
+        first = scene.word_from(first, sentence.last - 1)
         if first >= sentence.last:
             continue
         last = _trim(scene, first, sentence.last)
@@ -290,8 +292,7 @@ def _held(scene: Scene, said: list[Said]) -> list[Said]:
             continue
         if sentences[number].paragraph != sentences[number - 1].paragraph or before.speakers[-1].kind == "outlet":
             continue
-        start = bisect_left(scene.clauses, number, key=lambda c: c.sentence)
-        clauses = tuple(_rest(scene, start, number))
+        clauses = tuple(_of_sentence(scene, number))
         if not clauses or not _opinion(scene, clauses):
             continue
         first, last = sentences[number].first, sentences[number].last
@@ -316,7 +317,7 @@ def _opinion(scene: Scene, clauses: tuple[int, ...]) -> bool:
 
 def _headline(scene: Scene, number: int, sentence: Sentence) -> list[Said]:
     """«…، دفتر خارجہ» and «X: …»: a bare name at the end or the beginning of a headline says the rest."""
-    clauses = tuple(_rest(scene, bisect_left(scene.clauses, number, key=lambda c: c.sentence), number))
+    clauses = tuple(_of_sentence(scene, number))
     found: list[Said] = []
     for comma in range(sentence.last - 1, sentence.first, -1):
         key = _key(scene, comma)
@@ -423,9 +424,7 @@ def statements(scene: Scene, attribution: Attribution) -> tuple[Statement, ...]:
     tokens = scene.document.tokens
     out = []
     for item, outer in _nested(attribution.said):
-        first = item.first
-        while first < item.last - 1 and not scene.words[first][0].isalnum():
-            first += 1
+        first = scene.word_from(item.first, item.last - 1)
         start, end = tokens[first].start, tokens[item.last - 1].end
         cue = Span(tokens[item.cue[0]].start, tokens[item.cue[1] - 1].end)
         chain = tuple(s.source for s in outer)

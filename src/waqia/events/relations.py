@@ -81,8 +81,7 @@ def _office(scene: Scene, mention: Mention) -> str | None:
 def _office_beside(scene: Scene, mention: Mention) -> str | None:
     """The office of whoever is named before a counterpart in his clause."""
     clause = scene.clauses[scene.clause_of[mention.first]]
-    first = min([clause.first, *(phrase.first for phrase in clause.phrases)])
-    beside = [m for m in scene.tops_in(first, mention.np_first) if m.office]
+    beside = [m for m in scene.tops_in(clause.start, mention.np_first) if m.office]
     return scene.lexicon.offices.get(beside[-1].office or "") if beside else None
 
 

@@ -63,6 +63,12 @@ class Scene:
                     of[at] = number
         return of
 
+    def word_from(self, first: int, last: int) -> int:
+        """The first token from here on that is no mark, `last` at the most."""
+        while first < last and not self.words[first][0].isalnum():
+            first += 1
+        return first
+
     def tops_in(self, first: int, last: int) -> list[Mention]:
         """The outermost mentions that lie wholly inside [first, last)."""
         found = []

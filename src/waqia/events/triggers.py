@@ -340,9 +340,8 @@ class _Finder:
                 first = phrase.first
             sentence = self.scene.document.sentences[clause.sentence]
             return max(sentence.first, min(first, site.first - 3)), min(site.last + 2, sentence.last)
-        low = min([site.first, clause.first, *(p.first for p in clause.phrases)])
         assert site.group is not None
-        return low, site.group.last
+        return min(site.first, clause.start), site.group.last
 
     def _trigger(self, site: Site) -> tuple[int, int]:
         if site.group is None:

@@ -18,9 +18,10 @@ from typing import NamedTuple
 
 from waqia.exports import Screen
 from waqia.labels import label
-from waqia.model import Article, Entity, Event, Party, Reading, Source
+from waqia.model import Entity, Event, Party, Reading, Source
 
 _HERE = Path(__file__).parent
+_TITLE = 160  # characters of a headline
 # Characters that HTML does not take, not even escaped.
 _NOT_HTML = dict.fromkeys(
     [*range(0x9), 0xB, 0xC, *range(0xE, 0x20), *range(0x7F, 0xA0), *range(0xD800, 0xE000)], "\ufffd"
@@ -42,7 +43,7 @@ def pieces(readings: Iterable[Reading], screen: Screen | None) -> Iterator[str]:
     head = None
     for reading in readings:
         if head is None:
-            yield (head := _head(_title(reading.article)))
+            yield (head := _head(reading.article.title[:_TITLE]))
         yield _article(reading)
     if head is not None:
         yield f"<script>{_file('page.js')}</script>\n</body>\n</html>\n"
@@ -73,15 +74,11 @@ def _article(reading: Reading) -> str:
     article = reading.article
     told = [_bdi(article.outlet), f"{_column('published')}: {_bdi(article.published)}" if article.published else None]
     return (
-        f"<article>\n<header>\n<h1>{_bdi(_title(article))}</h1>\n"
+        f"<article>\n<header>\n<h1>{_bdi(article.title[:_TITLE] or '—')}</h1>\n"
         f"<p>{' · '.join(filter(None, told))}</p>\n{_key()}</header>\n"
         f'<div class="columns">\n<p class="text">{"".join(_marked(article.text, list(_marks(reading))))}</p>\n'
         f'<div class="side">\n{_acts(reading)}{_statements(reading)}{_relations(reading)}</div>\n</div>\n</article>\n'
     )
-
-
-def _title(article: Article) -> str:
-    return article.headline or next((line.strip() for line in article.text.splitlines() if line.strip()), "—")[:160]
 
 
 def _key() -> str:

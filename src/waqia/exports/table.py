@@ -22,6 +22,7 @@ _SHOWN = ("date", "act", "who → whom", "where", "status", "according to")
 _WIDEST = (12, 14, 34, 16, 9, 20)  # so that at 132 columns a third is left for the words
 _WORDS_LEAST = 28
 _GAP = "  "
+_TITLE = 120  # characters of a headline
 _DAY_OF_PRINT = "*"
 
 
@@ -46,7 +47,7 @@ def _plain(reading: Reading) -> Iterator[str]:
 def _shown(reading: Reading, screen: Screen) -> Iterator[str]:
     article, events = reading.article, _main(reading)
     told = filter(None, (article.outlet, article.published, f"acts: {len(events)}"))
-    yield f"\n{_bold(_isolated(plain(_title(reading))), screen)}\n{plain(' · '.join(told))}\n\n"
+    yield f"\n{_bold(_isolated(plain(reading.article.title[:_TITLE])), screen)}\n{plain(' · '.join(told))}\n\n"
     if events:
         rows = [(_cells(event), _words(event, reading), _gloss(event)) for event in events]
         widths = [
@@ -89,11 +90,6 @@ def _blocks(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
 
 def _main(reading: Reading) -> list[Event]:
     return [event for event in reading.events if event.main]
-
-
-def _title(reading: Reading) -> str:
-    article = reading.article
-    return article.headline or next((line for line in article.text.splitlines() if line.strip()), "")[:120]
 
 
 def _words(event: Event, reading: Reading) -> str:
