@@ -212,6 +212,20 @@ def test_the_package_s_own_tables_hold() -> None:
 # ---- Frames --------------------------------------------------------------------------------------------------------
 
 
+def test_every_file_names_its_source() -> None:
+    """In a comment at its head, in a key, or row by row; tables.toml describes the others."""
+    silent = []
+    for path in sorted(knowledge.folder().rglob("*.t*")):
+        lines = path.read_text("utf-8").splitlines()
+        head = next(number for number, line in enumerate(lines) if not line.startswith("#"))
+        told = any(line.startswith("# Source: ") for line in lines[:head])
+        by_key = any(line.startswith("source ") for line in lines[:10])
+        by_row = "source" in lines[head].split("\t")
+        if path.name != "tables.toml" and not (told or by_key or by_row):
+            silent.append(path.name)
+    assert not silent
+
+
 @pytest.mark.parametrize(
     ("frame", "message"),
     [
