@@ -38,7 +38,8 @@ def main() -> None:
 def resolve(arguments: list[str], upgrade: bool) -> list[str]:
     """The exact version of everything that pyproject.toml asks for, on every platform."""
     text = "" if upgrade or not CONSTRAINTS.exists() else CONSTRAINTS.read_text("utf-8")
-    return compiled([str(without_pins()), *arguments], text)
+    with tempfile.TemporaryDirectory() as folder:
+        return compiled([str(without_pins(Path(folder))), *arguments], text)
 
 
 def resolve_build(upgrade: bool) -> list[str]:
@@ -56,9 +57,8 @@ def old_build_pins() -> list[str]:
     return re.findall(r'"([^"]+)"', block[1]) if block else []
 
 
-def without_pins() -> Path:
+def without_pins(folder: Path) -> Path:
     """A copy of pyproject.toml that asks and does not pin."""
-    folder = Path(tempfile.mkdtemp())
     copy = folder / "pyproject.toml"
     copy.write_text(_BETWEEN.sub(r"\1\2", PROJECT.read_text("utf-8")), "utf-8")
     return copy

@@ -169,10 +169,11 @@ def _connection(parts: SplitResult, addresses: tuple[Address, ...], until: float
     host, port = (parts.hostname or "").encode("idna").decode("ascii"), _port(parts)
     connection = http.client.HTTPConnection(host, port, timeout=_PAUSE)
     try:
-        plain = _socket(addresses, port, until)
-        secure = parts.scheme == "https"
-        connection.sock = ssl.create_default_context().wrap_socket(plain, server_hostname=host) if secure else plain
+        connection.sock = _socket(addresses, port, until)
+        if parts.scheme == "https":
+            connection.sock = ssl.create_default_context().wrap_socket(connection.sock, server_hostname=host)
     except OSError as error:
+        connection.close()
         raise Unreadable(f"no connection: {error}", "try again, or save the page and read the file") from None
     return connection
 

@@ -150,7 +150,7 @@ def _speaker(scene: Scene, number: int, clause: Clause) -> tuple[Mention, ...]:
     verb = clause.verb
     assert verb is not None
     site = Site(number, clause, verb.first, verb.last, verb, False)
-    ne = reader._ergative(site)
+    ne = reader.ergative(site)
     if ne.mentions:
         return ne.mentions
     if verb.passive:

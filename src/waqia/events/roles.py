@@ -79,7 +79,7 @@ class RoleReader:
 
     def _ranked(self, cases: tuple[str, ...], site: Site) -> tuple[str, ...]:
         """A subject with نے is the actor of an active verb, whatever other phrase there is."""
-        if "subject" in cases and not site.nominal and not site.passive and self._ergative(site).mentions:
+        if "subject" in cases and not site.nominal and not site.passive and self.ergative(site).mentions:
             return ("subject", *cases)
         return cases
 
@@ -310,7 +310,7 @@ class RoleReader:
         if verb is not None and verb.first >= site.last:
             found = self._subject(case, Site(site.number, site.clause, verb.first, verb.last, verb, False), False)
             return found if found.first < site.first else NOBODY
-        ergative = self._ergative(site)
+        ergative = self.ergative(site)
         return ergative if ergative.mentions else self._first_plain(site, False)
 
     def _past_owner(self, edge: int) -> int:
@@ -336,7 +336,7 @@ class RoleReader:
             return Filler(self.speakers.get(site.number, ()), "speaker", -1)
         if group is not None and group.form == "infinitive" and self._of_another(group):
             return self._owner(site, group)
-        ergative = self._ergative(site)
+        ergative = self.ergative(site)
         if ergative.mentions:
             return ergative
         if group is not None and group.form == "infinitive":
@@ -430,7 +430,8 @@ class RoleReader:
             and self.scene.lexicon.grammar.takes_ne.get(group.lemma, False)
         )
 
-    def _ergative(self, site: Site) -> Filler:
+    def ergative(self, site: Site) -> Filler:
+        """Whoever stands with نے in the clause."""
         phrases = site.clause.phrases
         for phrase in phrases if site.group is not site.clause.verb else reversed(phrases):
             if phrase.case == "ne":
