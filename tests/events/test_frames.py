@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -69,3 +70,13 @@ def test_counter_example(kind: str, row: dict[str, Any]) -> None:
     reading = read(row["text"], published=row.get("published", "2024-05-10"))
     told = [_told(event) for event in reading.events if event.type == kind]
     assert not told, f"{row} gave {told}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_frame_is_fired_by_an_example(path: Path) -> None:
+    document = tomllib.loads(path.read_text("utf-8"))
+    names = {frame["name"] for frame in document["frame"]}
+    names |= {f"{frame['name']}_happens" for frame in document["frame"] if "happens" in frame}
+    readings = (read(row["text"], published=row.get("published", "2024-05-10")) for row in document["example"])
+    fired = {event.why[0]["rule"] for reading in readings for event in reading.events}
+    assert not {name for name in names if f"events/{path.name}#{name}" not in fired}

@@ -338,7 +338,7 @@ class RoleReader:
             return self._owner(site, group)
         ergative = self.ergative(site)
         if ergative.mentions:
-            return ergative
+            return self._object(site, ergative) if case == "nom" else ergative
         if group is not None and group.form == "infinitive":
             if self._alleged(group):
                 return self._oblique("par", site)  # «ایران پر اسلحہ فراہم کرنے کا الزام»: the accused, if anybody
@@ -438,6 +438,15 @@ class RoleReader:
                 mentions = self.of_phrase(phrase, site.clause)
                 if mentions:
                     return Filler(mentions, "ne", phrase.first)
+        return NOBODY
+
+    def _object(self, site: Site, subject: Filler) -> Filler:
+        """«فوج نے گیارہ لبنانی ہلاک کیے»: beside a subject with نے the unmarked name before the noun is the object."""
+        for phrase in phrases_before(site.clause, site.edge):
+            if phrase.case == "nom" and phrase.first > subject.first:
+                found = [m for m in self.scene.tops_in(phrase.first, min(phrase.last, site.edge)) if m.entities]
+                if found:
+                    return Filler((found[-1],), "nom", phrase.first)
         return NOBODY
 
     def _first_plain(self, site: Site, moving: bool) -> Filler:
