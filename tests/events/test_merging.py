@@ -22,6 +22,7 @@ PLAIN: Mapping[str, Any] = {
     "status": "happened",
     "actors": frozenset(("RUS",)),
     "recipients": frozenset(("UKR",)),
+    "people": frozenset(),
     "reciprocal": False,
     "saying": False,
     "words": frozenset(),
@@ -46,6 +47,7 @@ def telling(**changed: Any) -> Telling:
         {"recipients": frozenset()},
         {"actors": frozenset(("RUS", "BLR"))},
         {"status": "ongoing"},
+        {"people": frozenset({("RUS", "person:sergei-shoigu")})},
     ],
     ids=str,
 )
@@ -66,6 +68,10 @@ def test_silence_and_more_detail_do_not_part(other: dict[str, Any]) -> None:
         ({}, {"actors": frozenset(("ISR",))}),
         ({}, {"recipients": frozenset(("GEO",))}),
         ({"recipients": frozenset()}, {"actors": frozenset()}),
+        (
+            {"people": frozenset({("RUS", "person:sergei-shoigu")})},
+            {"people": frozenset({("RUS", "person:dmitry-medvedev"), ("UKR", "person:volodymyr-zelensky")})},
+        ),
     ],
     ids=str,
 )

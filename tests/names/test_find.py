@@ -231,6 +231,16 @@ def test_unknown_name_without_a_title(read: Read) -> None:
     assert only(read("اس موقع پر زبیر حسین قریشی اور طاہر محمود موجود تھے۔"), "زبیر حسین قریشی").kind == "person"
 
 
+def test_unknown_people_are_of_where_the_article_is(read: Read) -> None:
+    mentions = read("کراچی میں زبیر موتی والا نے خطاب کیا۔ پاکستان کی برآمدات بڑھی ہیں۔ پاکستان میں مہنگائی کم ہوئی۔")
+    assert only(mentions, "زبیر موتی والا").entities[0].country == "PAK"
+
+
+def test_unknown_people_are_of_the_list_they_stand_in(read: Read) -> None:
+    mentions = read("ترکیہ، ترکیہ اور ترکیہ: شہباز شریف، وقاص جعفری اور مشتاق مانگٹ نے ترکیہ کے سفیر سے بات کی۔")
+    assert only(mentions, "وقاص جعفری").entities[0].country == "PAK"
+
+
 def test_surname_later(read: Read) -> None:
     mentions = read("پروفیسر ایلن روبنسن نے لیکچر دیا۔ روبنسن نے سوالوں کے جواب بھی دیے۔")
     first, later = only(mentions, "ایلن روبنسن"), only(mentions, "روبنسن")

@@ -192,6 +192,7 @@ class _Assembly:
             draft.status,
             frozenset(p.country or p.entity.id for p in actors),
             frozenset(p.country or p.entity.id for p in recipients),
+            frozenset((p.country or "", p.entity.id) for p in (*actors, *recipients) if _known_person(p.entity)),
             draft.frame.reciprocal,
             moment[0].edtf if moment else None,
             place.entity.id if place else None,
@@ -307,6 +308,10 @@ class _Assembly:
         span = self._span(*draft.trigger)
         content = f"{self.fingerprint}\0{draft.frame.type}\0{span.start}\0{span.end}"
         return "ev:" + hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _known_person(entity: Entity) -> bool:
+    return entity.kind == "person" and entity.known
 
 
 def _dates(moment: Moment) -> bool:

@@ -29,6 +29,7 @@ class Telling(NamedTuple):
     status: str
     actors: frozenset[str]
     recipients: frozenset[str]
+    people: frozenset[tuple[str, str]]  # country and id of those whom the tables know
     reciprocal: bool
     date: str | None
     place: str | None
@@ -63,7 +64,7 @@ def same(a: Telling, b: Telling) -> bool:
     """May both tell one happening?"""
     if a.type != b.type or not (_modes(a, b) and _statuses(a, b) and _dates(a.date, b.date)):
         return False
-    if not (a.saying or _places(a, b)) or not _parties(a, b):
+    if not (a.saying or _places(a, b)) or not (_parties(a, b) and _people(a, b)):
         return False
     if a.saying:
         return _alike(a, b)
@@ -99,6 +100,21 @@ def _parties(a: Telling, b: Telling) -> bool:
         and _side(a.recipients, b.recipients)
         and bool((a.actors & b.actors) or (a.recipients & b.recipients))
     )
+
+
+def _people(a: Telling, b: Telling) -> bool:
+    """Who acts for a country may go without a name; two names are two people: prime minister and chief minister."""
+    if not (a.people and b.people):
+        return True
+    one, other = _by_country(a.people), _by_country(b.people)
+    return all(one[country] & other[country] for country in one.keys() & other.keys())
+
+
+def _by_country(people: frozenset[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for country, person in people:
+        found.setdefault(country, set()).add(person)
+    return found
 
 
 def _side(a: frozenset[str], b: frozenset[str]) -> bool:

@@ -115,7 +115,7 @@ def titled(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner, *, fres
     if meant and titles and titles[-1].office is None and (before := sheet.atom_ends.get(at)):
         first = before.first  # «شہزادہ محمد»: the name alone is everybody's
     entity = meant or (None if fresh else _known(laid, at, end, owner)) or _local(laid, first, end)
-    entity = entity or _fresh(laid, first, end, titles, owner)
+    entity = entity or _fresh(sheet, first, end, titles, owner)
     why = ONE_NAME if meant else "names.unknown"
     return sheet.put(Draft(first, end, first, end, PERSON, (entity,), "name", why))
 
@@ -192,19 +192,30 @@ def _local(laid: Field, first: int, end: int) -> Entity | None:
     return None
 
 
-def _fresh(laid: Field, first: int, end: int, titles: Sequence[Title], owner: Owner) -> Entity:
-    """A person whom only the text knows."""
+def _fresh(sheet: Sheet, first: int, end: int, titles: Sequence[Title], owner: Owner) -> Entity:
+    """A person whom only the text knows; without a state beside the name, of the one that the article is about."""
+    laid = sheet.laid
     words = laid.forms[first:end]
     name = romanise(words, laid.gazetteer.romanisation)
     whose = owner.of[0].entities[0] if owner.of and owner.of[0].entities else None
     main = next((title for title in titles if title.office), titles[0] if titles else None)
-    country = whose.country if whose else laid.home if main and main.office else None
+    at_home = laid.home if main and main.office else _listed(sheet, first) or laid.scene
+    country = whose.country if whose else at_home
     sector = (main.sector if main else None) or (whose.sector if whose else None)
     if sector is None and main and main.office and (whose is None or whose.kind == STATE):
         sector = "GOV"
     return Entity(
         f"new:{slug(name)}", PERSON, name, " ".join(words), country, sector, main.name if main else None, known=False
     )
+
+
+def _listed(sheet: Sheet, first: int) -> str | None:
+    """The country of whoever stands before him in a list: «وقاص جعفری، احسان اللہ وقاص اور …»."""
+    particles, forms = sheet.laid.gazetteer.particles, sheet.laid.forms
+    if first <= sheet.first or particles.get(forms[first - 1]) not in ("comma", "aur"):
+        return None
+    before = sheet.ends.get(first - 1)
+    return before.entities[0].country if before and before.use == PERSON and before.entities else None
 
 
 # ---- without a title ---------------------------------------------------------------------------------------------
@@ -222,7 +233,7 @@ def untitled(sheet: Sheet) -> None:
         while end < sheet.last and end - at < LONGEST and end not in covered and (end == at or _continues(laid, end)):
             end += 1
         if _is_name(laid, at, end):
-            entity = _local(laid, at, end) or _fresh(laid, at, end, (), Owner(at))
+            entity = _local(laid, at, end) or _fresh(sheet, at, end, (), Owner(at))
             sheet.put(Draft(at, end, at, end, PERSON, (entity,), "name", "names.unknown"))
         done = max(end, at + 1)
 
