@@ -156,7 +156,12 @@ def test_noun_alone(tell: Any, text: str, kind: str, status: str) -> None:
         ("اگر ایران نے اسرائیل پر حملہ کیا تو امریکا جواب دے گا۔", "ASSAULT", "possible"),
         ("ایرانی صدر نے بتایا کہ اسرائیل نے شام پر حملہ کیا۔", "ASSAULT", "happened"),
         ("ایرانی صدر نے بتایا کہ اسرائیل نے شام پر حملہ نہیں کیا۔", "ASSAULT", "negated"),
-        ("کیا ترک صدر مصر کا دورہ کریں گے؟", "CONSULT", "planned"),
+        ("کیا ترک صدر مصر کا دورہ کریں گے؟", "CONSULT", "possible"),
+        ("کیا بھارت نے نیپال پر حملہ کیا؟", "ASSAULT", "possible"),
+        ("امریکہ نے شام پر حملہ کیا یا نہیں، یہ واضح نہیں۔", "ASSAULT", "possible"),
+        ("وزیر اعظم نے کہا کہ بھارت نے پاکستان پر حملہ کیا تو جواب ملے گا۔", "ASSAULT", "possible"),
+        ("اسرائیل نے ایران پر حملے کا منصوبہ منسوخ کر دیا۔", "ASSAULT", "negated"),
+        ("اسرائیل نے ایران پر حملے کا ارادہ ترک کر دیا۔", "ASSAULT", "negated"),
     ],
 )
 def test_clause_around(tell: Any, text: str, kind: str, status: str) -> None:

@@ -503,7 +503,7 @@ class RoleReader:
         """«…، جو …», «… جنہوں نے …»: the name that stands last before the relative word."""
         scene = self.scene
         bare = scene.lexicon.grammar.pronouns.get(scene.words[clause.first]) == "nom"
-        if not bare and scene.lexicon.grammar.particles.get(scene.words[clause.first + 1], ("",))[0] != "ne":
+        if not bare and scene.key(clause.first + 1) != "ne":
             return NOBODY  # «جس پر», «جہاں»: the clause has a subject of its own or none
         first = max(scene.document.sentences[clause.sentence].first, clause.first - _ANTECEDENT)
         tops = [m for m in scene.tops_in(first, clause.first) if m.entities and m.how != "adjective"]

@@ -115,6 +115,10 @@ class Scene:
         """The class of the small word at this token («case», «genitive» …), empty if it is none."""
         return self.kinds[at] if at < len(self.kinds) else ""
 
+    def key(self, at: int) -> str:
+        """The small word at this token by its key in urdu/particles, empty if it is none."""
+        return self.lexicon.grammar.particles.get(self.words[at], ("",))[0] if at < len(self.words) else ""
+
     def joins(self, first: int, last: int) -> bool:
         """Is [first, last) nothing but commas and «and»?"""
         return first < last and all(

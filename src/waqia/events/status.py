@@ -15,6 +15,7 @@ from waqia.model import Clause, VerbGroup
 # What a governor makes of the act before it; None: the act is not told as an event of its own.
 _EFFECTS = {
     "planned": "planned",
+    "expected": "planned",
     "possible": "possible",
     "offered": "possible",
     "attempted": "happened",
@@ -28,6 +29,8 @@ _EFFECTS = {
     "threatened": None,
     "none": None,
 }
+# Governors that only the doer himself can be the subject of.
+_WILLED = frozenset(("planned", "attempted", "failed", "offered", "negated"))
 # Compound postpositions behind an infinitive: «کرنے کے بعد» has happened when the main verb has, «کے لیے» is a purpose.
 _AFTER_INFINITIVE = {
     "ke_baad": "main",
@@ -58,9 +61,22 @@ def judge(scene: Scene, site: Site, saying: bool) -> Verdict:
     if site.clause.kind == "conditional" and site.group is not None and site.group is site.clause.verb:
         return Verdict("negated" if site.group.negated else "possible", f"{site.group.why}, condition")
     verdict = _own(scene, site, saying)
+    if verdict.status is not None and _asked(scene, site):
+        return Verdict("possible", f"{verdict.why}, question")
     if verdict.status in (None, "negated"):
         return verdict
     return _governed(scene, site, verdict, saying)
+
+
+def _asked(scene: Scene, site: Site) -> bool:
+    """«کیا بھارت نے حملہ کیا؟», «حملہ کیا یا نہیں»: asked whether at all; who asks when or why takes it for done."""
+    clause = site.clause
+    if site.group is None or site.group is not clause.verb:
+        return False
+    first = scene.word_from(clause.start, clause.last)
+    return (first < site.edge and scene.key(first) == "kya") or (
+        scene.key(clause.last) == "ya" and scene.key(clause.last + 1) == "nahin"
+    )
 
 
 def _own(scene: Scene, site: Site, saying: bool) -> Verdict:
@@ -200,7 +216,7 @@ def _infinitive(scene: Scene, site: Site, group: VerbGroup, saying: bool) -> Ver
             status = (finite(main, site.clause, True).status if main is not None else None) or "happened"
             status = "happened" if status == "negated" else status
         return Verdict(status, f"infinitive + {after[1]}")
-    key = scene.lexicon.grammar.particles.get(words[group.last], ("",))[0] if group.last < len(words) else ""
+    key = scene.key(group.last)
     if key in ("par", "men"):
         return Verdict("happened", f"infinitive + {key}")
     if key in ("se", "ke", "ki", "ka"):
@@ -208,11 +224,19 @@ def _infinitive(scene: Scene, site: Site, group: VerbGroup, saying: bool) -> Ver
     return Verdict("possible" if saying else None, "infinitive")
 
 
+def willed(scene: Scene, site: Site) -> bool:
+    """«حملے کا فیصلہ», «مدد کی پیشکش»: whoever decides, offers or tries is the one to do it."""
+    if site.clause.verb is None or site.clause.verb.first < site.last:
+        return False
+    effect = _governor(scene, site.last, site)
+    return effect is not None and effect[0] == "noun" and effect[1] in _WILLED
+
+
 def _apply(effect: tuple[str, str, str], told: str, saying: bool) -> Verdict:
     """What is announced or decided is said already: an utterance has happened with it."""
     _, kind, row = effect
     status = _EFFECTS[kind]
-    if saying and kind == "planned":
+    if saying and kind in ("planned", "expected"):
         return Verdict(told, row)
     return Verdict(told if status == "happened" else status, row)
 
@@ -263,15 +287,14 @@ def _outer(scene: Scene, found: tuple[int, tuple[str, str, str]], end: int) -> t
 
 
 def _negated(scene: Scene, at: int, row: tuple[str, str, str]) -> tuple[str, str, str]:
-    """«حملے کا امکان نہیں»: what is said not to be possible or planned is denied."""
+    """«حملے کا امکان نہیں», «حملے کا منصوبہ منسوخ کر دیا»: no longer possible or planned."""
     use, effect, where = row
-    if (
-        effect in ("possible", "planned")
-        and scene.words[at : at + 1]
-        and scene.words[at] in scene.lexicon.grammar.negations
-    ):
+    if effect not in ("possible", "planned", "expected") or at >= len(scene.words):
+        return row
+    if scene.words[at] in scene.lexicon.grammar.negations:
         return use, "negated", where + ", negated"
-    return row
+    over = _longest(scene, at + (scene.particle(at) == "case"), len(scene.words), ("predicate",))
+    return (use, *over[1][1:]) if over is not None and over[1][1] == "negated" else row
 
 
 def _governed(scene: Scene, site: Site, verdict: Verdict, saying: bool) -> Verdict:

@@ -14,7 +14,7 @@ from waqia.events.draft import Draft
 from waqia.events.frames import Frame
 from waqia.events.roles import NOBODY, Filler, RoleReader, Site
 from waqia.events.scene import Scene
-from waqia.events.status import judge
+from waqia.events.status import judge, willed
 from waqia.model import Clause, Entity, Mention, VerbGroup
 
 # How many words may stand between a host noun and its light verb: «مذمت بھی بہت سخت الفاظ میں نہیں کی» is rare.
@@ -272,7 +272,7 @@ class _Finder:
         refusal = self._guarded(frame, site, classes)
         if refusal:
             return None, f"{frame.id}: {refusal}"
-        fillers = self.reader.fill(roles, site)
+        fillers = self._with_planner(self.reader.fill(roles, site), roles, frame, site)
         actors, recipients = _sides(frame, self._acting(fillers))
         if frame.saying:
             recipients = _others(actors, recipients)
@@ -298,6 +298,19 @@ class _Finder:
             ),
             "",
         )
+
+    def _with_planner(
+        self, fillers: dict[str, Filler], roles: Mapping[str, tuple[str, ...]], frame: Frame, site: Site
+    ) -> dict[str, Filler]:
+        """«اسرائیل نے ایران پر حملے کا فیصلہ کیا»: the subject of the plan is the actor of what is planned."""
+        silent = site.nominal and "actor" in roles and not fillers.keys() & {"actor", "between"}
+        if not silent or frame.reciprocal or not willed(self.scene, site):
+            return fillers
+        subject = self.reader.subject(site.number)
+        taken = {m.np_first for filler in fillers.values() for m in filler.mentions}
+        if not subject.mentions or subject.first >= site.first or taken & {m.np_first for m in subject.mentions}:
+            return fillers
+        return fillers | {"actor": subject}
 
     def _guarded(self, frame: Frame, site: Site, classes: frozenset[str]) -> str:
         """Why the words around forbid a frame; empty if they don't."""

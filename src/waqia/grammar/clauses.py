@@ -256,7 +256,7 @@ class _Parser:
     def _relative(self, at: int, kind: str) -> None:
         key = self.lexicon.particles[self.words[at]][0]
         if key == "to":
-            if self.done and self.done[-1].last == at and self.done[-1].kind == "main":
+            if self.done and self.done[-1].last == at and self.done[-1].kind in ("main", "content"):
                 self.done[-1] = replace(self.done[-1], kind="conditional")  # «حملہ کیا تو …»
             return
         if kind == "conditional" and not self.clause.phrases:
