@@ -181,3 +181,8 @@ def test_foreign_office_of_another_state(tell: Any) -> None:
 @pytest.mark.xfail(strict=True, reason="«سرکاری ذرائع» without a state is given to a state that is named later")
 def test_official_sources_of_nobody(tell: Any) -> None:
     assert tell(f"سرکاری ذرائع نے بتایا کہ {ACT}۔").one("ASSAULT").sources == ["official sources"]
+
+
+def test_with_meanwhile_the_paper_speaks_again(tell: Any) -> None:
+    text = "کریملن کے ترجمان نے کہا کہ روس مذاکرات نہیں کرے گا۔ ادھر یورپی یونین روس پر پابندیاں عائد کرنے جا رہی ہے۔"
+    assert tell(text).one("SANCTION").raw.according_to == ()

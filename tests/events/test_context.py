@@ -111,6 +111,11 @@ def test_mediation_without_a_conflict(tell: Any) -> None:
     assert tell("قطر ثالثی کر رہا ہے۔").one("CONSULT").recipients == ()
 
 
+def test_mediation_between_the_parties_of_the_same_clause(tell: Any) -> None:
+    told = tell("روس اور یوکرین نے قطر کی ثالثی میں قیدیوں کا تبادلہ کیا۔ جرمنی نے یوکرین پر تنقید کی۔")
+    assert told.one("CONSULT").recipients == ("RUS", "UKR")
+
+
 # ---- What is no act of its own ---------------------------------------------------------------------------------------
 
 

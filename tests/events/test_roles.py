@@ -26,6 +26,7 @@ ROLES = """
 ترک پولیس نے استنبول میں دو روسی جاسوس گرفتار کر لیے۔ | COERCE | TUR | RUS | ne
 اسرائیل نے ایران پر حملے کا منصوبہ بنایا ہے۔ | ASSAULT | ISR | IRN | ne
 روس یوکرین پر حملے کا ارادہ رکھتا ہے۔ | ASSAULT | RUS | UKR | nom
+برطانوی فوج یوکرینی اہلکاروں کو تربیت دے رہی ہے۔ | AID | GBR | UKR | nom
 جاپانی وزیر اعظم قطر پہنچ گئے۔ | CONSULT | JPN | QAT | nom
 """
 
@@ -123,3 +124,12 @@ def test_accuser_is_not_the_doer(tell: Any) -> None:
 def test_doer_behind_an_agentive(tell: Any) -> None:
     told = tell("اسرائیلی فوج حملہ کرنے والے ایرانی ڈرون تلاش کر رہی ہے۔")
     assert all(event.actors != ("ISR",) for event in told.events if event.type == "ASSAULT")
+
+
+def test_two_adjectives_share_a_noun(tell: Any) -> None:
+    event = tell("پاکستانی اور بھارتی فوجیوں کے درمیان فائرنگ کا تبادلہ ہوا۔").one("ASSAULT")
+    assert (event.actors, event.filled("between")) == (("PAK", "IND"), "ke_darmiyan")
+
+
+def test_a_state_before_an_adjective_is_itself(tell: Any) -> None:
+    assert tell("ایران اور روسی حکام نے ملاقات کی۔").one("CONSULT").actors == ("IRN", "RUS")

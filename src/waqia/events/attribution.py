@@ -293,9 +293,10 @@ def _held(scene: Scene, said: list[Said]) -> list[Said]:
         if sentences[number].paragraph != sentences[number - 1].paragraph or before.speakers[-1].kind == "outlet":
             continue
         clauses = tuple(_of_sentence(scene, number))
-        if not clauses or not _opinion(scene, clauses):
-            continue
         first, last = sentences[number].first, sentences[number].last
+        turned = scene.lexicon.turns.longest(scene.words, scene.word_from(first, last), last)
+        if turned or not clauses or not _opinion(scene, clauses):
+            continue
         item = before._replace(clauses=clauses, first=first, last=_trim(scene, first, last), cue=before.cue)
         spoken[number] = item
         held.append(item)

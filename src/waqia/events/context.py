@@ -93,7 +93,9 @@ class _Context:
             if mentions:
                 draft = replace(draft, actors=mentions, fillers=draft.fillers | {"actor": Filler(mentions, why, -1)})
         if draft.mode == "third-party" and draft.actors and not draft.recipients:
-            mentions, why = self._foes(draft), "the sides of the conflict"
+            mentions, why = self._between(draft), "those whose act it is"
+            if not mentions:
+                mentions, why = self._foes(draft), "the sides of the conflict"
             return replace(draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)})
         if draft.actors and not draft.recipients:
             mentions, why = self._elsewhere(draft, "recipients", draft.actors)
@@ -106,6 +108,15 @@ class _Context:
                     draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)}
                 )
         return draft
+
+    def _between(self, draft: Draft) -> tuple[Mention, ...]:
+        """«قطر کی ثالثی میں روس اور یوکرین کے درمیان مذاکرات»: the parties of the other act of the clause."""
+        own = set(countries(draft.actors))
+        for other in self.of_clause.get(draft.site.number, ()):
+            parties = (*other.actors, *other.recipients)
+            if other is not draft and len(set(countries(parties)) - own) > 1:
+                return tuple(m for m in parties if not own & set(countries((m,))))
+        return ()
 
     def _borrowed(self, number: int, draft: Draft) -> Draft:
         """«… پر اتفاق کیا گیا»: what is done without a doer is done by those who meet in the sentences before."""

@@ -29,6 +29,7 @@ class EventLexicon:
     governors: Trie[tuple[str, str, str]]  # words → (use, effect, table key)
     reporting_verbs: frozenset[str]  # lemmas
     reporting_nouns: Trie[str]
+    turns: Trie[str]  # «ادھر», «واضح رہے»: the paper goes on in its own voice
     nameless: frozenset[str]  # their English names, lower case
     sources: Trie[str]  # nameless sources → English name
     plover: dict[str, Any]
@@ -57,6 +58,10 @@ def build(
         if row["kind"] == "noun":
             for form in inflect(row["form"]):
                 nouns.add(words(form), row["form"])
+    turns: Trie[str] = Trie()
+    for row in tables["urdu/reporting"]:
+        if row["kind"] == "turn":
+            turns.add(words(row["form"]), row["form"])
     sources: Trie[str] = Trie()
     for row in tables["urdu/sources"]:
         for form in inflect(row["form"]):
@@ -77,6 +82,7 @@ def build(
             infinitives[row["form"]] for row in tables["urdu/reporting"] if row["kind"] == "verb"
         ),
         reporting_nouns=nouns,
+        turns=turns,
         nameless=frozenset(row["name"].lower() for row in tables["urdu/sources"]) - _ACTING,
         sources=sources,
         plover=dict(documents["plover"]),

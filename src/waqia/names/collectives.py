@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from waqia.model import Entity
 from waqia.names import unknown
@@ -22,6 +23,7 @@ from waqia.names.senses import (
     PLACE,
     STATE,
     Collective,
+    Title,
 )
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
@@ -37,7 +39,8 @@ def collective(sheet: Sheet, atom: Atom) -> None:
     noun = next((word for word in atom.words if isinstance(word, Collective)), None)
     if noun is None or atom.first in sheet.starts or atom.last in sheet.ends:
         return
-    owner = owner_before(sheet, atom.first)
+    titled = any(isinstance(word, Title) for word in atom.words)  # ministers are people, where they are known
+    owner = owner_before(sheet, atom.first, plural=not titled)
     if owner.of and owner.of[0].use == "collective" and not owner.of[0].entities[0].known:
         owner = Owner(atom.first, unknown=True)  # a body of a body that nobody knows is nobody's
     last = atom.last
@@ -45,15 +48,21 @@ def collective(sheet: Sheet, atom: Atom) -> None:
     if not owner.of and after and after.use in (STATE, PLACE) and not owner.unknown and izafat(sheet, after):
         owner.of, last = (after,), after.np_last
     form = " ".join(sheet.laid.forms[atom.first : atom.last])
-    body = body_of(sheet, atom.first, form, noun, owner)
-    if body is None:
+    bodies = _bodies(sheet, atom.first, form, noun, owner)
+    if not bodies:
         return
     first = owner.np_first if owner.of else atom.first
-    draft = Draft(first, last, first, last, "collective", (body,), "name" if owner.of else "description", noun.row)
+    draft = Draft(first, last, first, last, "collective", bodies, "name" if owner.of else "description", noun.row)
     draft.plural = noun.plural
     draft.title = noun.name
     draft.of = owner.of[0].entities[0].id if owner.of else None
     sheet.put(draft)
+
+
+def _bodies(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) -> tuple[Entity, ...]:
+    """One for each state: «پاکستانی اور بھارتی فوجیوں»."""
+    owners = [replace(owner, of=(draft,)) for draft in owner.of] if owner.of else [owner]
+    return tuple(body for each in owners if (body := body_of(sheet, at, form, noun, each)))
 
 
 def body_of(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) -> Entity | None:

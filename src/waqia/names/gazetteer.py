@@ -263,9 +263,11 @@ def _words(tables: Tables) -> Iterator[tuple[str, Word]]:
             yield form, title
     for row in tables["urdu/title_modifiers"]:
         yield row["form"], Modifier(row["effect"], row["name"])
+    collectives = {row["form"] for row in tables["urdu/collectives"]}
     for row in tables["urdu/collectives"]:
         collective = Collective(row["name"], row["sector"].upper(), row["number"] == "many", row["alone"], row["_at"])
-        for form in oblique(row["form"]):
+        plurals = people_forms(row["form"], adjective=True) if collective.plural else ()
+        for form in _distinct((*oblique(row["form"]), *(form for form in plurals if form not in collectives))):
             yield form, collective
     for row in tables["urdu/body_words"]:
         sector = (row["sector"] or "").upper() or None

@@ -68,6 +68,8 @@ def _coordinated(sheet: Sheet, owner: Owner) -> None:
         draft = sheet.ends.get(owner.np_first - 1)
         if not draft or draft.use not in (STATE, ADJECTIVE, PLACE):
             return
+        if (draft.use == ADJECTIVE) != (owner.of[0].use == ADJECTIVE):
+            return  # «ایران اور روسی حکام»: Iran itself
         owner.of, owner.np_first = (draft, *owner.of), draft.np_first
 
 
