@@ -61,6 +61,7 @@ def test_spans_are_raw(prepared: Prepare) -> None:
     ("raw", "kind", "means"),
     [
         ("لاہورپہنچ", "missing_space", "لاہور پہنچ"),
+        ("آبادپہنچ", "missing_space", "آباد پہنچ"),
         ("کراچیمیں", None, None),  # after a joining letter nothing is cut
         ("نےکہا", "missing_space", "نے کہا"),
         ("ہےپاکستان", "missing_space", "ہے پاکستان"),

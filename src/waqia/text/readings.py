@@ -211,7 +211,7 @@ def _may_part(left: str, right: str, vocabulary: Vocabulary) -> bool:
         return True
     if left[-1] in gluing.final or right in gluing.closed:
         return len(left) > 2 and (counts[left] >= gluing.certain or (left in vocabulary.verbs and len(left) > 3))
-    if left in gluing.endings or len(left) < 3 or len(right) < 4:
+    if len(left) < 3 or len(right) < 4 or (left in gluing.endings and right not in vocabulary.verbs):
         return False
     return min(counts[left], counts.get(right, 0)) >= gluing.frequent
 

@@ -27,6 +27,7 @@ _PAUSES = frozenset((COMMA, SEMICOLON, ":"))
 _SETS = (
     "final", "letter_names", "never_first", "correlatives", "relatives", "preposed", "speech", "recalled", "continues",
     "closing",
+    "joining",
     "sources", "saying", "cases", "what", "recalling", "future", "subjunctive_endings", "first_person",
 )  # fmt: skip
 _ROLES = {OPENER: "openers", COMPLEMENTISER: "complementiser", ERGATIVE: "ergative", ASKING: "asking", FINAL: "final"}
@@ -65,6 +66,7 @@ class ClauseWords:
     future: frozenset[str]
     subjunctive_endings: frozenset[str]
     first_person: frozenset[str]
+    joining: frozenset[str]
 
 
 def clause_words(rules: Mapping[str, Any], verbs: Mapping[str, tuple[VerbForm, ...]]) -> ClauseWords:
@@ -171,14 +173,14 @@ class _Clause:
         if not self.finite or form in self.words.preposed:
             self.waiting += 1
 
-    def close(self) -> None:
-        """A clause has got its verb, and the sentence goes on."""
+    def close(self, *, shared: bool) -> None:
+        """A clause has got its verb, and the sentence goes on; behind «اور» with the same subject."""
         if self.waiting:
             self.waiting -= 1
         else:
             self.finite = True
             self.relative = False
-        self.ergative = False
+        self.ergative = self.ergative and shared
 
 
 class _Next(NamedTuple):
@@ -214,7 +216,7 @@ def hidden_ends(
                 yield at + 1 + (forms[at + 1] == COMMA)
                 clause = _Clause(words)
             else:
-                clause.close()
+                clause.close(shared=forms[at + 1] in words.joining)
         elif role == OPENER:
             clause.open(forms[at])
         elif role == COMPLEMENTISER:
