@@ -205,6 +205,7 @@ class _Assembly:
             + bool(actors)
             + bool(recipients)
             + 0.5 * bool(moment)
+            + 0.5 * any(p.entity.kind == "person" for p in (*actors, *recipients))
             + 0.2 * bool(place),
         )
 
