@@ -30,6 +30,7 @@ from waqia.model import (
 )
 
 ROOT = Path(__file__).parents[1]
+os.environ["WAQIA_KNOWLEDGE"] = ""  # whoever runs the tests may have rows of their own
 
 TEXT = (
     "وزیر خارجہ کی ملاقات\n\n"

@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from waqia.model import Article as Article
     from waqia.model import Reading as Reading
+    from waqia.read import lexicons as lexicons
     from waqia.read import read as read
     from waqia.record import record as record
 
-__all__ = ["Article", "Reading", "read", "record"]
+__all__ = ["Article", "Reading", "lexicons", "read", "record"]
 
-_HOMES = {"Article": "waqia.model", "Reading": "waqia.model", "read": "waqia.read", "record": "waqia.record"}
+_HOMES = {
+    "Article": "waqia.model",
+    "Reading": "waqia.model",
+    "lexicons": "waqia.read",
+    "read": "waqia.read",
+    "record": "waqia.record",
+}
 
 
 class _Package(ModuleType):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -49,8 +50,19 @@ def command() -> None:
     """Reads Urdu news: who did what to whom, when, where, and who says so."""
 
 
+_overlays = click.option(
+    "--knowledge",
+    "overlays",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Rows of your own, over those of the package. May be given several times: later over earlier.",
+)
+
+
 def _shared(function: Callable[..., None]) -> Callable[..., None]:
     """The arguments and options of every command that reads articles."""
+    function = _overlays(function)
     function = click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|-...")(function)
     function = click.option("--outlet", metavar="NAME", help="The paper or agency that printed it.")(function)
     return click.option(
@@ -66,7 +78,14 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write it to a file."
 )
-def read(paths: tuple[str, ...], published: str | None, outlet: str | None, form: str, output: Path | None) -> None:
+def read(
+    paths: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    overlays: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+) -> None:
     """Read articles: text, HTML, JSON or JSON lines; files, folders, patterns, addresses, or - for standard input.
 
     A JSON line looks like {"text": "…", "published": "2024-05-10", "outlet": "…", "headline": "…", "url": "…",
@@ -78,7 +97,7 @@ def read(paths: tuple[str, ...], published: str | None, outlet: str | None, form
     feed = Feed(paths, Told(published, outlet))
     faults: list[Fault] = []
     with _target(output) as out, _progress(feed, quiet=output is None and sys.stdout.isatty()) as step:
-        readings = _sorted_out(pages.readings(feed), faults, step)
+        readings = _sorted_out(pages.readings(feed, overlays), faults, step)
         for piece in exports.export(form).pieces(readings, _screen(output)):
             out.write(piece)
             out.flush()
@@ -87,13 +106,14 @@ def read(paths: tuple[str, ...], published: str | None, outlet: str | None, form
 
 @command.command()
 @_shared
-def explain(paths: tuple[str, ...], published: str | None, outlet: str | None) -> None:
+def explain(paths: tuple[str, ...], published: str | None, outlet: str | None, overlays: tuple[Path, ...]) -> None:
     """Show how each act came about: the rule, the row of the knowledge and the words, and why a clause gave none."""
     from waqia import pages
     from waqia.inputs import Feed, Told
 
     faults: list[Fault] = []
-    for reading in _sorted_out(pages.readings(Feed(paths, Told(published, outlet))), faults, lambda: None):
+    feed = Feed(paths, Told(published, outlet))
+    for reading in _sorted_out(pages.readings(feed, overlays), faults, lambda: None):
         for line in _explained(pages.explain(reading)):
             click.echo(line)
     _finish(faults)
@@ -129,12 +149,13 @@ def _step(step: dict[str, Any]) -> str:
 
 
 @command.command()
-def demo() -> None:
+@_overlays
+def demo(overlays: tuple[Path, ...]) -> None:
     """Read the article that the package brings, and say what to do next."""
     from waqia import pages
 
     faults: list[Fault] = []
-    readings = _sorted_out(pages.demo(), faults, lambda: None)
+    readings = _sorted_out(pages.demo(overlays), faults, lambda: None)
     for piece in exports.export("table").pieces(readings, _screen(None)):
         sys.stdout.write(piece)
     if sys.stdout.isatty():
@@ -152,15 +173,186 @@ def knowledge() -> None:
 
 @knowledge.command()
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path), metavar="[DIR]")
-def check(folder: Path | None) -> None:
-    """Check every cell, reference and frame of the tables (of DIR, or of the package) and count them."""
+@_overlays
+def check(folder: Path | None, overlays: tuple[Path, ...]) -> None:
+    """Check every cell, reference and frame of the tables and count them.
+
+    DIR is a folder of rows of your own, checked as it lies over the package, or a whole folder with a tables.toml,
+    checked by itself. Without DIR it is the package with what lies over it.
+    """
     from waqia import pages
 
-    page = pages.knowledge_check(folder)
+    page = pages.knowledge_check(folder, overlays)
     for family in ("tables", "frames"):
         for name, count in page[family].items():
             click.echo(f"{count:7}  {name}{' frames' if family == 'frames' else ''}")
+    for overlay in page["overlays"]:
+        for name, count in overlay["tables"].items():
+            click.echo(f"{overlay['folder']}: {name}: {count['added']} added, {count['corrected']} corrected")
     click.echo(f"{page['folder']}: all right")
+
+
+@knowledge.command()
+@click.argument("name", nargs=-1, required=True, metavar="NAME|ID")
+@_overlays
+@click.option("--on", callback=_day, metavar="YYYY-MM-DD", help="Offices and memberships of that day only.")
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to write it."
+)
+def show(name: tuple[str, ...], overlays: tuple[Path, ...], on: str | None, form: str) -> None:
+    """Show what the tables say of a name in any spelling, in Urdu or English, or of an id.
+
+    Ids are those of readings (person:ebrahim-raisi, state:IRN, org:brics, place:moscow, office:president); keys, ISO
+    and Wikidata codes will do as well.
+    """
+    from waqia import pages
+
+    page = pages.knowledge_show(" ".join(name), overlays, on)
+    if form == "json":
+        click.echo(json.dumps(page, ensure_ascii=False, indent=2))
+    else:
+        for line in _shown(page):
+            click.echo(line)
+    if not page["found"]:
+        _say_nearest(page)
+
+
+def _shown(page: dict[str, Any]) -> Iterator[str]:
+    """The one that was found, or a line for each."""
+    if len(page["found"]) != 1:
+        yield from map(_brief, page["found"])
+        return
+    (fact,) = page["found"]
+    yield _brief(fact)
+    for column, cell in fact.items():
+        if column in _TOLD:
+            yield from _lines(column, cell, everything=column == "tenures" or page["on"] is not None)
+        elif cell not in (None, []) and column not in ("id", "key", "name", "name_ur", "row"):
+            yield f"  {column:12}{_isolated(' | '.join(cell) if isinstance(cell, list) else str(cell))}"
+
+
+# Lists of what other tables say, with the two ends of a line that matter in each.
+_TOLD = {
+    "tenures": ("office_name", "of_name"),
+    "holders": ("office_name", "person_name"),
+    "members": ("role", "member_name"),
+    "memberships": ("role", "organisation_name"),
+}
+
+
+def _lines(column: str, rows: list[dict[str, Any]], everything: bool) -> Iterator[str]:
+    """A line for each row that still holds, and how many there are besides."""
+    shown = [row for row in rows if everything or not row["to"]]
+    for row in shown:
+        first, second = (row[name] for name in _TOLD[column])
+        whose = f" of {row['of_name']}" if column == "holders" and row["of_name"] else ""
+        time = f"{row['from'] or '?'} – {row['to'] or ''}".strip() if row["from"] or row["to"] else ""
+        status = row["status"] if row.get("status") not in (None, "in_office") else ""
+        yield f"  {column:12}" + " · ".join(filter(None, (first + whose, second, time, status, row["basis"])))
+    if len(shown) < len(rows):
+        yield f"  {'':12}and {len(rows) - len(shown)} that ended: --on YYYY-MM-DD shows a day, --format json all"
+
+
+def _brief(fact: dict[str, Any]) -> str:
+    cells = (fact["id"], fact["name"], _isolated(fact["name_ur"] or ""), fact["kind"], fact["country"], fact["row"])
+    return " · ".join(filter(None, cells))
+
+
+def _isolated(text: str) -> str:
+    plain = exports.plain(text)
+    return plain if plain.isascii() else f"\u2068{plain}\u2069"
+
+
+def _say_nearest(page: dict[str, Any]) -> None:
+    """That the tables lack a name, what is near it and what to do, on standard error; exit code 1."""
+    click.echo(f"error: {exports.plain(page['query'])}: no such name or id in the tables", err=True)
+    for one in page["near"]:
+        click.echo(f"  near it: {_brief(one)}", err=True)
+    click.echo("  to add it, put a row into a folder of your own: docs/how-to/add-names-and-words.md", err=True)
+    sys.exit(1)
+
+
+@knowledge.command()
+@_shared
+@click.option("--at-least", type=click.IntRange(1), default=1, show_default=True, help="Names met so often.")
+@click.option(
+    "--table", type=click.Choice(["people", "organisations"]), help="One table only, as its file in an overlay."
+)
+def unknown(
+    paths: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    overlays: tuple[Path, ...],
+    at_least: int,
+    table: str | None,
+) -> None:
+    """List the names in articles that the tables lack, the most frequent first, as rows to fill in.
+
+    Country, sector and English name are guesses. `--table people > mine/world/people.tsv` makes an overlay of them.
+    """
+    from waqia import pages
+    from waqia.inputs import Feed, Told
+
+    faults: list[Fault] = []
+    feed = Feed(paths, Told(published, outlet))
+    with _progress(feed, quiet=False) as step:
+        read = _sorted_out(pages.readings(feed, overlays), faults, step)
+        page = pages.knowledge_unknown(read, overlays, at_least)
+    for name, names in page.items():
+        if table is None or name == f"world/{table}":
+            for line in _rows(name, names):
+                click.echo(line)
+    _finish(faults)
+
+
+def _rows(table: str, names: list[dict[str, Any]]) -> Iterator[str]:
+    """A table of an overlay; how often a name was met, and where first, stands in a comment above its row."""
+    from waqia.knowledge import columns
+
+    yield f"# {table}.tsv"
+    yield "\t".join(columns()[table])
+    for one in names:
+        perhaps = f"; perhaps a spelling of {', '.join(one['known_as'])}" if one["known_as"] else ""
+        yield f"# {one['count']} times, first in {exports.plain(one['ref'])}{perhaps}"
+        yield "\t".join(one["row"].get(column, "") for column in columns()[table])
+
+
+@knowledge.group(name="import")
+def import_() -> None:
+    """Rows of your own out of what others have collected."""
+
+
+@import_.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+@click.option(
+    "--to",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder that the rows are written to.",
+)
+@_overlays
+def wikidata(file: Path, to: Path, overlays: tuple[Path, ...]) -> None:
+    """Make rows of a Wikidata JSON dump (all of it or a slice; plain, .gz or .bz2), a line at a time.
+
+    Taken are people in public life, organisations and places that have an Urdu label.
+    """
+    from waqia import pages
+
+    try:
+        page = pages.knowledge_import(file, to, overlays)
+    except OSError as error:
+        raise click.ClickException(f"{error.filename or file}: {error.strerror}; choose another place") from None
+    for name, count in page["tables"].items():
+        click.echo(f"{count['rows']:7}  {name}, of them {count['corrected']} to rows that are there")
+    click.echo(
+        f"{page['read']} entities read; {page['positions_left_out']} terms left out, their position is no office"
+    )
+    for item, count in page["positions"]:
+        click.echo(f"{count:7}  {item}")
+    if page["tables"]:
+        click.echo(f"Next: waqia knowledge check {to}")
+    _finish(page["faults"], page["fault_count"])
 
 
 def _target(output: Path | None) -> AbstractContextManager[TextIO]:
@@ -198,11 +390,12 @@ def _progress(feed: Feed, quiet: bool) -> AbstractContextManager[Callable[[], No
     return bar(feed)
 
 
-def _finish(faults: list[Fault]) -> None:
-    """The faults on standard error, and exit code 1 if there are any."""
+def _finish(faults: list[Fault], total: int | None = None) -> None:
+    """The faults on standard error, and exit code 1 if there are any; total: where not all of them were kept."""
+    total = len(faults) if total is None else total
     for fault in faults[:_FAULTS_SHOWN]:
         click.echo(f"error: {exports.plain(str(fault))}", err=True)
-    if len(faults) > _FAULTS_SHOWN:
-        click.echo(f"… and {len(faults) - _FAULTS_SHOWN} more like these", err=True)
+    if total > _FAULTS_SHOWN:
+        click.echo(f"… and {total - _FAULTS_SHOWN} more like these", err=True)
     if faults:
         sys.exit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import gc
 import hashlib
 import os
@@ -10,7 +11,7 @@ import re
 import sys
 import tempfile
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
@@ -65,18 +66,19 @@ def files(root: Path) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(root).as_posix(), path
 
 
-def digest(root: Path) -> str:
-    """A fingerprint of everything the tables say."""
+def digest(*roots: Path) -> str:
+    """A fingerprint of everything the tables say, overlays in their order."""
     total = hashlib.sha256()
-    for name, path in files(root):
-        total.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for root in roots:
+        for name, path in files(root):
+            total.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return total.hexdigest()
 
 
-def load(root: Path | None = None) -> Knowledge:
-    """Read and check all tables below root (the package's own by default)."""
+def load(root: Path | None = None, overlays: Sequence[Path] = ()) -> Knowledge:
+    """Read and check all tables below root (by default our own), with the rows of overlays, later over earlier."""
     root = root or folder()
-    columns = _toml(root / "tables.toml")
+    sections = _toml(root / "tables.toml")
     rows: dict[str, tuple[Row, ...]] = {}
     documents: dict[str, Mapping[str, Any]] = {}
     for name, path in files(root):
@@ -84,15 +86,22 @@ def load(root: Path | None = None) -> Knowledge:
         if path.suffix == ".toml":
             if stem != "tables":
                 documents[stem] = _toml(path)
-        elif stem not in columns:
-            raise KnowledgeError(f'{name}: no section ["{stem}"] in tables.toml; it has {", ".join(sorted(columns))}')
+        elif stem not in sections:
+            raise KnowledgeError(f'{name}: no section ["{stem}"] in tables.toml; it has {", ".join(sorted(sections))}')
         else:
-            rows[stem] = tuple(_rows(name, path, columns[stem]))
-    for stem in columns:
+            rows[stem] = tuple(_rows(name, path, sections[stem]))
+    for stem in sections:
         if stem not in rows:
             raise KnowledgeError(f'tables.toml: ["{stem}"] has no file {stem}.tsv below {root}')
-    _check_references(columns, rows)
-    return Knowledge(MappingProxyType(rows), MappingProxyType(documents), digest(root))
+    for overlay in overlays:
+        _lay_over(rows, overlay, sections)
+    _check_references(sections, rows)
+    return Knowledge(MappingProxyType(rows), MappingProxyType(documents), digest(root, *overlays))
+
+
+def columns(root: Path | None = None) -> dict[str, tuple[str, ...]]:
+    """The columns of each table, in order."""
+    return {table: tuple(section["columns"]) for table, section in _toml((root or folder()) / "tables.toml").items()}
 
 
 def _toml(path: Path) -> dict[str, Any]:
@@ -176,11 +185,134 @@ def _check_references(columns: Mapping[str, Any], rows: Mapping[str, tuple[Row, 
             for row in table:
                 for value in _values(row[column]):
                     if not any(value in keys[t] for t in targets):
-                        raise KnowledgeError(f"{row['_at']}: column {column}: no {value!r} in {' or '.join(targets)}")
+                        what = f"no {value!r} in {' or '.join(targets)}"
+                        raise KnowledgeError(f"{row['_at']}: column {column}: {what}{_near(value, targets, keys)}")
+
+
+def _near(value: str, targets: Iterable[str], keys: Mapping[str, Iterable[str]]) -> str:
+    """The keys that may have been meant, where some are like the value."""
+    near = difflib.get_close_matches(value, sorted({key for target in targets for key in keys[target]}), n=3)
+    return f"; near it: {', '.join(near)}" if near else ""
 
 
 def _values(cell: Any) -> Iterable[str]:
     return () if cell is None else (cell,) if isinstance(cell, str) else cell
+
+
+# ---- overlays: rows of the user's own, over those of the package ---------------------------------------------------
+
+EMPTIED, ADDED = "-", "+"  # in a cell of an overlay: nothing any more; these beside what the list holds
+
+
+def user_folder() -> Path:
+    """Where each user's own rows are looked for, by the custom of each system."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("APPDATA") or Path.home() / "AppData" / "Roaming") / "waqia" / "knowledge"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "waqia" / "knowledge"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share") / "waqia" / "knowledge"
+
+
+def own() -> tuple[Path, ...]:
+    """The overlays that are laid over without being asked for: those of WAQIA_KNOWLEDGE, else the user folder."""
+    told = os.environ.get("WAQIA_KNOWLEDGE")
+    if told is not None:
+        return tuple(Path(place) for place in told.split(os.pathsep) if place)
+    return (found,) if (found := user_folder()).is_dir() else ()
+
+
+def present(overlay: Path) -> None:
+    """KnowledgeError unless the folder is there."""
+    if not overlay.is_dir():
+        raise KnowledgeError(f"{overlay}: no such folder; make it, with files such as world/people.tsv in it")
+
+
+def tables_of(overlay: Path, columns: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """The tables of an overlay by name; KnowledgeError where a file is none that there is."""
+    present(overlay)
+    for name, path in files(overlay):
+        stem, _, ending = name.rpartition(".")
+        if ending != "tsv" or stem not in columns:
+            what = "an overlay holds tables (.tsv) only" if ending != "tsv" else f"no table {stem!r}"
+            raise KnowledgeError(f"{path}: {what}; there are {', '.join(f'{table}.tsv' for table in sorted(columns))}")
+        yield stem, path
+
+
+def _lay_over(rows: dict[str, tuple[Row, ...]], overlay: Path, columns: Mapping[str, Any]) -> None:
+    """Rows with new keys are put at the end of their table, rows with known keys correct the cells that they give."""
+    for stem, path in tables_of(overlay, columns):
+        rows[stem] = _laid_over(rows[stem], path, f"{overlay.resolve().name}/{stem}.tsv", columns[stem])
+
+
+def _laid_over(before: tuple[Row, ...], path: Path, short: str, section: Mapping[str, Any]) -> tuple[Row, ...]:
+    """The rows of one table with those of the file. `_at` names the folder only, so that traces are alike anywhere."""
+    keys = section.get("key", [next(iter(section["columns"]))])
+    found = {_key(row, keys): row for row in before}
+    seen: dict[str, int] = {}
+    for number, cells in _given(path, section["columns"], keys):
+        key = _key({c: _cell(str(path), number, c, section["columns"][c], cells.get(c, "")) for c in keys}, keys)
+        if key in seen:
+            raise KnowledgeError(f"{path}:{number}: {key!r} stands already at line {seen[key]}")
+        seen[key] = number
+        row = {
+            column: _corrected(str(path), number, column, kind, cells.get(column, ""), found.get(key))
+            for column, kind in section["columns"].items()
+        }
+        found[key] = MappingProxyType(row | {"_at": f"{short}:{number}"})
+    return tuple(found.values())
+
+
+def _key(row: Row, keys: Iterable[str]) -> str:
+    return "\t".join(str(row[column]) for column in keys)
+
+
+def _given(path: Path, types: Mapping[str, str], keys: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """The cells of each row by column, with the line; columns may be left out and stand in any order."""
+    header: list[str] = []
+    for number, line in enumerate(_text(path).split("\n"), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if len(cells) > len(header) and header:
+            raise KnowledgeError(f"{path}:{number}: {len(cells)} cells, the header has {len(header)}: {line!r}")
+        if header:
+            yield number, dict(zip(header, cells, strict=False))
+        else:
+            header = _header(f"{path}:{number}", cells, types, keys)
+
+
+def _text(path: Path) -> str:
+    """What a file says, without the mark that Windows puts at its head; KnowledgeError if it is no UTF-8."""
+    try:
+        return path.read_text("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise KnowledgeError(f"{path}: not UTF-8: byte {error.start}; save it as UTF-8") from None
+    except OSError as error:
+        raise KnowledgeError(f"{path}: cannot be read: {error.strerror}") from None
+
+
+def _header(where: str, cells: list[str], types: Mapping[str, str], keys: Sequence[str]) -> list[str]:
+    for column in cells:
+        if column not in types:
+            raise KnowledgeError(f"{where}: no column {column!r}; the columns are {', '.join(types)}, parted by tabs")
+        if cells.count(column) > 1:
+            raise KnowledgeError(f"{where}: column {column!r} stands there twice")
+    for column in keys:
+        if column not in cells:
+            raise KnowledgeError(f"{where}: no column {column!r}; a row is known by {', '.join(keys)}")
+    return cells
+
+
+def _corrected(name: str, line: int, column: str, kind: str, text: str, before: Row | None) -> Any:
+    """One cell of an overlay: nothing keeps what stood there, - empties it, + adds to a list."""
+    if before is not None and not text:
+        return before[column]
+    if text == EMPTIED:
+        return _cell(name, line, column, kind, "")
+    if text.startswith(ADDED) and kind.removesuffix("!") == "list":
+        kept: tuple[str, ...] = before[column] if before else ()
+        return tuple(dict.fromkeys((*kept, *_cell(name, line, column, kind, text.removeprefix(ADDED)))))
+    return _cell(name, line, column, kind, text)
 
 
 def state(*roots: Path) -> str:

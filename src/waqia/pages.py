@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from waqia import knowledge
 from waqia.model import Article, Event, Note, Reading
@@ -16,11 +17,11 @@ DEMO = Path(__file__).parent / "demo" / "article.txt"
 DEMO_PUBLISHED = "2024-04-24"
 
 
-def readings(items: Iterable[Article | Fault]) -> Iterator[Reading | Fault]:
+def readings(items: Iterable[Article | Fault], overlays: Sequence[Path] = ()) -> Iterator[Reading | Fault]:
     """A reading for each article; faults pass through, and an article that trips the reader becomes one."""
     from waqia.read import lexicons, read
 
-    known = lexicons()  # first, so that a broken table is told as such and not of each article
+    known = lexicons(overlays=_laid(overlays))  # first, so that a broken table is told as such and not of each article
     for number, item in enumerate(items, 1):
         if isinstance(item, Fault):
             yield item
@@ -33,10 +34,15 @@ def readings(items: Iterable[Article | Fault]) -> Iterator[Reading | Fault]:
             yield Fault(name, what, "this is a fault of Waqia: please report it with the article")
 
 
-def demo() -> Iterator[Reading | Fault]:
+def _laid(overlays: Sequence[Path]) -> tuple[Path, ...]:
+    """The user's own overlays and those named, each once."""
+    return tuple({place.resolve(): place for place in (*knowledge.own(), *overlays)}.values())
+
+
+def demo(overlays: Sequence[Path] = ()) -> Iterator[Reading | Fault]:
     """The reading of the article that the package brings."""
     article = Article(DEMO.read_text("utf-8"), published=DEMO_PUBLISHED, published_from="given")
-    return readings([article])
+    return readings([article], overlays)
 
 
 def explain(reading: Reading) -> dict[str, Any]:
@@ -88,20 +94,143 @@ def _not_coded(note: Note, text: str) -> dict[str, Any]:
     return {**span(note.start, note.end, text), "reason": note.reason}
 
 
-def knowledge_check(folder: Path | None = None) -> dict[str, Any]:
-    """What a knowledge folder holds, once every cell, reference and frame of it has been found right.
+# ---- knowledge -----------------------------------------------------------------------------------------------------
 
-    KnowledgeError (or whatever a layer says of a row that it cannot compile) tells what is wrong.
+
+def knowledge_check(folder: Path | None = None, overlays: Sequence[Path] = ()) -> dict[str, Any]:
+    """What the tables hold, once every cell, reference and frame of them has been found right.
+
+    A folder with a tables.toml is checked by itself, one without as the last overlay; none is the package. Of overlays
+    it counts the rows that they add and correct. KnowledgeError (or whatever a layer says of a row that it cannot
+    compile) tells what is wrong.
     """
     from waqia.read import compile_lexicons
 
-    folder = folder or knowledge.folder()
-    found = knowledge.load(folder)
-    compile_lexicons(folder)
+    whole = folder if folder and not _is_overlay(folder) else None
+    laid = tuple(overlays) if whole else _laid((*overlays, *((folder,) if folder else ())))
+    root = whole or knowledge.folder()
+    found = knowledge.load(root, laid)
+    compile_lexicons(root, laid)
     frames = {name: len(document.get("frame", ())) for name, document in found.family("events").items()}
     return {
-        "folder": str(folder),
+        "folder": str(folder or root),
         "digest": found.digest,
         "tables": {name: len(rows) for name, rows in sorted(found.rows.items())},
         "frames": dict(sorted(frames.items())),
+        "overlays": [_overlay_counts(root, laid, at) for at in range(len(laid))],
     }
+
+
+def _is_overlay(folder: Path) -> bool:
+    """Whether a folder lies over another; one that holds nothing is told so by name."""
+    if (folder / "tables.toml").exists():
+        return False
+    if any(knowledge.files(folder)):
+        return True
+    what = "a folder of rows of your own has files such as world/people.tsv, a whole one a tables.toml"
+    raise knowledge.KnowledgeError(f"{folder}: no table in it; {what}")
+
+
+def _overlay_counts(root: Path, laid: Sequence[Path], at: int) -> dict[str, Any]:
+    """How many rows the overlay at that place adds to each table, and how many it corrects."""
+    before, after = (knowledge.load(root, laid[:until]).rows for until in (at, at + 1))
+    tables = {}
+    for name, rows in sorted(before.items()):
+        places = {row["_at"] for row in rows}
+        given = sum(row["_at"] not in places for row in after[name])
+        added = len(after[name]) - len(rows)
+        if given:
+            tables[name] = {"added": added, "corrected": given - added}
+    return {"folder": str(laid[at]), "tables": tables}
+
+
+def knowledge_show(query: str, overlays: Sequence[Path] = (), on: str | None = None) -> dict[str, Any]:
+    """All that the tables say of a name or id; of one that they lack, the names that are nearest to it."""
+    from waqia.lookup import Atlas
+
+    atlas = Atlas(knowledge.load(overlays=_laid(overlays)))
+    found = atlas.find(query)
+    return {
+        "query": query,
+        "on": on,
+        "found": [atlas.brief(one) | atlas.facts(one, on) for one in found],
+        "near": [] if found else [atlas.brief(one) for one in atlas.near(query)],
+    }
+
+
+def knowledge_unknown(
+    found: Iterable[Reading], overlays: Sequence[Path] = (), at_least: int = 1
+) -> dict[str, list[dict[str, Any]]]:
+    """The names of the readings that no table holds, by table, the most frequent first, each with a row for it."""
+    from waqia.lacking import TABLES, Tally, rows
+
+    tally = Tally()
+    for reading in found:
+        tally.add(reading)
+    known = knowledge.load(overlays=_laid(overlays))
+    told = {}
+    for kind, table in TABLES.items():
+        names = tally.names(kind, at_least)
+        taken = {row["key"]: row["name"] for row in known.table(table)}
+        made = zip(names, rows(names, taken), strict=True)
+        told[table] = [
+            {"count": one.count, "ref": one.ref, "row": row, "known_as": one.known_as(taken)} for one, row in made
+        ]
+    return told
+
+
+def knowledge_import(path: Path, to: Path, overlays: Sequence[Path] = (), faults_kept: int = 50) -> dict[str, Any]:
+    """Write the rows that a Wikidata dump gives into an overlay; what was read, written, skipped and why.
+
+    KnowledgeError if the overlay has such tables already, or if the rows do not hold together.
+    """
+    from waqia import wikidata
+
+    known = knowledge.load(overlays=_laid(overlays))
+    for table in WIKIDATA_TABLES:
+        if (there := to / f"{table}.tsv").exists():
+            raise knowledge.KnowledgeError(f"{there}: there already; choose another --to, or move it away")
+    report, faults, count = wikidata.Report(), list[Fault](), 0
+    with ExitStack() as open_files, wikidata.opened(path) as stream:
+        writer = _TableWriter(to, path.name, open_files)
+        for item in wikidata.rows(stream, str(path), known, report):
+            if isinstance(item, Fault):
+                count += 1
+                faults += [item] if count <= faults_kept else []
+            else:
+                writer.write(*item)
+    knowledge.load(overlays=_laid((*overlays, to) if report.rows else overlays))
+    return {
+        "to": str(to),
+        "read": report.read,
+        "tables": {
+            name: {"rows": count, "corrected": report.corrected[name]} for name, count in sorted(report.rows.items())
+        },
+        "positions": report.positions.most_common(10),
+        "positions_left_out": report.positions.total(),
+        "faults": faults,
+        "fault_count": count,
+    }
+
+
+WIKIDATA_TABLES = ("world/organisations", "world/people", "world/places", "world/tenures")
+
+
+class _TableWriter:
+    """Rows into the tables of an overlay, each made when its first row comes."""
+
+    def __init__(self, to: Path, name: str, open_files: ExitStack) -> None:
+        self.to, self.name, self.open_files = to, name, open_files
+        self.columns = knowledge.columns()
+        self.files: dict[str, TextIO] = {}
+
+    def write(self, table: str, cells: Mapping[str, str | None]) -> None:
+        """One row."""
+        if table not in self.files:
+            path = self.to / f"{table}.tsv"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            stream = self.open_files.enter_context(path.open("w", encoding="utf-8", newline="\n"))
+            stream.write(f"# Made by `waqia knowledge import wikidata` of {self.name}. Wikidata is CC0.\n")
+            stream.write("\t".join(self.columns[table]) + "\n")
+            self.files[table] = stream
+        self.files[table].write("\t".join(cells.get(column) or "" for column in self.columns[table]) + "\n")

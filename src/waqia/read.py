@@ -6,7 +6,7 @@ Article → sentences of tokens → moments and mentions → clauses → who is 
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -117,19 +117,29 @@ def _entities(mentions: Sequence[Mention], told: Sequence[Event], related: Seque
     return tuple(found[key] for key in sorted(found))
 
 
+def lexicons(folder: Path | None = None, overlays: Iterable[str | Path] | None = None) -> Lexicons:
+    """The tables below a folder with the rows of overlays over them, later over earlier; compiled, and kept.
+
+    Without a folder those of the package; without overlays the user's own (`knowledge.own`), with () none.
+    """
+    laid = knowledge.own() if overlays is None else overlays
+    return _lexicons(folder or knowledge.folder(), tuple(map(Path, laid)))
+
+
 @lru_cache(maxsize=4)
-def lexicons(folder: Path | None = None) -> Lexicons:
-    """The tables below a folder, compiled; kept in the user's cache until a table or the code changes."""
-    root = folder or knowledge.folder()
-    key = knowledge.state(root.resolve(), Path(__file__).resolve().parent)
-    compiled = knowledge.cached("lexicons", key, lambda: compile_lexicons(root))
+def _lexicons(root: Path, overlays: tuple[Path, ...]) -> Lexicons:
+    """Kept in the user's cache until a table or the code changes."""
+    for overlay in overlays:
+        knowledge.present(overlay)
+    places = (root.resolve(), Path(__file__).resolve().parent, *(overlay.resolve() for overlay in overlays))
+    compiled = knowledge.cached("lexicons", knowledge.state(*places), lambda: compile_lexicons(root, overlays))
     gc.freeze()  # the tables live as long as the process: the collector need not walk them
     return compiled
 
 
-def compile_lexicons(root: Path) -> Lexicons:
+def compile_lexicons(root: Path, overlays: Sequence[Path] = ()) -> Lexicons:
     """Load, check and compile all tables."""
-    known = knowledge.load(root)
+    known = knowledge.load(root, overlays)
     tables, documents = dict(known.rows), dict(known.documents)
     text = text_lexicon.build(tables, documents)
     inflect = inflection.build(tables["urdu/plurals"], documents["urdu/noun_endings"]).forms

@@ -80,13 +80,13 @@ class Gazetteer:
 
 def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazetteer:
     """Compile the tables, with the paradigms of urdu/verb_endings."""
-    senses = list(_senses(tables))
-    entities = {sense.entity.id: sense.entity for _, sense in senses}
+    named = list(senses(tables))
+    entities = {sense.entity.id: sense.entity for _, sense in named}
     romanisation = romanise.build(tables["urdu/name_parts"], tables["urdu/romanisation"])
     tenures = _tenures(tables["world/tenures"], entities)
     verbs = _verb_forms(tables, documents["urdu/verb_endings"])
     return Gazetteer(
-        names=_matcher(senses, list(_words(tables)), tables),
+        names=_matcher(named, list(_words(tables)), tables),
         entities=entities,
         states={row["key"]: entities[f"state:{row['key']}"] for row in tables["world/states"]},
         demonyms={row["state"]: row["adjective"] for row in tables["world/demonyms"]},
@@ -102,7 +102,7 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
         verbs=verbs,
         everyday_nouns=frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] >= FREQUENT),
         particles=_particles(tables["urdu/particles"]),
-        passed=_passed(tables, senses),
+        passed=_passed(tables, named),
         genitives=frozenset(
             form for row in tables["urdu/particles"] if row["class"] == "genitive" for form in row["forms"]
         ),
@@ -118,7 +118,7 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
             where: frozenset(tuple(row["form"].split()) for row in tables["urdu/name_cues"] if row["where"] == where)
             for where in ("before", "after")
         },
-        people=_full_names(senses),
+        people=_full_names(named),
         domains={row["iso2"].casefold(): row["key"] for row in tables["world/states"] if row["iso2"]},
         outlets=_outlet_countries(tables["world/outlets"]),
     )
@@ -127,7 +127,7 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
 # ---- names -------------------------------------------------------------------------------------------------------
 
 
-def _senses(tables: Tables) -> Iterator[tuple[str, Sense]]:
+def senses(tables: Tables) -> Iterator[tuple[str, Sense]]:
     """Every form of every row with what it stands for; states first, so that they win over their namesakes."""
     yield from _states(tables["world/states"])
     yield from _organisations(tables["world/organisations"])
