@@ -52,7 +52,7 @@ def _scores(articles: Sequence[check.Json]) -> Scores:
 
 def _record(article: check.Json) -> dict[str, Any]:
     given = Article(article["text"], article["headline"], article["outlet"], None, article["published"], "given")
-    return record(waqia.read(given))
+    return record(waqia.read(given, knowledge=waqia.lexicons(overlays=())))
 
 
 def _completed(article: check.Json) -> check.Json:
