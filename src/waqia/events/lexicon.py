@@ -18,6 +18,8 @@ Row = Mapping[str, Any]
 
 # Nameless sources that do things themselves as well.
 _ACTING = frozenset(("officials", "residents", "police"))
+# What an office may belong to: the table of each kind of entity.
+_OWNERS = {"state": "states", "org": "organisations", "place": "places", "group": "groups"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ class EventLexicon:
     plover: dict[str, Any]
     states: dict[str, Entity]  # ISO 3166-1 alpha-3 → the state
     offices: dict[str, str]  # key → English name
+    named: dict[str, str]  # id of a state, body, group or place → English name
     relations: Trie[Pattern]
 
 
@@ -91,6 +94,11 @@ def build(
             for row in tables["world/states"]
         },
         offices={row["key"]: row["name"] for row in tables["world/offices"]},
+        named={
+            f"{prefix}:{row['key']}": row["name"]
+            for prefix, table in _OWNERS.items()
+            for row in tables[f"world/{table}"]
+        },
         relations=compile_patterns(documents["urdu/relations"], words, inflect),
     )
 

@@ -1,6 +1,7 @@
 """Lasting facts: mentions and clauses go in, relations (offices, memberships, alliances, support) come out.
 
-Offices are read off titles; the others off predicate nouns before a copula, as urdu/relations lists them.
+Offices are read off titles; the others off predicate nouns before a copula, as urdu/relations lists them. An office is
+written in English with the name of what it belongs to: «president of Iran».
 """
 
 from __future__ import annotations
@@ -12,6 +13,15 @@ from waqia.events.roles import NOBODY, Filler, RoleReader, Site
 from waqia.events.scene import Scene
 from waqia.model import Clause, Entity, Mention, Relation
 from waqia.text.trie import Trie
+
+# Names that end so, or have such a word in them, take «the»: «spokesman of the US Department of State».
+_ENDS_COMMON = frozenset(
+    "Agency Army Association Authority Bank Bureau Cabinet Commission Committee Confederation Congress Council Court "
+    "Department East Emirates Federation Force Forces Foundation Fund Government Group House Islands Kingdom Kremlin "
+    "League Ministry Movement Nations Netherlands Office Organisation Organization Parliament Party Philippines Police "
+    "Quartet Republic Secretariat Senate States Union University West army forces military".split()
+)
+_JOINS_COMMON = frozenset(("of", "for", "on"))
 
 
 class Pattern(NamedTuple):
@@ -65,7 +75,7 @@ def _offices(scene: Scene) -> Iterator[Relation]:
 
 
 def _office(scene: Scene, mention: Mention) -> str | None:
-    """«president of IRN»; a counterpart holds the office that the one beside him holds."""
+    """«president of Iran»; a counterpart holds the office that the one beside him holds."""
     name = scene.lexicon.offices.get(mention.office or "") or mention.title
     of = mention.of or (f"state:{mention.entities[0].country}" if mention.entities[0].country else None)
     if "counterpart" in (mention.how, mention.effect, mention.title):
@@ -75,7 +85,18 @@ def _office(scene: Scene, mention: Mention) -> str | None:
         name, of = beside, f"state:{mention.entities[0].country}"
     if name is None or of is None or (mention.office is None and mention.of is None and mention.how != "counterpart"):
         return None
-    return f"{name} of {of.split(':')[-1]}"
+    whose = _named(scene, of)
+    return f"{name} of {whose}" if whose else name
+
+
+def _named(scene: Scene, entity: str) -> str | None:
+    """What an entity is called within a sentence: by the tables, else as the article has it."""
+    name = scene.lexicon.named.get(entity)
+    if name is None and entity in scene.first_of:
+        name = scene.first_of[entity].entities[0].name
+    words = name.split() if name else []
+    common = bool(words) and (words[-1] in _ENDS_COMMON or not _JOINS_COMMON.isdisjoint(words))
+    return f"the {name}" if common and words[0] != "the" else name
 
 
 def _office_beside(scene: Scene, mention: Mention) -> str | None:
