@@ -166,7 +166,27 @@ def test_explain_names_rule_and_words(waqia: Run) -> None:
     assert "CONSULT · happened" in text
     assert "events/consult.toml#" in text
     assert "trigger   [" in text
-    assert "«ماسکو»\u2069 world/places.tsv:" in text
+    assert "«ماسکو» world/places.tsv:" in text
+
+
+def test_explain_gives_a_reason_for_what_is_taken_over(waqia: Run) -> None:
+    told = "ترک صدر نے 3 مئی کو دوحہ میں قطری وزیر خارجہ سے ملاقات کی۔ انہوں نے قطر کے ساتھ معاہدے پر دستخط کیے۔"
+    text = waqia("explain", "-", "--published", "2024-05-10", stdin=told.encode()).stdout.decode()
+    meeting, signing = (paragraph.split("\n") for paragraph in text.split("\n\n")[1:3])
+    act = meeting[0].split()[0]
+    assert "published 2024-05-10, past tense" in next(line for line in meeting if line.startswith("  date"))
+    assert next(line for line in meeting if line.startswith("  place")).endswith(" · men")
+    date, place = (next(line for line in signing if line.startswith(f"  {slot}")) for slot in ("date", "place"))
+    assert "2024-05-03" in date and "«3 مئی»" in date and date.endswith(f" · the same party's act before it ({act})")
+    assert "Doha" in place and place.endswith(f" · the meeting before it ({act})")
+
+
+def test_explain_can_be_searched(waqia: Run) -> None:
+    """No invisible character stands between the words of a line that goes into a pipe."""
+    text = waqia("explain", "-", stdin=LINES).stdout.decode()
+    assert "gives: happened" in text
+    assert "case: ne · matched: ایرانی صدر" in text
+    assert not {"\u2068", "\u2069"} & set(text)
 
 
 def test_the_tables_of_the_package_are_right(waqia: Run) -> None:

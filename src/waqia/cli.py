@@ -113,38 +113,51 @@ def explain(paths: tuple[str, ...], published: str | None, outlet: str | None, o
 
     faults: list[Fault] = []
     feed = Feed(paths, Told(published, outlet))
+    isolated = exports.isolated if sys.stdout.isatty() else str
     for reading in _sorted_out(pages.readings(feed, overlays), faults, lambda: None):
-        for line in _explained(pages.explain(reading)):
+        for line in _explained(pages.explain(reading), isolated):
             click.echo(line)
     _finish(faults)
 
 
-def _explained(page: dict[str, Any]) -> Iterator[str]:
+Isolated = Callable[[str], str]  # how Urdu stands among English: in isolates on a terminal, bare in a pipe
+
+
+def _explained(page: dict[str, Any], isolated: Isolated) -> Iterator[str]:
     """An act a paragraph: what it is, where it stands, and a line for each step that led to it."""
-    yield exports.plain(page["title"])
+    yield isolated(exports.plain(page["title"]))
     for event in page["events"]:
         parties = " → ".join(filter(None, (", ".join(event["who"]), ", ".join(event["whom"]))))
-        yield f"\n{event['id']}  {event['act']} · {event['status']} · {event['date'] or 'no date'} · {parties}"
-        yield f"  trigger   {_quoted(event['trigger'])}"
-        yield f"  evidence  {_quoted(event['evidence'])}"
-        yield from (f"  why       {_step(step)}" for step in event["why"])
-        for slot in event["slots"]:
-            yield f"  {slot['slot']:9} {slot['means']} · {_quoted(slot)} {slot['row']}".rstrip()
+        told = (event["act"], event["status"], event["date"] or "no date", isolated(exports.plain(parties)))
+        yield f"\n{event['id']}  {' · '.join(told)}"
+        yield f"  trigger   {_quoted(event['trigger'], isolated)}"
+        yield f"  evidence  {_quoted(event['evidence'], isolated)}"
+        yield from (f"  why       {_step(step, isolated)}" for step in event["why"])
+        yield from (f"  {slot['slot']:9} {_slot(slot, isolated)}" for slot in event["slots"])
     if page["not_coded"]:
         yield "\nClauses that gave no act:"
-        yield from (f"  {_quoted(note)}: {note['reason']}" for note in page["not_coded"])
+        yield from (f"  {_quoted(note, isolated)}: {note['reason']}" for note in page["not_coded"])
     if page["notes"]:
         yield "\nNotes:"
-        yield from (f"  {note['kind']}: {_quoted(note)} {note['reason']}" for note in page["notes"])
+        yield from (f"  {note['kind']}: {_quoted(note, isolated)} {note['reason']}" for note in page["notes"])
 
 
-def _quoted(span: dict[str, Any]) -> str:
-    return f"[{span['start']}:{span['end']}] \u2068«{exports.plain(span['text'])}»\u2069"
+def _quoted(span: dict[str, Any], isolated: Isolated) -> str:
+    words = f"«{exports.plain(span['text'])}»"
+    return f"[{span['start']}:{span['end']}] {isolated(words)}"
 
 
-def _step(step: dict[str, Any]) -> str:
-    rule = step.get("rule", "")
-    rest = (f"{key}: \u2068{exports.plain(str(value))}\u2069" for key, value in step.items() if key != "rule")
+def _slot(slot: dict[str, Any], isolated: Isolated) -> str:
+    """What it means, its words, the row that knows them, and why these words where they are not its own."""
+    words = f"{_quoted(slot, isolated)} {slot['row']}".rstrip()
+    taken = f"({slot['inherited']})" if slot["inherited"] else ""
+    means = isolated(exports.plain(slot["means"]))
+    return " · ".join(filter(None, (means, words, " ".join(filter(None, (slot["reason"], taken))))))
+
+
+def _step(step: dict[str, Any], isolated: Isolated) -> str:
+    rule = isolated(step.get("rule", ""))
+    rest = (f"{key}: {isolated(exports.plain(str(value)))}" for key, value in step.items() if key != "rule")
     return " · ".join(filter(None, (rule, *rest)))
 
 

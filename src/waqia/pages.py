@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, NamedTuple, TextIO
 
 from waqia import knowledge
 from waqia.model import Article, Event, Note, Reading
@@ -49,9 +49,10 @@ def explain(reading: Reading) -> dict[str, Any]:
     """For each act the rules, the rows and the words that made it; for each clause that gave none, why."""
     text = reading.article.text
     rows = {(m.start, m.end): m.why for m in reading.mentions} | {(t.start, t.end): t.why for t in reading.times}
+    acts = {event.id: event for event in reading.events}
     return {
         "title": reading.article.title,
-        "events": [_explained(event, text, rows) for event in reading.events],
+        "events": [_explained(event, text, rows, acts) for event in reading.events],
         "not_coded": [_not_coded(note, text) for note in reading.notes if note.kind == "not_coded"],
         "notes": [_not_coded(note, text) | {"kind": note.kind} for note in reading.notes if note.kind != "not_coded"],
     }
@@ -60,7 +61,18 @@ def explain(reading: Reading) -> dict[str, Any]:
 Rows = Mapping[tuple[int, int], str]  # the row of the knowledge behind each name and time
 
 
-def _explained(event: Event, text: str, rows: Rows) -> dict[str, Any]:
+class Slot(NamedTuple):
+    """A value of an act: what fills it, the words behind it, and the reason where they are not its own."""
+
+    slot: str
+    means: str
+    start: int
+    end: int
+    reason: str = ""
+    inherited: str = ""  # id of the act that the value is taken over from
+
+
+def _explained(event: Event, text: str, rows: Rows, acts: Mapping[str, Event]) -> dict[str, Any]:
     return {
         "id": event.id,
         "act": " ".join(filter(None, (event.type, event.mode))),
@@ -73,21 +85,31 @@ def _explained(event: Event, text: str, rows: Rows) -> dict[str, Any]:
         "evidence": span(*event.evidence, text),
         "why": [dict(step) for step in event.why],
         "slots": [
-            {"slot": slot, "means": means, "row": rows.get((start, end), ""), **span(start, end, text)}
-            for slot, means, start, end in _slots(event)
+            {**slot._asdict(), "row": rows.get((slot.start, slot.end), ""), "text": text[slot.start : slot.end]}
+            for slot in _slots(event, acts)
         ],
     }
 
 
-def _slots(event: Event) -> Iterator[tuple[str, str, int, int]]:
-    """Each filled slot with what it means and the words that fill it."""
+def _slots(event: Event, acts: Mapping[str, Event]) -> Iterator[Slot]:
+    """Each filled slot with what it means, the words that fill it, and how it came by them."""
     for slot, parties in (("actor", event.actors), ("recipient", event.recipients)):
-        yield from ((slot, party.entity.name, party.start, party.end) for party in parties)
+        yield from (Slot(slot, party.entity.name, party.start, party.end) for party in parties)
     if event.place:
-        yield "place", event.place.entity.name, event.place.start, event.place.end
-    if event.date_from and "start" in event.date_from:
-        yield "date", event.date or "", event.date_from["start"], event.date_from["end"]
-    yield from (("source", source.name, source.start, source.end) for source in event.according_to)
+        step = next((step for step in event.why if step["rule"].startswith("place: ")), {})
+        reason, other = step.get("rule", "").removeprefix("place: "), step.get("inherited", "")
+        yield Slot("place", event.place.entity.name, event.place.start, event.place.end, reason, other)
+    if event.date and event.date_from:
+        yield _date_slot(event.date, event.date_from, acts)
+    yield from (Slot("source", source.name, source.start, source.end) for source in event.according_to)
+
+
+def _date_slot(date: str, told: Mapping[str, Any], acts: Mapping[str, Event]) -> Slot:
+    """The words of a date and what it was reckoned from; of one that is inherited those of the other act."""
+    other = told.get("inherited", "")
+    words = acts[other].date_from or told if other in acts else told
+    reason = ", ".join(filter(None, (told.get("why"), told.get("anchor"))))
+    return Slot("date", date, words.get("start", 0), words.get("end", 0), reason, other)
 
 
 def _not_coded(note: Note, text: str) -> dict[str, Any]:

@@ -140,6 +140,38 @@ def test_what_is_said_at_a_meeting_is_said_where_it_is_held(tell: Any) -> None:
     assert told.one("AGREE").place == "Ankara"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "rule", "words"),
+    [
+        ("ترک صدر نے انقرہ میں مصری صدر سے ملاقات کی۔", "CONSULT", "place: men", "انقرہ"),
+        ("ترک صدر نے قاہرہ کا دورہ کیا۔", "CONSULT", "place: named with the act", "قاہرہ"),
+        ("ایران نے دمشق پر حملہ کیا۔", "ASSAULT", "place: what was acted on", "دمشق"),
+        ("قاہرہ ۔ 7 مئی (اے پی پی) مصری صدر نے ترک صدر سے ملاقات کی۔", "CONSULT", "place: the dateline", "قاہرہ"),
+    ],
+)
+def test_a_place_says_where_it_comes_from(tell: Any, text: str, kind: str, rule: str, words: str) -> None:
+    steps = [step for step in tell(text).of(kind)[0].raw.why if step["rule"].startswith("place: ")]
+    assert steps == [{"rule": rule, "matched": words}]
+
+
+def test_a_place_that_is_taken_over_names_the_act(tell: Any) -> None:
+    told = tell("ترک صدر نے انقرہ میں مصری صدر سے ملاقات کی۔ ترک صدر نے تعاون کا وعدہ کیا۔")
+    (step,) = [step for step in told.one("AGREE").raw.why if step["rule"].startswith("place: ")]
+    meeting = told.one("CONSULT").raw.id
+    assert step == {"rule": "place: the meeting before it", "matched": "انقرہ", "inherited": meeting}
+    told = tell("ترک صدر کی مصری صدر سے ملاقات\n\nترک صدر نے بدھ کو انقرہ میں مصری صدر سے ملاقات کی۔")
+    headline, body = told.of("CONSULT")
+    (step,) = [step for step in headline.raw.why if step["rule"].startswith("place: ")]
+    assert step["rule"] == "place: another telling of the same act"
+    assert step["inherited"] == body.raw.id
+
+
+def test_every_place_has_one_reason_and_only_places_have(tell: Any) -> None:
+    for event in tell(MANY).events:
+        reasons = [step for step in event.raw.why if step["rule"].startswith("place: ")]
+        assert len(reasons) == (event.raw.place is not None)
+
+
 def test_a_place_has_coordinates_and_words(tell: Any) -> None:
     place = tell("ترک صدر نے انقرہ میں مصری صدر سے ملاقات کی۔").one("CONSULT").raw.place
     assert (place.text, round(place.entity.lat), round(place.entity.lon)) == ("انقرہ", 40, 33)

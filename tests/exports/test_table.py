@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 
-from waqia.exports import Screen, table
+from waqia.exports import Screen, isolated, table
 from waqia.model import Article, Reading
 
 
@@ -33,6 +33,11 @@ def test_through_a_pipe_it_is_tabs_and_nothing_else(reading: Reading) -> None:
 def test_no_line_is_wider_than_the_screen(reading: Reading, width: int) -> None:
     lines = shown(reading, width).splitlines()
     assert max(map(cell_len, lines)) <= width
+
+
+def test_only_what_runs_right_to_left_is_isolated() -> None:
+    assert isolated("gives: happened, 2024-05-10") == "gives: happened, 2024-05-10"
+    assert isolated("«ملاقات کی»") == "\u2068«ملاقات کی»\u2069"
 
 
 def test_each_stretch_of_urdu_is_isolated_on_its_line(reading: Reading) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from waqia.events import merging, plover
 from waqia.events.attribution import Attribution, Said
@@ -35,6 +35,14 @@ _MEETING_HOLDS = 3
 _DATE_HOLDS = 2
 
 
+class Where(NamedTuple):
+    """A place with the reason for it, and the act that it was taken over from."""
+
+    place: Place
+    why: str
+    told_by: int | None = None
+
+
 def assemble(
     scene: Scene, drafts: Sequence[Draft], attribution: Attribution, states: Mapping[str, Entity]
 ) -> tuple[Event, ...]:
@@ -59,7 +67,7 @@ class _Assembly:
         events: dict[int, Event] = {}
         for group in merging.groups([self._telling(n) for n in range(len(self.drafts))]):
             dated = next((n for n in group if self.moments[n] is not None), None)
-            placed = next((self.places[n] for n in group if self.places[n] is not None), None)
+            placed = next((n for n in group if self.places[n] is not None), None)
             for number in group:
                 events[number] = self._event(number, group, dated, placed)
         return tuple(events[n] for n in range(len(self.drafts)))
@@ -104,22 +112,20 @@ class _Assembly:
 
     # ---- Where ---------------------------------------------------------------------------------------------------
 
-    def _place(self, draft: Draft) -> Place | None:
+    def _place(self, draft: Draft) -> Where | None:
         if draft.mode == "phone":
             return None
-        for mention in (*draft.place, *draft.destination):
-            if place := _as_place(mention):
-                return place
+        if place := _first_place((*draft.place, *draft.destination)):
+            return Where(place, "named with the act")
         if draft.frame.saying and draft.site.nominal:
             return None
         clause, edge = draft.site.clause, draft.trigger[0]
         for phrase in reversed(clause.phrases):
             if phrase.case == "men" and phrase.end <= edge and (place := self._place_in(phrase.first, phrase.last)):
-                return place
+                return Where(place, "men")
         if draft.type in ("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"):
-            for mention in draft.recipients:
-                if place := _as_place(mention):
-                    return place
+            place = _first_place(draft.recipients)
+            return Where(place, "what was acted on") if place else None
         return None
 
     def _place_in(self, first: int, last: int) -> Place | None:
@@ -128,16 +134,26 @@ class _Assembly:
             return _as_place(tops[-2])  # «سمرقند، ازبکستان میں»
         return _as_place(tops[-1]) if tops else None
 
-    def _shared_place(self, number: int, placed: Place | None) -> Place | None:
-        """Where another telling puts it; where the meeting was at which it was said; where the report was filed."""
-        if self.drafts[number].mode == "phone":
-            return None
-        if placed is not None:
-            return placed
+    def _where(self, number: int, placed: int | None) -> Where | None:
+        """Its own place; where another telling puts it; where the meeting was; where the report was filed."""
         draft = self.drafts[number]
+        if self.places[number] is not None or draft.mode == "phone":
+            return self.places[number]
+        if placed is not None:
+            return self._taken_over(placed, "another telling of the same act")
         if draft.type not in _AT_MEETINGS or draft.status not in ("happened", "ongoing"):
             return None
         own = self._countries(number)
+        meeting = self._meeting_before(number, own)
+        return self._filed_at(own) if meeting is None else self._taken_over(meeting, "the meeting before it")
+
+    def _taken_over(self, other: int, why: str) -> Where | None:
+        found = self.places[other]
+        return Where(found.place, why, other) if found else None
+
+    def _meeting_before(self, number: int, own: set[str]) -> int | None:
+        """The nearest meeting before an act whose place is told, with one of its parties."""
+        draft = self.drafts[number]
         for other in range(number - 1, -1, -1):
             earlier = self.drafts[other]
             if draft.site.clause.sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
@@ -148,13 +164,13 @@ class _Assembly:
                 and self.places[other]
                 and own & self._countries(other)
             ):
-                return self.places[other]
-        return self._filed_at(own)
+                return other
+        return None
 
     def _countries(self, number: int) -> set[str]:
         return {p.country or p.entity.id for side in self.parties[number] for p in side}
 
-    def _filed_at(self, countries: set[str]) -> Place | None:
+    def _filed_at(self, countries: set[str]) -> Where | None:
         """The place of the dateline, where one of the parties is at home there."""
         line = self.scene.document.dateline
         if line is None or line.place is None:
@@ -162,7 +178,8 @@ class _Assembly:
         top = self.scene.covering(line.place[0])
         if top is None or top.kind != "place" or not top.entities or top.entities[0].country not in countries:
             return None
-        return _as_place(top)
+        place = _as_place(top)
+        return Where(place, "the dateline") if place else None
 
     # ---- Who says so ---------------------------------------------------------------------------------------------
 
@@ -182,7 +199,8 @@ class _Assembly:
     def _telling(self, number: int) -> Telling:
         draft = self.drafts[number]
         actors, recipients = self.parties[number]
-        moment, place = self.moments[number], self.places[number]
+        moment, where = self.moments[number], self.places[number]
+        place = where.place.entity if where else None
         clause = draft.site.clause
         headline = self.scene.document.sentences[clause.sentence].kind in ("headline", "deck")
         return Telling(
@@ -195,8 +213,8 @@ class _Assembly:
             frozenset((p.country or "", p.entity.id) for p in (*actors, *recipients) if _known_person(p.entity)),
             draft.frame.reciprocal,
             moment[0].edtf if moment else None,
-            place.entity.id if place else None,
-            place.entity.country if place else None,
+            place.id if place else None,
+            place.country if place else None,
             draft.frame.saying,
             self._content_words(draft),
             headline,
@@ -227,10 +245,11 @@ class _Assembly:
         first = self.scene.word_from(clause.start, draft.trigger[0])
         return first, max(draft.trigger[1], clause.verb.last if clause.verb is not None else 0)
 
-    def _event(self, number: int, group: Sequence[int], dated: int | None, placed: Place | None) -> Event:
+    def _event(self, number: int, group: Sequence[int], dated: int | None, placed: int | None) -> Event:
         draft = self.drafts[number]
         actors, recipients = self.parties[number]
         date, date_from = self._date(number, dated)
+        where = self._where(number, placed)
         return Event(
             id=self.ids[number],
             type=draft.type,
@@ -241,7 +260,7 @@ class _Assembly:
             date=date,
             date_from=date_from,
             reported=self.scene.document.article.published,
-            place=self.places[number] or self._shared_place(number, placed),
+            place=where.place if where else None,
             status=draft.status,
             according_to=self._sources(draft),
             evidence=self._span(*self._evidence(draft)),
@@ -250,7 +269,7 @@ class _Assembly:
             same_as=tuple(self.ids[n] for n in group if n != number),
             main=number == group[0],
             confidence=self._confidence(draft, actors, recipients),
-            why=self._why(draft),
+            why=self._why(draft, where),
         )
 
     def _span(self, first: int, last: int) -> Span:
@@ -296,12 +315,15 @@ class _Assembly:
         value += _WEIGHTS["unknown_party"] * any(not p.entity.known for p in (*actors, *recipients))
         return round(min(max(value, 0.05), 0.98), 2)
 
-    def _why(self, draft: Draft) -> tuple[Mapping[str, Any], ...]:
+    def _why(self, draft: Draft, where: Where | None) -> tuple[Mapping[str, Any], ...]:
         trigger = self.scene.text(*draft.trigger)
         steps: list[Mapping[str, Any]] = [{"rule": draft.frame.id, "matched": trigger}]
         for role, filler in draft.fillers.items():
             names = ", ".join(m.text for m in filler.mentions)
             steps.append({"rule": f"role {role}", "case": filler.case, "matched": names})
+        if where is not None:
+            other = {} if where.told_by is None else {"inherited": self.ids[where.told_by]}
+            steps.append({"rule": f"place: {where.why}", "matched": where.place.text, **other})
         steps.append({"rule": f"status: {draft.status_why}", "gives": draft.status})
         return tuple(steps)
 
@@ -323,6 +345,10 @@ def _as_place(mention: Mention) -> Place | None:
     if mention.kind in ("place", "state") and mention.entities and mention.how != "adjective":
         return Place(mention.entities[0], mention.start, mention.end, mention.text)
     return None
+
+
+def _first_place(mentions: Iterable[Mention]) -> Place | None:
+    return next(filter(None, map(_as_place, mentions)), None)
 
 
 def _inside(place: Mention, state: Mention) -> bool:

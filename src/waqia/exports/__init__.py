@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +43,12 @@ _UNSAFE = {
 def plain(text: str) -> str:
     """Text of others on one line that a terminal shows and never obeys."""
     return " ".join(text.translate(_UNSAFE).split())
+
+
+def isolated(text: str) -> str:
+    """Right-to-left text in isolates, so that on a terminal it cannot turn what stands beside it."""
+    turns = any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text)
+    return f"\u2068{text}\u2069" if turns else text
 
 
 @cache

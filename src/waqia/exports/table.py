@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from waqia.exports import Screen, plain
+from waqia.exports import Screen, isolated, plain
 from waqia.labels import label
 from waqia.model import Event, Party, Reading, Source
 from waqia.record import article_id
@@ -47,7 +47,7 @@ def _plain(reading: Reading) -> Iterator[str]:
 def _shown(reading: Reading, screen: Screen) -> Iterator[str]:
     article, events = reading.article, _main(reading)
     told = filter(None, (article.outlet, article.published, f"acts: {len(events)}"))
-    yield f"\n{_bold(_isolated(plain(reading.article.title[:_TITLE])), screen)}\n{plain(' · '.join(told))}\n\n"
+    yield f"\n{_bold(isolated(plain(reading.article.title[:_TITLE])), screen)}\n{plain(' · '.join(told))}\n\n"
     if events:
         rows = [(_cells(event), _words(event, reading), _gloss(event)) for event in events]
         widths = [
@@ -70,7 +70,7 @@ def _grid(rows: Sequence[Row], widths: Sequence[int], screen: Screen) -> Iterato
     yield "─" * screen.width + "\n"
     for cells, words, gloss in rows:
         columns = [_wrapped(cell, width) for cell, width in zip(cells, widths, strict=False)]
-        last = [_isolated(line) for line in (*_wrapped(gloss, widths[-1]), *_wrapped(plain(words), widths[-1]))]
+        last = [isolated(line) for line in (*_wrapped(gloss, widths[-1]), *_wrapped(plain(words), widths[-1]))]
         for *parts, urdu in zip_longest(*columns, last, fillvalue=""):
             line = "".join(_padded(part, width) + _GAP for part, width in zip(parts, widths, strict=False))
             yield (line + urdu).rstrip() + "\n"
@@ -84,7 +84,7 @@ def _blocks(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
         for name, value in (("", who), ("where: ", where), ("according to: ", according_to)):
             if value:
                 yield from (f"  {line}\n" for line in _wrapped(name + value, screen.width - 2))
-        yield from (f"  {_isolated(line)}\n" for line in (gloss, *_wrapped(plain(words), screen.width - 2)))
+        yield from (f"  {isolated(line)}\n" for line in (gloss, *_wrapped(plain(words), screen.width - 2)))
         yield "\n"
 
 
@@ -129,10 +129,6 @@ def _party(party: Party) -> str:
 def _chain(sources: Iterable[Source]) -> str:
     """Nearest first: «the spokesman ← Reuters» is the spokesman as Reuters has him."""
     return plain(" ← ".join(source.name for source in sources))
-
-
-def _isolated(text: str) -> str:
-    return f"\u2068{text}\u2069"
 
 
 def _bold(text: str, screen: Screen) -> str:
