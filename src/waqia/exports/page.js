@@ -1,8 +1,11 @@
 // Pointing at an act lights up its words in the text, each in the colour of its role; a click keeps it lit. Nothing is loaded.
+// An act is told on a card, its further tellings on lines of the same item: both are buttons that know their act.
 for (const article of document.querySelectorAll("article")) {
   const words = [...article.querySelectorAll("[data-e]")];
-  const cards = new Map([...article.querySelectorAll(".card")].map((card) => [card.dataset.of, card]));
+  const buttons = new Map([...article.querySelectorAll("[data-of]")].map((button) => [button.dataset.of, button]));
+  const cardOf = (button) => button.closest(".act").querySelector(".card");
   let kept = null;
+  const acts = (element) => [...new Set(element.dataset.e.split(" ").map((entry) => entry.split(":")[0]))].filter((act) => buttons.has(act));
   const roles = (element, act) =>
     element.dataset.e.split(" ").filter((entry) => entry.split(":")[0] === act).map((entry) => entry.split(":")[1]);
   const light = (act) => {
@@ -14,26 +17,30 @@ for (const article of document.querySelectorAll("article")) {
   };
   const keep = (act) => {
     kept = kept === act ? null : act;
-    for (const [name, card] of cards) card.setAttribute("aria-pressed", String(name === kept));
+    const chosen = buttons.get(kept);
+    for (const button of buttons.values()) {
+      button.setAttribute("aria-pressed", String(button === chosen || (chosen !== undefined && button === cardOf(chosen))));
+    }
     light(kept);
   };
-  for (const [act, card] of cards) {
-    card.addEventListener("pointerenter", () => light(act));
-    card.addEventListener("pointerleave", () => light(kept));
-    card.addEventListener("focus", () => light(act));
-    card.addEventListener("blur", () => light(kept));
-    card.addEventListener("click", () => {
+  for (const [act, button] of buttons) {
+    button.addEventListener("pointerenter", () => light(act));
+    button.addEventListener("pointerleave", () => light(kept));
+    button.addEventListener("focus", () => light(act));
+    button.addEventListener("blur", () => light(kept));
+    button.addEventListener("click", () => {
       keep(act);
-      const first = words.find((element) => roles(element, act).length);
-      if (kept && first) first.scrollIntoView({ block: "center", behavior: "smooth" });
+      const trigger = words.find((element) => roles(element, act).includes("trigger"));
+      if (kept !== null && trigger) trigger.scrollIntoView({ block: "center", behavior: "smooth" });
     });
   }
   for (const element of words) {
     element.addEventListener("click", () => {
-      const acts = [...new Set(element.dataset.e.split(" ").map((entry) => entry.split(":")[0]))];
-      const act = acts[(acts.indexOf(kept) + 1) % acts.length];
+      const here = acts(element);
+      if (!here.length) return;
+      const act = here[(here.indexOf(kept) + 1) % here.length];
       if (act !== kept) keep(act);
-      cards.get(act)?.scrollIntoView({ block: "nearest", behavior: "smooth" });
+      buttons.get(act).scrollIntoView({ block: "nearest", behavior: "smooth" });
     });
   }
 }
