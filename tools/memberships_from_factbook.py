@@ -30,7 +30,10 @@ CODES = {
     "NAM": "non-aligned-movement", "NATO": "nato", "OAS": "organization-of-american-states", "OECD": "oecd",
     "OIC": "organisation-of-islamic-cooperation", "OPCW": "opcw", "OPEC": "opec", "OSCE": "osce", "Quad": "quad",
     "SAARC": "saarc", "SADC": "sadc", "SCO": "shanghai-cooperation-organisation", "UN": "united-nations",
-    "WTO": "world-trade-organization", "PIF": "pacific-islands-forum", "APEC": "apec",
+    "WTO": "world-trade-organization", "AMU": "arab-maghreb-union", "Benelux": "benelux", "Caricom": "caricom",
+    "COMESA": "comesa", "EAC": "east-african-community", "OIF": "francophonie", "OAPEC": "oapec",
+    "Schengen Convention": "schengen-area", "EMU": "eurozone", "Arctic Council": "arctic-council", "BSEC": "bsec",
+    "PIF": "pacific-islands-forum", "APEC": "apec",
 }  # fmt: skip
 ROLES = {
     "observer": "observer", "partner": "partner", "dialogue member": "partner", "dialogue partner": "partner",

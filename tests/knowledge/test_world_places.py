@@ -248,6 +248,36 @@ def test_memberships_change_with_time(knowledge: Knowledge) -> None:
     assert len(members(knowledge, "arab-league", "2024-01-01")) == 22
 
 
+@pytest.mark.parametrize(
+    ("name", "organisation"),
+    [
+        ("عالمی عدالت انصاف", "org:international-court-of-justice"),
+        ("عالمی فوجداری عدالت", "org:international-criminal-court"),
+        ("انٹرنیشنل کرائم کورٹ", "org:international-criminal-court"),
+        ("کوسوو لبریشن آرمی", "org:kosovo-liberation-army"),
+        ("رینامو", "org:renamo"),
+        ("وائٹ ہاؤس", "org:white-house"),
+        ("کریملن", "org:kremlin"),
+        ("پینٹاگون", "org:us-department-of-defense"),
+        ("جی ایچ کیو", "org:ghq"),
+        ("ایوان وزیراعظم", "org:pm-office-pakistan"),
+    ],
+)
+def test_bodies_are_told_apart(name: str, organisation: str) -> None:
+    found = {entity.id for m in waqia.read(f"{name} نے حملے کی مذمت کی۔").mentions for entity in m.entities}
+    assert found == {organisation}
+
+
+@pytest.mark.parametrize(
+    ("seat", "state"),
+    [("ایوان صدر", "PAK"), ("ڈاؤننگ اسٹریٹ", "GBR"), ("اسلام آباد", "PAK"), ("نئی دہلی", "IND"), ("تہران", "IRN")],
+)
+def test_seats_stand_for_their_state(knowledge: Knowledge, seat: str, state: str) -> None:
+    assert [r["stands_for"] for r in knowledge.table("world/places") if seat in forms(r)] == [state]
+    acts = [event for event in waqia.read(f"{seat} نے بھارت کی مذمت کی۔").events if event.actors]
+    assert {party.entity.id for event in acts for party in event.actors if party.entity} == {f"state:{state}"}
+
+
 def test_collectives_are_single_nouns_with_a_name(knowledge: Knowledge) -> None:
     for row in knowledge.table("urdu/collectives"):
         assert URDU.match(row["form"]) and not FOREIGN.search(row["form"]), row["_at"]
