@@ -179,3 +179,8 @@ def test_unknown_tells_what_it_could_not_read(waqia: Run) -> None:
     assert done.returncode == 1
     assert b"standard input:1: not JSON" in done.stderr
     assert len(done.stdout.decode().splitlines()) == 4
+
+
+def test_a_generated_place_is_shown(atlas: Atlas) -> None:
+    assert atlas.find("اردکان") == ["place:ardakan-irn"]
+    assert atlas.brief("place:ardakan-irn")["country"] == "IRN"

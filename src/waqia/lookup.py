@@ -20,6 +20,7 @@ KINDS = {
     "outlet": "world/outlets",
     "office": "world/offices",
 }
+GENERATED = {"place": "world/places_geonames"}  # read where the table by hand has no row of that key
 NEAREST = 5
 LIKE = 60.0  # of 100: below it, names have hardly a letter in common
 Fact = dict[str, Any]
@@ -39,7 +40,9 @@ class Atlas:
     def __init__(self, known: Knowledge) -> None:
         self.known = known
         self.rows: dict[str, Row] = {
-            f"{kind}:{row['key']}": row for kind, table in KINDS.items() for row in known.table(table)
+            f"{kind}:{row['key']}": row
+            for kind, table in (*GENERATED.items(), *KINDS.items())
+            for row in known.table(table)
         }
         self.forms = list(dict.fromkeys(_forms(known)))
 
