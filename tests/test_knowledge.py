@@ -197,6 +197,31 @@ def test_documents_by_family(write: Write) -> None:
     }
 
 
+def test_all_faults_are_told_at_once(write: Write) -> None:
+    root = write(
+        land(kind="huge", people="five") + "\t".join(LAND) + "\n", TOWNS + "shehr\tatlantis\nqasba\tlemuria\tard\n"
+    )
+    (root / "broken.toml").write_text("type = \n", "utf-8")
+    (root / "latin.toml").write_bytes(b"name = 'caf\xe9'\n")
+    with pytest.raises(KnowledgeError) as caught:
+        load(root)
+    places = [fault.removeprefix(f"{root}").lstrip("/\\").split(": ")[0] for fault in caught.value.faults]
+    assert places == [
+        "broken.toml",
+        "latin.toml",
+        "world/lands.tsv:2",
+        "world/lands.tsv:2",
+        "world/lands.tsv:3",
+        "world/towns.tsv:2",
+        "world/towns.tsv:3",
+    ]
+    assert str(caught.value).splitlines() == list(caught.value.faults)
+
+
+def test_a_table_that_cannot_be_told_breaks_no_references(write: Write) -> None:
+    assert fault(write("key\tnom\n")).count("\n") == 0
+
+
 def test_the_digest_follows_the_content(write: Write) -> None:
     before = digest(write())
     assert digest(write()) == before == load(write()).digest
@@ -268,6 +293,30 @@ def test_a_frame_that_does_not_hold(frame: dict[str, object], message: str) -> N
             plover={"modes": {"CONSULT": {"phone": 1.5}}},
         )
     assert str(caught.value).startswith(message)
+
+
+def test_all_faults_of_frames_are_told_at_once() -> None:
+    from waqia.events import frames
+
+    meet = {"name": "meet", "verb": ["kerna"], "mode": "fax", "happens": {"verb": ["kerna"]}}
+    with pytest.raises(KnowledgeError) as caught:
+        frames.build(
+            {
+                "consult": {"type": "CONSULT", "frame": [meet]},
+                "aid": {"type": "AID", "frame": [{"noun": [], "nuon": 1}]},
+            },
+            {},
+            lambda s: (s,),
+            lambda s: (s,),
+            verbs=frozenset(),
+            postpositions=frozenset(),
+            plover={},
+        )
+    assert [found.split(";")[0] for found in caught.value.faults] == [
+        "events/aid.toml#?: no key 'nuon'",
+        "events/consult.toml#meet: no verb 'kerna'",
+        "events/consult.toml#meet: no mode 'fax'",
+    ]
 
 
 def test_a_name_given_twice() -> None:

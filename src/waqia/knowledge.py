@@ -29,7 +29,11 @@ _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+-]*\Z")
 
 
 class KnowledgeError(ValueError):
-    """A table, row or rule that does not hold; the message names file, line, column, value and choices."""
+    """Tables, rows or rules that do not hold; each fault is a line that names file, line, column, value and choices."""
+
+    def __init__(self, *faults: str) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +80,35 @@ def digest(*roots: Path) -> str:
 
 
 def load(root: Path | None = None, overlays: Sequence[Path] = ()) -> Knowledge:
-    """Read and check all tables below root (by default our own), with the rows of overlays, later over earlier."""
+    """Read and check all tables below root (by default our own), with the rows of overlays, later over earlier.
+
+    KnowledgeError tells all that is wrong.
+    """
     root = root or folder()
     sections = _toml(root / "tables.toml")
     rows: dict[str, tuple[Row, ...]] = {}
     documents: dict[str, Mapping[str, Any]] = {}
+    faults: list[str] = []
     for name, path in files(root):
         stem = name.rsplit(".", 1)[0]
-        if path.suffix == ".toml":
-            if stem != "tables":
+        if path.suffix == ".tsv" and stem not in sections:
+            faults.append(f'{name}: no section ["{stem}"] in tables.toml; it has {", ".join(sorted(sections))}')
+            continue
+        try:
+            if path.suffix == ".tsv":
+                rows[stem] = tuple(_rows(name, _text(path), sections[stem], faults))
+            elif stem != "tables":
                 documents[stem] = _toml(path)
-        elif stem not in sections:
-            raise KnowledgeError(f'{name}: no section ["{stem}"] in tables.toml; it has {", ".join(sorted(sections))}')
-        else:
-            rows[stem] = tuple(_rows(name, path, sections[stem]))
-    for stem in sections:
-        if stem not in rows:
-            raise KnowledgeError(f'tables.toml: ["{stem}"] has no file {stem}.tsv below {root}')
+        except KnowledgeError as error:  # of this file nothing can be used
+            faults += error.faults
+    there = {name for name, _ in files(root)}
+    lacking = (stem for stem in sections if f"{stem}.tsv" not in there)
+    faults += [f'tables.toml: ["{stem}"] has no file {stem}.tsv below {root}' for stem in lacking]
     for overlay in overlays:
-        _lay_over(rows, overlay, sections)
-    _check_references(sections, rows)
+        _lay_over(rows, overlay, sections, faults)
+    faults += _broken_references(sections, rows)
+    if faults:
+        raise KnowledgeError(*faults)
     return Knowledge(MappingProxyType(rows), MappingProxyType(documents), digest(root, *overlays))
 
 
@@ -106,19 +119,20 @@ def columns(root: Path | None = None) -> dict[str, tuple[str, ...]]:
 
 def _toml(path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise KnowledgeError(f"{path}: not there; every knowledge folder holds one") from None
+        return tomllib.loads(_text(path))
     except tomllib.TOMLDecodeError as error:
         raise KnowledgeError(f"{path}: {error}") from None
 
 
-def _rows(name: str, path: Path, section: Mapping[str, Any]) -> Iterator[Row]:
-    """Rows of one TSV file; a line that is empty or starts with # is a comment."""
+def _rows(name: str, text: str, section: Mapping[str, Any], faults: list[str]) -> Iterator[Row]:
+    """Rows of one TSV file, what is wrong with them put into `faults`; an empty line or one with # is a comment.
+
+    KnowledgeError where the header is another, so that no cell can be told.
+    """
     types: Mapping[str, str] = section["columns"]
     header: list[str] | None = None
     seen: dict[str, int] = {}
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
+    for number, line in enumerate(text.split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.split("\t")
@@ -128,13 +142,21 @@ def _rows(name: str, path: Path, section: Mapping[str, Any]) -> Iterator[Row]:
                 raise KnowledgeError(f"{name}:{number}: columns are {header}; tables.toml says {list(types)}")
             continue
         if len(cells) > len(header):
-            raise KnowledgeError(f"{name}:{number}: {len(cells)} cells, the header has {len(header)}: {line!r}")
+            faults.append(f"{name}:{number}: {len(cells)} cells, the header has {len(header)}: {line!r}")
+            yield dict.fromkeys(header) | {header[0]: cells[0].strip()}  # its key is there nevertheless
+            continue
         cells += [""] * (len(header) - len(cells))
-        row = {c: _cell(name, number, c, types[c], v.strip()) for c, v in zip(header, cells, strict=True)}
+        row: dict[str, Any] = {}
+        for column, cell in zip(header, cells, strict=True):
+            try:
+                row[column] = _cell(name, number, column, types[column], cell.strip())
+            except KnowledgeError as error:
+                faults += error.faults
+                row[column] = None
         key = "\t".join(str(row[c]) for c in section.get("key", header[:1]))
         if key in seen:
-            raise KnowledgeError(f"{name}:{number}: {key!r} stands already at line {seen[key]}")
-        seen[key] = number
+            faults.append(f"{name}:{number}: {key!r} stands already at line {seen[key]}")
+        seen.setdefault(key, number)
         row["_at"] = f"{name}:{number}"
         yield MappingProxyType(row)
 
@@ -174,19 +196,24 @@ def _typed(where: str, kind: str, text: str) -> Any:
     raise KnowledgeError(f"{where}: {text!r} is no {kind}")
 
 
-def _check_references(columns: Mapping[str, Any], rows: Mapping[str, tuple[Row, ...]]) -> None:
-    """Every ref(table) cell names the key of a row there. ref(a|b) may name either."""
+def _broken_references(columns: Mapping[str, Any], rows: Mapping[str, tuple[Row, ...]]) -> Iterator[str]:
+    """A fault for each ref(table) cell that names no key of a row there. ref(a|b) may name either.
+
+    Nothing is said of references to tables of which not all keys could be read.
+    """
     keys = {stem: {row[next(iter(columns[stem]["columns"]))] for row in table} for stem, table in rows.items()}
     for stem, table in rows.items():
         for column, kind in columns[stem]["columns"].items():
             if not kind.startswith(("ref(", "refs(")):
                 continue
             targets = kind.removesuffix("!").split("(")[1][:-1].split("|")
+            if any(None in keys.get(target, {None}) for target in targets):
+                continue
             for row in table:
                 for value in _values(row[column]):
                     if not any(value in keys[t] for t in targets):
                         what = f"no {value!r} in {' or '.join(targets)}"
-                        raise KnowledgeError(f"{row['_at']}: column {column}: {what}{_near(value, targets, keys)}")
+                        yield f"{row['_at']}: column {column}: {what}{_near(value, targets, keys)}"
 
 
 def _near(value: str, targets: Iterable[str], keys: Mapping[str, Iterable[str]]) -> str:
@@ -238,27 +265,41 @@ def tables_of(overlay: Path, columns: Iterable[str]) -> Iterator[tuple[str, Path
         yield stem, path
 
 
-def _lay_over(rows: dict[str, tuple[Row, ...]], overlay: Path, columns: Mapping[str, Any]) -> None:
+def _lay_over(rows: dict[str, tuple[Row, ...]], overlay: Path, columns: Mapping[str, Any], faults: list[str]) -> None:
     """Rows with new keys are put at the end of their table, rows with known keys correct the cells that they give."""
-    for stem, path in tables_of(overlay, columns):
-        rows[stem] = _laid_over(rows[stem], path, f"{overlay.resolve().name}/{stem}.tsv", columns[stem])
+    try:
+        for stem, path in tables_of(overlay, columns):
+            if stem in rows:
+                short = f"{overlay.resolve().name}/{stem}.tsv"
+                rows[stem] = _laid_over(rows[stem], path, short, columns[stem], faults)
+    except KnowledgeError as error:  # a table that cannot be told: the rest of the overlay waits for it
+        faults += error.faults
 
 
-def _laid_over(before: tuple[Row, ...], path: Path, short: str, section: Mapping[str, Any]) -> tuple[Row, ...]:
+def _laid_over(
+    before: tuple[Row, ...], path: Path, short: str, section: Mapping[str, Any], faults: list[str]
+) -> tuple[Row, ...]:
     """The rows of one table with those of the file. `_at` names the folder only, so that traces are alike anywhere."""
     keys = section.get("key", [next(iter(section["columns"]))])
     found = {_key(row, keys): row for row in before}
     seen: dict[str, int] = {}
     for number, cells in _given(path, section["columns"], keys):
-        key = _key({c: _cell(str(path), number, c, section["columns"][c], cells.get(c, "")) for c in keys}, keys)
+        try:
+            key = _key({c: _cell(str(path), number, c, section["columns"][c], cells.get(c, "")) for c in keys}, keys)
+        except KnowledgeError as error:
+            faults += error.faults
+            continue
         if key in seen:
-            raise KnowledgeError(f"{path}:{number}: {key!r} stands already at line {seen[key]}")
-        seen[key] = number
-        row = {
-            column: _corrected(str(path), number, column, kind, cells.get(column, ""), found.get(key))
-            for column, kind in section["columns"].items()
-        }
-        found[key] = MappingProxyType(row | {"_at": f"{short}:{number}"})
+            faults.append(f"{path}:{number}: {key!r} stands already at line {seen[key]}")
+        seen.setdefault(key, number)
+        row: dict[str, Any] = {"_at": f"{short}:{number}"}
+        for column, kind in section["columns"].items():
+            try:
+                row[column] = _corrected(str(path), number, column, kind, cells.get(column, ""), found.get(key))
+            except KnowledgeError as error:
+                faults += error.faults
+                row[column] = None
+        found[key] = MappingProxyType(row)
     return tuple(found.values())
 
 
@@ -287,6 +328,8 @@ def _text(path: Path) -> str:
         return path.read_text("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         raise KnowledgeError(f"{path}: not UTF-8: byte {error.start}; save it as UTF-8") from None
+    except FileNotFoundError:
+        raise KnowledgeError(f"{path}: not there; every knowledge folder holds one") from None
     except OSError as error:
         raise KnowledgeError(f"{path}: cannot be read: {error.strerror}") from None
 

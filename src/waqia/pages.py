@@ -123,8 +123,8 @@ def knowledge_check(folder: Path | None = None, overlays: Sequence[Path] = ()) -
     """What the tables hold, once every cell, reference and frame of them has been found right.
 
     A folder with a tables.toml is checked by itself, one without as the last overlay; none is the package. Of overlays
-    it counts the rows that they add and correct. KnowledgeError (or whatever a layer says of a row that it cannot
-    compile) tells what is wrong.
+    it counts the rows that they add and correct. KnowledgeError tells all that is wrong with the tables, or, where they
+    hold, with the frames (or whatever a layer says of a row that it cannot compile).
     """
     from waqia.read import compile_lexicons
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, NamedTuple
 
 from waqia.knowledge import KnowledgeError
@@ -90,9 +91,11 @@ def build(
     by_verb: dict[str, list[Frame]] = {}
     moods: dict[str, list[Frame]] = {}
     terms = Terms(verbs, postpositions, plover.get("modes", {}), frozenset(classes))
+    if faults := [fault for name, document in sorted(types.items()) for fault in _faults(name, document, terms)]:
+        raise KnowledgeError(*faults)
     for name, document in sorted(types.items()):
-        for row in _rows(name, document):
-            frame = _frame(name, document, row, terms)
+        for row in _rows(document):
+            frame = _frame(name, document, row)
             for noun in row.get("noun", ()):
                 for form in dict.fromkeys(words(spelling) for spelling in inflect(noun)):
                     hosts.add(form, frame)
@@ -113,48 +116,65 @@ def _frozen(frames: Mapping[str, list[Frame]]) -> dict[str, tuple[Frame, ...]]:
     return {key: tuple(value) for key, value in frames.items()}
 
 
-def _rows(file: str, document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+def _rows(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The frames as written, and behind each what merely happens."""
+    for row in document["frame"]:
+        yield row
+        if "happens" in row:
+            kept = {key: value for key, value in row.items() if key not in ("nominal", "verbless", "happens")}
+            yield {**kept, **row["happens"], "name": f"{row.get('name', '?')}_happens"}
+
+
+def _faults(file: str, document: Mapping[str, Any], terms: Terms) -> Iterator[str]:
+    """All that does not hold in the frames of a document, each fault once."""
     names: set[str] = set()
     for row in document["frame"]:
         name = row.get("name", "?")
         where = f"events/{file}.toml#{name}"
         if name in names:
-            raise KnowledgeError(f"{where}: the name is given twice; rename one of the frames")
+            yield f"{where}: the name is given twice; rename one of the frames"
         names.add(name)
-        yield row
-        if "happens" in row:
-            _check(where, "key in happens", row["happens"], _HAPPENS)
-            kept = {key: value for key, value in row.items() if key not in ("nominal", "verbless", "happens")}
-            yield {**kept, **row["happens"], "name": f"{name}_happens"}
+        wrong = chain.from_iterable(_wrong(document["type"], one, terms) for one in _rows({"frame": [row]}))
+        for what in dict.fromkeys(chain(_unknown("key in happens", row.get("happens", ()), _HAPPENS), wrong)):
+            yield f"{where}: {what}"
 
 
-def _frame(file: str, document: Mapping[str, Any], row: Mapping[str, Any], terms: Terms) -> Frame:
-    where = f"events/{file}.toml#{row.get('name', '?')}"
-    modes = frozenset(terms.modes.get(document["type"], ()))
-    _check(where, "key", row, _KEYS)
-    _check(where, "verb", row.get("verb", ()), terms.verbs)
-    _check(where, "mode", [row["mode"]] if row.get("mode") else (), modes)
-    _check(where, "mode", row.get("modes", {}), modes)
-    _check(where, "word class in modes", row.get("modes", {}).values(), terms.classes)
+def _wrong(kind: str, row: Mapping[str, Any], terms: Terms) -> Iterator[str]:
+    """What a frame names that is not there."""
+    modes = frozenset(terms.modes.get(kind, ()))
+    yield from _unknown("key", row, _KEYS)
+    yield from _unknown("verb", row.get("verb", ()), terms.verbs)
+    yield from _unknown("mode", [row["mode"]] if row.get("mode") else (), modes)
+    yield from _unknown("mode", row.get("modes", {}), modes)
+    yield from _unknown("word class in modes", row.get("modes", {}).values(), terms.classes)
     for wanted in ("needs", "unless", "near"):
-        _check(where, f"word class in {wanted}", row.get(wanted, ()), terms.classes)
-    _check(where, "status", [row["status"]] if "status" in row else (), _STATUSES)
-    _check(where, "status in status_in", row.get("status_in", ()), _STATUSES)
-    _check(where, "mood", row.get("moods", ()), _MOODS)
-    nominal = row.get("nominal", {})
-    told = frozenset(role for key in ("roles", "nominal", "verbless") for role in row.get(key) or ())
+        yield from _unknown(f"word class in {wanted}", row.get(wanted, ()), terms.classes)
+    yield from _unknown("status", [row["status"]] if "status" in row else (), _STATUSES)
+    yield from _unknown("status in status_in", row.get("status_in", ()), _STATUSES)
+    yield from _unknown("mood", row.get("moods", ()), _MOODS)
+    told = [row.get(key) or {} for key in ("roles", "nominal", "verbless")]
     for wanted in ("requires", "nominal_requires"):
-        _check(where, f"role in {wanted}", row.get(wanted, ()), told)
+        yield from _unknown(f"role in {wanted}", row.get(wanted, ()), frozenset(chain.from_iterable(told)))
+    for roles in told:
+        yield from _unknown("role", roles, _ROLES)
+        yield from _unknown("case", chain.from_iterable(_roles(roles).values()), _CASES | terms.postpositions)
+
+
+def _unknown(what: str, values: Iterable[str], choices: frozenset[str]) -> Iterator[str]:
+    return (f"no {what} {value!r}; there are {', '.join(sorted(choices))}" for value in values if value not in choices)
+
+
+def _frame(file: str, document: Mapping[str, Any], row: Mapping[str, Any]) -> Frame:
+    nominal = row.get("nominal", {})
     return Frame(
-        id=where,
+        id=f"events/{file}.toml#{row.get('name', '?')}",
         type=document["type"],
         saying=bool(document.get("saying", False)),
         hosted="noun" in row,
         verbs=frozenset(row.get("verb", ())),
-        roles=_roles(where, row.get("roles", {}), terms),
-        nominal=_roles(where, nominal, terms) if nominal else None,
-        verbless=_roles(where, row["verbless"], terms) if "verbless" in row else None,
+        roles=_roles(row.get("roles", {})),
+        nominal=_roles(nominal) if nominal else None,
+        verbless=_roles(row["verbless"]) if "verbless" in row else None,
         reciprocal=row.get("reciprocal", False),
         mode=row.get("mode"),
         modes=tuple((mode, name) for mode, name in row.get("modes", {}).items()),
@@ -170,14 +190,5 @@ def _frame(file: str, document: Mapping[str, Any], row: Mapping[str, Any], terms
     )
 
 
-def _roles(where: str, roles: Mapping[str, str], terms: Terms) -> dict[str, tuple[str, ...]]:
-    _check(where, "role", roles, _ROLES)
-    read = {role: tuple(case.strip() for case in cases.split("|")) for role, cases in roles.items()}
-    _check(where, "case", (case for cases in read.values() for case in cases), _CASES | terms.postpositions)
-    return read
-
-
-def _check(where: str, what: str, values: Iterable[str], choices: frozenset[str]) -> None:
-    for value in values:
-        if value not in choices:
-            raise KnowledgeError(f"{where}: no {what} {value!r}; there are {', '.join(sorted(choices))}")
+def _roles(roles: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    return {role: tuple(case.strip() for case in cases.split("|")) for role, cases in roles.items()}
