@@ -165,4 +165,6 @@ def test_letters_beyond_ascii_in_the_path(site: str) -> None:
 def test_a_refusal_is_a_fault_of_the_feed() -> None:
     first, second = Feed(["http://127.0.0.1/a", "HTTP://localhost/"])
     assert isinstance(first, Fault) and isinstance(second, Fault)
-    assert str(first).startswith("http://127.0.0.1/a: 127.0.0.1 is 127.0.0.1, which is not on the public internet; ")
+    assert str(first).startswith(
+        "http://127.0.0.1/a: 127.0.0.1 is a loopback address, which is not on the public internet; "
+    )

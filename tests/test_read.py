@@ -7,6 +7,8 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -185,6 +187,55 @@ def test_with_a_day_there_is_no_such_note() -> None:
 def test_texts_without_a_story(text: str) -> None:
     made = check(text)
     assert made["events"] == made["statements"] == made["relations"] == []
+
+
+@pytest.mark.parametrize("day", [date(2024, 5, 10), datetime(2024, 5, 10, 22, 15), "2024-05-10T22:15", " 2024-05-10"])
+def test_dates_come_as_iso_whatever_they_were_given_as(day: str | date) -> None:
+    article = read(STORY, published=day).article
+    assert (article.published, article.published_from) == ("2024-05-10", "given")
+    assert Article(STORY, published=day).published == "2024-05-10"  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("day", ["bad", "", "10/05/2024", "2024-02-30", 20240510])
+def test_dates_that_are_none_are_refused(day: Any) -> None:
+    for refuse in (lambda: read("x", published=day), lambda: Article("x", published=day)):
+        with pytest.raises(ValueError, match=r"is no date; write it as year-month-day: 2024-05-10"):
+            refuse()
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (None, "the text of an article is a str, not NoneType; pass the text itself"),
+        (STORY.encode(), r"not bytes; decode it first: text\.decode\('utf-8'\)"),
+        (Path("a.txt"), r"not \w+; read it first: path\.read_text\('utf-8'\)"),
+        ([STORY], "not list"),
+    ],
+    ids=["nothing", "bytes", "a path", "a list"],
+)
+def test_what_is_no_text_is_refused(text: Any, what: str) -> None:
+    for refuse in (read, Article):
+        with pytest.raises(TypeError, match=what):
+            refuse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "kinds"),
+    [
+        (STORY, "ur", []),
+        ("", "und", ["empty"]),
+        ("\n\u00a0", "und", ["empty"]),
+        ("2024: 17", "und", ["not_urdu"]),
+        ("The president met the king.", "und", ["not_urdu"]),
+        ("صدر the king", "und", ["not_urdu"]),
+        ("\ufee3\ufeae\ufedb\ufeb0", "ur", []),
+    ],
+    ids=["urdu", "empty", "blanks", "figures", "latin", "mostly latin", "presentation forms"],
+)
+def test_the_language_is_urdu_where_the_letters_are(text: str, language: str, kinds: list[str]) -> None:
+    reading = read(text, published="2024-05-10")
+    assert reading.article.language == language
+    assert [note.kind for note in reading.notes if note.kind in ("empty", "not_urdu")] == kinds
 
 
 def test_own_knowledge_may_be_handed_in() -> None:

@@ -75,6 +75,19 @@ def _unwrapped(address: Address) -> IPv4Address | None:
     return None
 
 
+def _range(address: Address) -> str:
+    """What kind of address one is that is not public."""
+    inner = _unwrapped(address) or address
+    kinds = (
+        (inner.is_loopback, "a loopback address"),
+        (inner.is_link_local, "a link-local address"),
+        (inner.is_multicast, "a multicast address"),
+        (inner.is_unspecified, "the unspecified address"),
+        (inner.is_private, "a private address"),
+    )
+    return next((name for holds, name in kinds if holds), "a reserved address")
+
+
 def resolve(host: str, port: int) -> tuple[Address, ...]:
     """The addresses of a host, in the order of the system."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
@@ -145,8 +158,9 @@ def _judged(parts: SplitResult, gate: Gate) -> tuple[Address, ...]:
         raise Unreadable(f"no host {host!r}: {error}", "check the spelling and the connection") from None
     for address in found:
         if not gate.permits(address):
+            which = "" if host == str(address) else f"{address}, "
             raise Unreadable(
-                f"{host} is {address}, which is not on the public internet",
+                f"{host} is {which}{_range(address)}, which is not on the public internet",
                 "save the page and read the file, if it may be read",
             )
     if not found:

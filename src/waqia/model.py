@@ -1,4 +1,6 @@
-"""The values that every part of Waqia passes on: an article goes in, a reading comes out. Nothing here computes.
+"""The values that every part of Waqia passes on: an article goes in, a reading comes out.
+
+Nothing here computes; only what comes from outside, the article, is checked as it is made.
 
 All offsets are code points of `Article.text`, half-open. `first`/`last` are token numbers of the article, half-open.
 The JSON names of the record are the field names here; `exports` writes them out.
@@ -6,14 +8,54 @@ The JSON names of the record are the field names here; `exports` writes them out
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePath
 from typing import Any, NamedTuple
+
+_DATE = re.compile(r"(\d{4}(?:-\d\d){0,2})\Z|(\d{4}-\d\d-\d\d)[T ]", re.ASCII)
+
+
+def iso_date(written: str) -> str | None:
+    """The ISO date at the head of a date or time stamp; a month or a year alone where no more is known; else None.
+
+    >>> iso_date("2024-05-10T22:15:00+05:00")
+    '2024-05-10'
+    >>> iso_date("2024-05")
+    '2024-05'
+    """
+    match = _DATE.match(written.strip())
+    if not match:
+        return None
+    found = match[1] or match[2]
+    try:
+        date.fromisoformat((found + "-01-01")[:10])
+    except ValueError:
+        return None
+    return found
+
+
+def day_of_publication(given: str | date) -> str:
+    """The ISO date that a caller gives as a string, a date or a datetime; ValueError says how to write it.
+
+    >>> day_of_publication(date(2024, 5, 10))
+    '2024-05-10'
+    """
+    found = iso_date(given.isoformat() if isinstance(given, date) else str(given))
+    if found is None:
+        how = "write it as year-month-day: 2024-05-10 (2024-05 or 2024 where no more is known)"
+        raise ValueError(f"{given!r} is no date; {how}")
+    return found
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One article as it came in; `text` is never edited."""
+    """One article as it came in; `text` is never edited.
+
+    TypeError where the text is no string, ValueError where `published` is no date; a datetime.date becomes ISO.
+    """
 
     text: str
     headline: str | None = None
@@ -21,13 +63,29 @@ class Article:
     url: str | None = None
     published: str | None = None  # ISO date
     published_from: str | None = None  # "given", "metadata", "text"
-    language: str = "ur"
-    ref: str | None = None  # the caller's own id, echoed
+    language: str = "ur"  # "und" in a reading whose text is not mostly in Urdu letters
+    ref: str | None = None  # the caller's own id, echoed; else the file it came from
+    notes: tuple[Note, ...] = ()  # what the source remarked; the reading carries them on
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.text, str):
+            raise TypeError(f"the text of an article is a str, not {_kind(self.text)}")
+        if self.published is not None:
+            object.__setattr__(self, "published", day_of_publication(self.published))
 
     @property
     def title(self) -> str:
         """The headline, or the first line with anything in it."""
         return self.headline or next((line.strip() for line in self.text.splitlines() if line.strip()), "")
+
+
+def _kind(value: object) -> str:
+    """What was passed, and what would do."""
+    if isinstance(value, (bytes, bytearray)):
+        return f"{type(value).__name__}; decode it first: text.decode('utf-8')"
+    if isinstance(value, PurePath):
+        return f"{type(value).__name__}; read it first: path.read_text('utf-8')"
+    return f"{type(value).__name__}; pass the text itself"
 
 
 class Span(NamedTuple):
@@ -296,7 +354,7 @@ class Note:
 
     start: int
     end: int
-    kind: str  # not_coded, unresolved_date, published_unknown
+    kind: str  # not_coded, unresolved_date, published_unknown, published_unreadable, empty, not_urdu
     reason: str
 
 

@@ -8,16 +8,28 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from waqia import events, grammar, knowledge, moments, names
 from waqia.events import EventLexicon
 from waqia.grammar import GrammarLexicon
-from waqia.model import Article, Document, Entity, Event, Mention, Moment, Note, Reading, Relation
+from waqia.model import (
+    Article,
+    Document,
+    Entity,
+    Event,
+    Mention,
+    Moment,
+    Note,
+    Reading,
+    Relation,
+    day_of_publication,
+)
 from waqia.moments import MomentLexicon
 from waqia.names import Gazetteer
-from waqia.text import inflection, prepare
+from waqia.text import inflection, prepare, script
 from waqia.text import lexicon as text_lexicon
 from waqia.text.lexicon import TextLexicon
 
@@ -37,17 +49,22 @@ class Lexicons:
 def read(
     article: str | Article,
     *,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     headline: str | None = None,
     url: str | None = None,
     knowledge: Lexicons | None = None,
 ) -> Reading:
-    """Read one article. `published` is an ISO date; `knowledge`: what `lexicons(folder)` gives, by default our own."""
-    if isinstance(article, str):
-        article = Article(article, headline, outlet, url, published, "given" if published else None)
+    """Read one article; `knowledge`: what `lexicons(folder)` gives, by default our own.
+
+    `published` is an ISO date or a datetime.date; ValueError where it is none. TypeError where there is no text.
+    """
+    if not isinstance(article, Article):
+        day = None if published is None else day_of_publication(published)
+        article = Article(article, headline, outlet, url, day, "given" if day else None)
     known = knowledge or lexicons()
 
+    article, remarks = script.judged(article)
     document = _dated(prepare(article, known.text), known)
     spotted = moments.spot(document, known.moments)
     times = [(s.first, s.last) for s in spotted]
@@ -68,7 +85,7 @@ def read(
         relations=told.relations,
         repairs=document.repairs,
         left_out=document.left_out,
-        notes=(*_notes(document, dates), *told.notes),
+        notes=(*article.notes, *remarks, *_notes(document, dates), *told.notes),
         clauses=clauses,
         tokens=document.tokens,
     )
