@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -88,7 +89,7 @@ def test_bad_input_is_told_and_the_rest_is_read(
     if raw is not None:
         (tmp_path / name).write_bytes(raw)
     (tmp_path / "good.txt").write_text(FIRST, "utf-8")
-    done = waqia("read", "--format", "jsonl", name, "good.txt", cwd=tmp_path)
+    done = waqia("read", "--published", "2024-05-10", "--format", "jsonl", name, "good.txt", cwd=tmp_path)
     assert done.returncode == 1
     assert [record["article"]["text"] for record in records(done.stdout)] == [FIRST]
     (line,) = done.stderr.decode().splitlines()
@@ -102,6 +103,24 @@ def test_a_date_that_is_none(waqia: Run, value: str) -> None:
     assert done.returncode == 2
     assert b"--published" in done.stderr
     assert b"2024-05-10" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("value", "day"), [("2024-05-10T22:00", "2024-05-10"), ("2024-05", "2024-05"), ("2024", "2024")]
+)
+def test_as_much_of_a_date_as_is_known(waqia: Run, value: str, day: str) -> None:
+    text = "پیر کو ایرانی صدر نے ماسکو میں روسی صدر سے ملاقات کی۔"
+    done = waqia("read", "--published", value, "--format", "json", "-", stdin=text.encode())
+    assert (done.returncode, done.stderr) == (0, b"")
+    record = json.loads(done.stdout)
+    assert record["article"]["published"] == day
+    assert (record["times"][0]["value"] == "2024-05-06") == (day == "2024-05-10")
+
+
+def test_a_date_to_come(waqia: Run) -> None:
+    done = waqia("read", "--published", "2999-01-01", "-", stdin=FIRST.encode())
+    assert done.returncode == 0
+    assert done.stderr.decode() == "warning: --published 2999-01-01 lies in the future\n"
 
 
 def test_what_is_told_on_the_command_line(waqia: Run) -> None:
@@ -159,6 +178,134 @@ def test_output_into_a_file(waqia: Run, tmp_path: Path) -> None:
     assert b"cannot be written" in done.stderr
 
 
+@pytest.mark.parametrize("form", ["table", "json", "jsonl", "html"])
+@pytest.mark.parametrize("arguments", [["a.txt", "-o", "a.txt"], [".", "-o", "sub/../a.txt"], ["-", "-o", "a.txt"]])
+def test_an_input_is_never_overwritten(waqia: Run, tmp_path: Path, form: str, arguments: list[str]) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.txt").write_text(FIRST, "utf-8")
+    if arguments[0] == "-":
+        command = [sys.executable, "-m", "waqia", "read", "--format", form, *arguments]
+        with (tmp_path / "a.txt").open("rb") as stdin:
+            done = subprocess.run(command, stdin=stdin, capture_output=True, cwd=tmp_path, check=False)
+    else:
+        done = waqia("read", "--format", form, *arguments, cwd=tmp_path)
+    assert done.returncode == 1
+    assert b"would be overwritten; choose another --output" in done.stderr
+    assert (tmp_path / "a.txt").read_text("utf-8") == FIRST
+
+
+def test_an_output_stays_where_nothing_was_read(waqia: Run, tmp_path: Path) -> None:
+    kept = tmp_path / "keep.json"
+    kept.write_text("old", "utf-8")
+    assert waqia("read", "nofile.txt", "--format", "json", "-o", "keep.json", cwd=tmp_path).returncode == 1
+    assert kept.read_text("utf-8") == "old"
+    (tmp_path / "a.txt").write_text(FIRST, "utf-8")
+    done = waqia("read", "nofile.txt", "a.txt", "--format", "json", "-o", "keep.json", cwd=tmp_path)
+    assert done.returncode == 1
+    assert [record["article"]["ref"] for record in json.loads(kept.read_text("utf-8"))] == ["a.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.txt", "keep.json"]
+
+
+@unix_only
+def test_an_output_keeps_its_link_and_its_rights(waqia: Run, tmp_path: Path) -> None:
+    (tmp_path / "real.txt").write_text("old", "utf-8")
+    (tmp_path / "real.txt").chmod(0o640)
+    (tmp_path / "link.txt").symlink_to("real.txt")
+    assert waqia("read", "-", "-o", "link.txt", stdin=LINES, cwd=tmp_path).returncode == 0
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "real.txt").read_text("utf-8").startswith("article\t")
+    assert (tmp_path / "real.txt").stat().st_mode & 0o777 == 0o640
+    assert waqia("read", "-", "-o", "/dev/stdout", stdin=LINES).stdout.startswith(b"article\t")
+
+
+@unix_only
+def test_interrupted_it_leaves_the_output_as_it_was(tmp_path: Path) -> None:
+    kept = tmp_path / "keep.jsonl"
+    kept.write_text("old", "utf-8")
+    command = [sys.executable, "-m", "waqia", "read", "--format", "jsonl", "-", "-o", str(kept)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stderr=pipe, preexec_fn=_interruptible) as running:
+        assert running.stdin
+        running.stdin.write(LINES)
+        running.stdin.flush()
+        while not any(path.stat().st_size for path in tmp_path.glob(".*.part")):
+            assert running.poll() is None
+            time.sleep(0.05)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(60) == 1
+    assert kept.read_text("utf-8") == "old"
+    assert list(tmp_path.iterdir()) == [kept]
+
+
+def test_articles_are_named_by_their_files(waqia: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FIRST, "utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": SECOND}) + "\n", "utf-8")
+    rows = waqia("read", "a.txt", "b.jsonl", cwd=tmp_path).stdout.decode().splitlines()
+    assert [row.split("\t")[0] for row in rows] == ["article", "a.txt", "b.jsonl:1"]
+
+
+def test_json_has_the_shape_that_was_asked_for(waqia: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FIRST, "utf-8")
+    (tmp_path / "one.jsonl").write_text(json.dumps({"text": SECOND}) + "\n", "utf-8")
+    (tmp_path / "none.jsonl").write_text("", "utf-8")
+
+    def shape(*arguments: str) -> object:
+        shown = waqia("read", "--format", "json", *arguments, cwd=tmp_path).stdout
+        return type(json.loads(shown)) if shown else None
+
+    assert shape("a.txt") is dict
+    assert shape("missing.txt") is None
+    assert shape("a.txt", "missing.txt") is shape(".") is shape("one.jsonl") is shape("none.jsonl") is list
+
+
+def test_what_holds_no_urdu_is_told_and_noted(waqia: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text(" \n", "utf-8")
+    (tmp_path / "latin.txt").write_text("The president met the king.", "utf-8")
+    (tmp_path / "mixed.txt").write_text(FIRST + " The president met the king of a land far away, he said.", "utf-8")
+    (tmp_path / "urdu.txt").write_text(FIRST + " Reuters", "utf-8")
+    done = waqia("read", ".", "--published", "2024-05-10", "--format", "jsonl", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr.decode().splitlines() == [
+        "warning: empty.txt: the text is empty",
+        "warning: latin.txt: the text holds no Urdu letters",
+        "warning: mixed.txt: most letters of the text are not Urdu",
+    ]
+    found = records(done.stdout)
+    assert [record["article"]["language"] for record in found] == ["und", "und", "und", "ur"]
+    kinds = [[note["kind"] for note in record["notes"] if note["kind"] != "not_coded"] for record in found]
+    assert kinds == [["empty"], ["not_urdu"], ["not_urdu"], []]
+
+
+def test_files_passed_over_are_named_in_one_line(waqia: Run, tmp_path: Path) -> None:
+    for name in ("a.csv", "b.docx", "c.pdf", "d.md", "e.log", "f.bin"):
+        (tmp_path / name).write_text("x", "utf-8")
+    (tmp_path / "one.txt").write_text(FIRST, "utf-8")
+    done = waqia("read", ".", "--published", "2024-05-10", cwd=tmp_path)
+    assert done.returncode == 0
+    told = "warning: 6 files of other kinds passed over: a.csv, b.docx, c.pdf, d.md, e.log, …\n"
+    assert done.stderr.decode() == told
+
+
+def test_articles_without_a_date_are_counted_once(waqia: Run) -> None:
+    lines = LINES + json.dumps({"text": FIRST}).encode() + b"\n"
+    told = waqia("read", "-", stdin=lines).stderr.decode()
+    assert told.startswith("warning: no date of publication for 1 of 3 articles; ")
+    assert "--published YYYY-MM-DD" in told
+    assert told.count("\n") == 1
+    assert waqia("read", "-", "--published", "2024-05-10", stdin=lines).stderr == b""
+
+
+def test_a_date_in_a_json_line_that_is_none_costs_no_article(waqia: Run, tmp_path: Path) -> None:
+    line = json.dumps({"text": FIRST, "published": "10/05/2024"})
+    (tmp_path / "a.jsonl").write_text(line + "\n", "utf-8")
+    done = waqia("read", "a.jsonl", "--format", "jsonl", cwd=tmp_path)
+    assert done.returncode == 1
+    (found,) = records(done.stdout)
+    assert found["events"] and found["article"]["published"] is None
+    assert "published_unreadable" in [note["kind"] for note in found["notes"]]
+    assert 'error: a.jsonl:1: "published" is "10/05/2024", which is no date; ' in done.stderr.decode()
+
+
 def test_explain_names_rule_and_words(waqia: Run) -> None:
     done = waqia("explain", "-", stdin=LINES)
     assert done.returncode == 0
@@ -200,6 +347,18 @@ def test_a_broken_knowledge_folder_is_told(waqia: Run, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert b"tables.toml" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_every_fault_of_a_knowledge_folder_is_listed(waqia: Run, tmp_path: Path) -> None:
+    (tmp_path / "tables.toml").write_text('["lands".columns]\nkey = "word!"\nsize = "int"\n', "utf-8")
+    (tmp_path / "lands.tsv").write_text("key\tsize\nard\tbig\n\t5\n", "utf-8")
+    done = waqia("knowledge", "check", tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == [
+        "error: lands.tsv:2: column size: 'big' is no int",
+        "error: lands.tsv:3: column key is empty; it must hold a word",
+        "2 faults",
+    ]
 
 
 @unix_only

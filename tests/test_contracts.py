@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import pytest
 from hypothesis import given
@@ -52,6 +53,21 @@ def test_a_source_reads_its_article(name: str) -> None:
 
 
 @SOURCES
+def test_a_source_names_articles_that_have_no_name(name: str) -> None:
+    (named,) = sources.source(name).articles(io.BytesIO(ONE[name]), "a", "news")
+    (nameless,) = sources.source(name).articles(io.BytesIO(ONE[name]), "a")
+    assert isinstance(named, Article) and isinstance(nameless, Article)
+    assert nameless.ref is None
+    assert named.ref == ("news:1" if name == "jsonl" else "news")
+
+
+@SOURCES
+def test_a_source_says_whether_it_is_a_list(name: str) -> None:
+    assert sources.source(name).several(ONE[name]) == (name == "jsonl")
+    assert sources.source(name).several(b"\xef\xbb\xbf [") == (name in ("json", "jsonl"))
+
+
+@SOURCES
 def test_a_byte_order_mark_is_no_text(name: str) -> None:
     (article,) = sources.source(name).articles(io.BytesIO(b"\xef\xbb\xbf" + ONE[name]), "a")
     assert isinstance(article, Article)
@@ -83,6 +99,16 @@ def test_an_export_takes_no_reading_one_and_several(name: str, screen: exports.S
     for readings in ([], [reading], [reading, reading, reading]):
         text = "".join(exports.export(name).pieces(iter(readings), screen))
         assert ("ملاقات کی" in text) == bool(readings)
+
+
+def test_json_is_a_list_or_an_object_as_was_asked(reading: Reading) -> None:
+    def written(readings: list[Reading], several: bool) -> str:
+        return "".join(exports.export("json").pieces(readings, None, several))
+
+    assert json.loads(written([reading], several=False))["article"]["ref"] == "a1"
+    assert [len(json.loads(written([reading] * count, several=True))) for count in range(3)] == [0, 1, 2]
+    assert written([], several=True) == "[]\n"
+    assert written([], several=False) == ""
 
 
 @EXPORTS

@@ -132,6 +132,25 @@ def test_every_format_and_column_is_described() -> None:
     assert all(f"`{suffix}`" in many for suffix in sources.suffixes())
 
 
+def test_the_tutorial_says_from_which_width_there_is_a_grid(reading: Reading) -> None:
+    said = re.search(
+        r"terminal of (\d+)\s+columns or more you see a grid",
+        (ROOT / "docs/tutorial/first-reading.md").read_text("utf-8"),
+    )
+    assert said
+    wide = sum(table.WIDEST) + len(table.GAP) * len(table.WIDEST) + table.WORDS_LEAST
+    assert int(said[1]) == wide
+
+
+def test_every_note_is_described() -> None:
+    text = (ROOT / "docs" / "reference" / "record.md").read_text("utf-8")
+    listed = re.search(
+        r"class Note.*?kind: str  # ([\w, ]+)", (ROOT / "src/waqia/model.py").read_text("utf-8"), re.DOTALL
+    )
+    assert listed
+    assert all(f"\n| `{kind}` | " in text for kind in listed[1].split(", "))
+
+
 def test_every_field_of_the_record_is_described(reading: Reading) -> None:
     text = (ROOT / "docs" / "reference" / "record.md").read_text("utf-8")
     made = record(reading)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
@@ -40,6 +41,113 @@ def folder(tmp_path: Path) -> Path:
 def test_a_folder_is_read_by_path_without_what_is_no_article(folder: Path) -> None:
     assert [item.text for item in read(folder) if isinstance(item, Article)] == ["پہلی", "دوسری", "تیسری", "چوتھی"]
     assert len(read(folder)) == 4
+
+
+def refs(*places: str | Path) -> list[str | None]:
+    return [item.ref for item in read(*places) if isinstance(item, Article)]
+
+
+def test_articles_are_called_by_the_file_they_came_from(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder.parent)
+    assert refs("articles") == ["a.txt", "b.txt", "sub/c.jsonl:1", "sub/c.jsonl:2"]
+    assert refs("articles/", "./articles/a.txt") == [
+        "articles/a.txt",
+        "articles/b.txt",
+        "articles/sub/c.jsonl:1",
+        "articles/sub/c.jsonl:2",
+        "./articles/a.txt",
+    ]
+    assert refs("articles/*.txt") == [str(Path("articles/a.txt")), str(Path("articles/b.txt"))]
+    assert refs("art*") == refs("articles/", "articles/none")
+
+
+def test_standard_input_has_no_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b'{"text": "1"}\n{"text": "2", "ref": "own"}\n')))
+    assert refs("-") == [None, "own"]
+
+
+@pytest.mark.parametrize(
+    ("places", "several"),
+    [
+        (["a.txt"], False),
+        (["one.json"], False),
+        (["none.txt"], False),
+        (["a.txt", "none.txt"], True),
+        (["."], True),
+        (["*.txt"], True),
+        (["two.json"], True),
+        (["sub/c.jsonl"], True),
+    ],
+)
+def test_a_list_is_what_was_asked_for_not_what_came(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, places: list[str], several: bool
+) -> None:
+    monkeypatch.chdir(folder)
+    (folder / "one.json").write_text('{"text": "x"}', "utf-8")
+    (folder / "two.json").write_text('\n[{"text": "x"}]', "utf-8")
+    (folder / "b.txt").unlink()
+    feed = Feed(places)
+    next(iter(feed))
+    assert feed.several == several
+
+
+def test_files_of_other_kinds_are_counted(folder: Path) -> None:
+    (folder / "sub" / "d.csv").write_text("a,b", "utf-8")
+    feed = Feed([str(folder)])
+    assert feed.passed_over == ["style.css", "sub/d.csv"]
+    assert len(list(feed)) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "remedy"),
+    [
+        ("a.csv", "a table; what is read is text, HTML, JSON and JSON lines", "JSON lines"),
+        ("a.TSV", "a table", "JSON lines"),
+        ("a.xlsx", "a spreadsheet", "JSON lines"),
+        ("a.docx", "a word processor's document", "plain text"),
+    ],
+)
+def test_kinds_that_are_not_read_are_named(tmp_path: Path, name: str, what: str, remedy: str) -> None:
+    (tmp_path / name).write_text("خبر", "utf-8")
+    found = fault(tmp_path / name)
+    assert what in found.what
+    assert remedy in found.remedy
+
+
+@pytest.mark.parametrize(
+    ("place", "what", "remedy"),
+    [
+        ("ftp://news.example/a.txt", "an address whose scheme is not read: ftp; http and https are", "save the page"),
+        ("file:///home/a.txt", "an address whose scheme is not read: file", "give the path of the file"),
+        ("www.dawn.com", "no such file", "write it in full: https://www.dawn.com"),
+        ("dawn.com/urdu/1?page=2", "no such file", "https://dawn.com/urdu/1?page=2"),
+        ("urdu.geo.tv", "no such file", "https://urdu.geo.tv"),
+        ("nofile.txt", "no such file", "check the path"),
+        ("article.html", "no such file", "check the path"),
+        ("old.articles/one.txt", "no such file", "check the path"),
+    ],
+)
+def test_addresses_that_are_none(place: str, what: str, remedy: str) -> None:
+    found = fault(place)
+    assert found.name == place
+    assert what in found.what
+    assert remedy in found.remedy
+
+
+def test_a_file_under_another_name_is_told_where_it_is_really_alike(folder: Path) -> None:
+    (folder / "pakistan-china.txt").write_text("x", "utf-8")
+    assert "pakistan-china.txt" in fault(folder / "pakistan-chinna.txt").remedy
+    assert "check the path" in fault(folder / "iran.txt").remedy
+
+
+def test_a_feed_knows_its_own_files(folder: Path) -> None:
+    feed = Feed([str(folder)])
+    assert feed.holding(folder / "sub" / ".." / "a.txt") == str(folder / "a.txt")
+    assert feed.holding(folder / "style.css") is None
+    assert feed.holding(folder / "new.txt") is None
+    if os.name != "nt":
+        (folder.parent / "link").symlink_to(folder / "b.txt")
+        assert feed.holding(folder.parent / "link") == str(folder / "b.txt")
 
 
 def test_a_pattern_that_the_shell_left_alone(folder: Path) -> None:
@@ -85,7 +193,9 @@ def test_what_is_no_text_is_named(tmp_path: Path, head: bytes, what: str, name: 
 def test_utf_16_is_read(tmp_path: Path, encoding: str, name: str) -> None:
     text = '{"text": "خبر"}' if name.endswith("l") else "خبر"
     (tmp_path / name).write_text(text if encoding == "utf-16" else "\ufeff" + text, encoding)
-    assert read(tmp_path / name) == [Article("خبر")]
+    (found,) = read(tmp_path / name)
+    assert isinstance(found, Article)
+    assert found.text == "خبر"
 
 
 def test_utf_16_that_breaks_off(tmp_path: Path) -> None:
@@ -101,12 +211,12 @@ def test_the_rest_is_read(folder: Path) -> None:
 
 def test_line_ends_stay_as_they_are(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("ایک\r\nدو\r".encode())
-    assert read(tmp_path / "a.txt") == [Article("ایک\r\nدو\r")]
+    assert read(tmp_path / "a.txt") == [Article("ایک\r\nدو\r", ref=str(tmp_path / "a.txt"))]
 
 
 def test_a_file_without_ending_goes_by_its_first_bytes(tmp_path: Path) -> None:
     (tmp_path / "news").write_text('\n{"text": "خبر"}\n', "utf-8")
-    assert read(tmp_path / "news") == [Article("خبر")]
+    assert read(tmp_path / "news") == [Article("خبر", ref=f"{tmp_path / 'news'}:2")]
 
 
 def test_what_is_told_fills_json_lines_and_overrules_pages(tmp_path: Path) -> None:

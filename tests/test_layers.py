@@ -25,7 +25,7 @@ LAYERS = (
     ("fetch", "exports", "wikidata"),
     ("inputs",),
     ("runners",),
-    ("pages", "progress"),
+    ("pages", "progress", "outputs", "report"),
     ("cli",),
     ("__main__",),
 )

@@ -84,14 +84,14 @@ def test_lone_surrogates_come_back_from_the_json_that_is_written() -> None:
     assert json.loads(written)["article"]["text"] == text
 
 
-def test_json_is_an_object_for_one_and_a_list_for_several(reading: Reading) -> None:
-    def dumped(*readings: Reading) -> Any:
-        return json.loads("".join(export("json").pieces(readings, None)))
+def test_json_holds_the_records(reading: Reading) -> None:
+    def dumped(*readings: Reading, several: bool) -> Any:
+        return json.loads("".join(export("json").pieces(readings, None, several)))
 
-    assert dumped(reading) == record(reading)
-    assert dumped(reading, reading) == [record(reading)] * 2
+    assert dumped(reading, several=False) == record(reading)
+    assert dumped(reading, reading, several=True) == [record(reading)] * 2
 
 
 def test_both_json_formats_say_the_same(reading: Reading) -> None:
     (line,) = export("jsonl").pieces([reading], None)
-    assert json.loads(line) == json.loads("".join(export("json").pieces([reading], None)))
+    assert json.loads(line) == json.loads("".join(export("json").pieces([reading], None, several=False)))

@@ -34,7 +34,8 @@ def pages() -> dict[str, str]:
 
 def commands() -> Iterator[str]:
     """Each command with its help as the terminal shows it."""
-    yield "# Commands\n\nExit codes: 0 all went well, 1 something could not be read, 2 a wrong option.\n"
+    yield "# Commands\n\nExit codes: 0 all went well, 1 something could not be read (or written, or does not hold), "
+    yield "2 a wrong option.\n"
     for path, found in _each(command, "waqia"):
         context = click.Context(found, info_name=path, terminal_width=100, **command.context_settings)
         yield f"\n## `{path}`\n\n```text\n{found.get_help(context)}\n```\n"

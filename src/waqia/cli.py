@@ -6,27 +6,32 @@ import io
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from datetime import date, timedelta
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from waqia import exports
-from waqia.sources import Fault, iso_date
+from waqia.model import day_of_publication
 
 if TYPE_CHECKING:
     from waqia.inputs import Feed
-    from waqia.model import Reading
-
-_FAULTS_SHOWN = 50
+    from waqia.report import Report
 
 
 def _day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    found = iso_date(value) if value is not None else None
-    if found is None and value is not None:
-        raise click.BadParameter(f"{value!r} is no date; write it as year-month-day: 2024-05-10.", context, option)
+    if value is None:
+        return None
+    try:
+        found = day_of_publication(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{error}.", context, option) from None
+    if option.name == "published" and found > (date.today() + timedelta(days=1)).isoformat()[: len(found)]:
+        click.echo(f"warning: --published {found} lies in the future", err=True)
     return found
 
 
@@ -66,7 +71,11 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
     function = click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|-...")(function)
     function = click.option("--outlet", metavar="NAME", help="The paper or agency that printed it.")(function)
     return click.option(
-        "--published", callback=_day, metavar="YYYY-MM-DD", help="The day of publication, to resolve «yesterday» by."
+        "--published",
+        callback=_day,
+        metavar="YYYY-MM-DD",
+        help="The day of publication, to resolve «yesterday» by; YYYY-MM or YYYY where no more is known: then "
+        "«yesterday» stays open, and offices are those at its beginning. A time behind the day is cut off.",
     )(function)
 
 
@@ -76,7 +85,11 @@ def _shared(function: Callable[..., None]) -> Callable[..., None]:
     "--format", "form", type=click.Choice(exports.names()), default="table", show_default=True, help="How to write it."
 )
 @click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write it to a file."
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write it to a file, which is replaced once all is written; where nothing could be read it stays as it was.",
 )
 def read(
     paths: tuple[str, ...],
@@ -89,19 +102,25 @@ def read(
     """Read articles: text, HTML, JSON or JSON lines; files, folders, patterns, addresses, or - for standard input.
 
     A JSON line looks like {"text": "…", "published": "2024-05-10", "outlet": "…", "headline": "…", "url": "…",
-    "ref": "…"}; all but "text" may be left out, and "ref" comes back as article.ref.
+    "ref": "…"}; all but "text" may be left out, and "ref" comes back as article.ref: without one, that is the path of
+    the file, with the line.
     """
     from waqia import pages
     from waqia.inputs import Feed, Told
+    from waqia.report import Report
 
-    feed = Feed(paths, Told(published, outlet))
-    faults: list[Fault] = []
-    with _target(output) as out, _progress(feed, quiet=output is None and sys.stdout.isatty()) as step:
-        readings = _sorted_out(pages.readings(feed, overlays), faults, step)
-        for piece in exports.export(form).pieces(readings, _screen(output)):
-            out.write(piece)
-            out.flush()
-    _finish(faults)
+    feed, report = Feed(paths, Told(published, outlet)), Report()
+    if output is not None and (own := feed.holding(output)):
+        raise click.ClickException(f"{output}: is read as {own}, and would be overwritten; choose another --output")
+    with _progress(feed, quiet=output is None and sys.stdout.isatty()) as step:
+        readings = report.sorted_out(pages.readings(feed, overlays), step)
+        first = list(islice(readings, 1))  # from here on the feed knows whether several are asked for
+        if first or output is None or not report.faults:
+            with _target(output) as out:
+                for piece in exports.export(form).pieces(chain(first, readings), _screen(output), feed.several):
+                    out.write(piece)
+                    out.flush()
+    _finish(report, feed)
 
 
 @command.command()
@@ -110,14 +129,14 @@ def explain(paths: tuple[str, ...], published: str | None, outlet: str | None, o
     """Show how each act came about: the rule, the row of the knowledge and the words, and why a clause gave none."""
     from waqia import pages
     from waqia.inputs import Feed, Told
+    from waqia.report import Report
 
-    faults: list[Fault] = []
-    feed = Feed(paths, Told(published, outlet))
+    feed, report = Feed(paths, Told(published, outlet)), Report()
     isolated = exports.isolated if sys.stdout.isatty() else str
-    for reading in _sorted_out(pages.readings(feed, overlays), faults, lambda: None):
+    for reading in report.sorted_out(pages.readings(feed, overlays), lambda: None):
         for line in _explained(pages.explain(reading), isolated):
             click.echo(line)
-    _finish(faults)
+    _finish(report, feed)
 
 
 Isolated = Callable[[str], str]  # how Urdu stands among English: in isolates on a terminal, bare in a pipe
@@ -166,17 +185,18 @@ def _step(step: dict[str, Any], isolated: Isolated) -> str:
 def demo(overlays: tuple[Path, ...]) -> None:
     """Read the article that the package brings, and say what to do next."""
     from waqia import pages
+    from waqia.report import Report
 
-    faults: list[Fault] = []
-    readings = _sorted_out(pages.demo(overlays), faults, lambda: None)
-    for piece in exports.export("table").pieces(readings, _screen(None)):
+    report = Report()
+    readings = report.sorted_out(pages.demo(overlays), lambda: None)
+    for piece in exports.export("table").pieces(readings, _screen(None), several=False):
         sys.stdout.write(piece)
     if sys.stdout.isatty():
         click.echo(f"\nThe article is {pages.DEMO}. Next:")
         click.echo(f"  waqia read {pages.DEMO} --published {pages.DEMO_PUBLISHED} --format html --output page.html")
         click.echo(f"  waqia explain {pages.DEMO} --published {pages.DEMO_PUBLISHED}")
         click.echo("  waqia read YOUR-ARTICLES --format jsonl")
-    _finish(faults)
+    _finish(report)
 
 
 @command.group()
@@ -191,11 +211,19 @@ def check(folder: Path | None, overlays: tuple[Path, ...]) -> None:
     """Check every cell, reference and frame of the tables and count them.
 
     DIR is a folder of rows of your own, checked as it lies over the package, or a whole folder with a tables.toml,
-    checked by itself. Without DIR it is the package with what lies over it.
+    checked by itself. Without DIR it is the package with what lies over it. All faults are listed on standard error,
+    those of frames once the tables hold; then the exit code is 1.
     """
     from waqia import pages
+    from waqia.knowledge import KnowledgeError
 
-    page = pages.knowledge_check(folder, overlays)
+    try:
+        page = pages.knowledge_check(folder, overlays)
+    except KnowledgeError as error:
+        for fault in error.faults:
+            click.echo(f"error: {fault}", err=True)
+        click.echo(f"{len(error.faults)} fault{'s' if len(error.faults) > 1 else ''}", err=True)
+        sys.exit(1)
     for family in ("tables", "frames"):
         for name, count in page[family].items():
             click.echo(f"{count:7}  {name}{' frames' if family == 'frames' else ''}")
@@ -305,17 +333,17 @@ def unknown(
     """
     from waqia import pages
     from waqia.inputs import Feed, Told
+    from waqia.report import Report
 
-    faults: list[Fault] = []
-    feed = Feed(paths, Told(published, outlet))
+    feed, report = Feed(paths, Told(published, outlet)), Report()
     with _progress(feed, quiet=False) as step:
-        read = _sorted_out(pages.readings(feed, overlays), faults, step)
+        read = report.sorted_out(pages.readings(feed, overlays), step)
         page = pages.knowledge_unknown(read, overlays, at_least)
     for name, names in page.items():
         if table is None or name == f"world/{table}":
             for line in _rows(name, names):
                 click.echo(line)
-    _finish(faults)
+    _finish(report, feed)
 
 
 def _rows(table: str, names: list[dict[str, Any]]) -> Iterator[str]:
@@ -351,6 +379,7 @@ def wikidata(file: Path, to: Path, overlays: tuple[Path, ...]) -> None:
     Taken are people in public life, organisations and places that have an Urdu label.
     """
     from waqia import pages
+    from waqia.report import Report
 
     try:
         page = pages.knowledge_import(file, to, overlays)
@@ -365,32 +394,29 @@ def wikidata(file: Path, to: Path, overlays: tuple[Path, ...]) -> None:
         click.echo(f"{count:7}  {item}")
     if page["tables"]:
         click.echo(f"Next: waqia knowledge check {to}")
-    _finish(page["faults"], page["fault_count"])
+    _finish(Report(page["faults"], unkept=page["fault_count"] - len(page["faults"])))
 
 
-def _target(output: Path | None) -> AbstractContextManager[TextIO]:
+@contextmanager
+def _target(output: Path | None) -> Iterator[TextIO]:
+    """Standard output, or a file that takes the place of `output` at the end."""
     if output is None:
-        return nullcontext(sys.stdout)
+        yield sys.stdout
+        return
+    from waqia.outputs import replacing
+
     try:
-        return output.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+        with replacing(output) as stream:
+            yield stream
     except OSError as error:
-        raise click.ClickException(f"{output}: cannot be written: {error.strerror}; choose another --output") from None
+        why = f"cannot be written: {error.strerror or error}"
+        raise click.ClickException(f"{output}: {why}; choose another --output") from None
 
 
 def _screen(output: Path | None) -> exports.Screen | None:
     if output is not None or not sys.stdout.isatty():
         return None
     return exports.Screen(shutil.get_terminal_size().columns)
-
-
-def _sorted_out(results: Iterable[Reading | Fault], faults: list[Fault], step: Callable[[], None]) -> Iterator[Reading]:
-    """The readings alone; faults are put aside for the end."""
-    for result in results:
-        step()
-        if isinstance(result, Fault):
-            faults.append(result)
-        else:
-            yield result
 
 
 def _progress(feed: Feed, quiet: bool) -> AbstractContextManager[Callable[[], None]]:
@@ -403,12 +429,9 @@ def _progress(feed: Feed, quiet: bool) -> AbstractContextManager[Callable[[], No
     return bar(feed)
 
 
-def _finish(faults: list[Fault], total: int | None = None) -> None:
-    """The faults on standard error, and exit code 1 if there are any; total: where not all of them were kept."""
-    total = len(faults) if total is None else total
-    for fault in faults[:_FAULTS_SHOWN]:
-        click.echo(f"error: {exports.plain(str(fault))}", err=True)
-    if total > _FAULTS_SHOWN:
-        click.echo(f"… and {total - _FAULTS_SHOWN} more like these", err=True)
-    if faults:
+def _finish(report: Report, feed: Feed | None = None) -> None:
+    """Warnings and faults on standard error, and exit code 1 if there are faults."""
+    for line in report.lines(feed.passed_over if feed else []):
+        click.echo(line, err=True)
+    if report.faults:
         sys.exit(1)

@@ -48,6 +48,14 @@ def test_each_stretch_of_urdu_is_isolated_on_its_line(reading: Reading) -> None:
                 assert line.endswith("\u2069"), "Urdu stands last"
 
 
+def test_on_a_screen_several_articles_are_named(reading: Reading) -> None:
+    def heading(several: bool) -> str:
+        return "".join(table.pieces([reading], Screen(140), several)).split("\n")[2]
+
+    assert heading(several=True).startswith("a1 · Akhbar")
+    assert heading(several=False).startswith("Akhbar")
+
+
 def test_on_a_screen_it_says_the_act_in_both_languages(reading: Reading) -> None:
     text = shown(reading, 140)
     assert "CONSULT" in text

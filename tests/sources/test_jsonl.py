@@ -7,7 +7,7 @@ import io
 import pytest
 
 from waqia.model import Article
-from waqia.sources import Fault, jsonl
+from waqia.sources import Fault, json, jsonl
 
 
 def read(raw: str) -> list[Article | Fault]:
@@ -46,9 +46,6 @@ def test_lone_surrogates_are_kept() -> None:
         ("{}", 'no string under "text"'),
         ('{"body": "a"}', "it has 'body'"),
         ('{"text": null}', "it is a null"),
-        ('{"text": "a", "published": "yesterday"}', '"published" is "yesterday", which is no date'),
-        ('{"text": "a", "published": "2024-02-30"}', '"published" is "2024-02-30", which is no date'),
-        ('{"text": "a", "published": 20240510}', '"published" is 20240510, which is no date'),
         ('{"text": "a", "outlet": 5}', '"outlet" is a number'),
         ('{"text": "a", "ref": true}', '"ref" is a truth value'),
         ("[" * 100_000, "nested too deep"),
@@ -62,6 +59,37 @@ def test_a_broken_line_is_named_and_the_rest_is_read(line: str, what: str) -> No
     assert str(fault).startswith("a.jsonl:3: ")
     assert what in fault.what
     assert fault.remedy
+
+
+@pytest.mark.parametrize("written", ['"yesterday"', '"10/05/2024"', '"2024-02-30"', "20240510", "[]"])
+def test_a_date_that_is_none_costs_the_date_alone(written: str) -> None:
+    article, fault = read(f'{{"text": "a", "outlet": "Akhbar", "published": {written}}}')
+    assert isinstance(article, Article) and isinstance(fault, Fault)
+    assert (article.text, article.outlet, article.published, article.published_from) == ("a", "Akhbar", None, None)
+    (note,) = article.notes
+    assert (note.kind, note.reason) == ("published_unreadable", f'"published" is {written}, which is no date')
+    assert str(fault).startswith(f"a.jsonl:1: {note.reason}; write it as 2024-05-10")
+
+
+def test_lines_are_named_by_number_where_they_have_no_name() -> None:
+    lines = io.BytesIO(b'\n{"text": "1"}\n{"text": "2", "ref": "own"}\n{"text": "3", "ref": null}\n')
+    found = [item.ref for item in jsonl.articles(lines, "a.jsonl", "a.jsonl") if isinstance(item, Article)]
+    assert found == ["a.jsonl:2", "own", "a.jsonl:4"]
+
+
+def test_items_of_a_list_are_named_by_number_a_lone_object_by_the_file() -> None:
+    def refs(raw: bytes) -> list[str | None]:
+        found = json.articles(io.BytesIO(raw), "a.json", "a.json")
+        return [item.ref for item in found if isinstance(item, Article)]
+
+    assert refs(b'[{"text": "1"}, {"text": "2", "ref": 7}]') == ["a.json#1", "7"]
+    assert refs(b'{"text": "1"}') == ["a.json"]
+
+
+def test_a_list_tells_dates_that_are_none_by_item() -> None:
+    article, fault = json.articles(io.BytesIO(b'[{"text": "1", "published": "5.5.24"}]'), "a.json")
+    assert isinstance(article, Article)
+    assert str(fault).startswith('a.json: item 1: "published" is "5.5.24", which is no date; ')
 
 
 def test_lines_are_read_as_they_come() -> None:

@@ -2,8 +2,9 @@
 
 An export is a module with one function:
 
-    pieces(readings, screen)    the output, piece by piece, an article at a time, so that no run needs more memory
-                                than its longest article; `screen` says what is looked at, and is None for a file
+    pieces(readings, screen, several)    the output, piece by piece, an article at a time, so that no run needs more
+                                         memory than its longest article; `screen` says what is looked at, and is None
+                                         for a file; `several` is false where one single article was asked for
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ class Screen:
 class Export(Protocol):
     """What every module of this folder offers."""
 
-    def pieces(self, readings: Iterable[Reading], screen: Screen | None) -> Iterator[str]: ...
+    def pieces(self, readings: Iterable[Reading], screen: Screen | None, several: bool = True) -> Iterator[str]: ...
 
 
 # Control characters, and those that turn the direction of what follows.

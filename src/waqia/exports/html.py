@@ -50,7 +50,7 @@ class View(NamedTuple):
     numbers: Mapping[str, str]  # id of an event → the number by which text and cards know it
 
 
-def pieces(readings: Iterable[Reading], screen: Screen | None) -> Iterator[str]:
+def pieces(readings: Iterable[Reading], screen: Screen | None, several: bool = True) -> Iterator[str]:
     """The head of the page, an article for each reading, the foot."""
     head = None
     for reading in readings:

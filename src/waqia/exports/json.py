@@ -1,28 +1,25 @@
-"""Readings as one JSON document: an object for one article, a list for several."""
+"""Readings as one JSON document: an object where one article was asked for, else a list."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import chain, islice
 
 from waqia.exports import Screen
 from waqia.model import Reading
 from waqia.record import record
 
 
-def pieces(readings: Iterable[Reading], screen: Screen | None) -> Iterator[str]:
-    """The document, indented for the eye."""
-    each = iter(readings)
-    head = list(islice(each, 2))
-    if len(head) < 2:
-        yield from (_dumped(reading) + "\n" for reading in head)
+def pieces(readings: Iterable[Reading], screen: Screen | None, several: bool = True) -> Iterator[str]:
+    """The document, indented for the eye; its shape never depends on how many articles could be read."""
+    if not several:
+        yield from (_dumped(reading) + "\n" for reading in readings)
         return
     mark = "[\n"
-    for reading in chain(head, each):
+    for reading in readings:
         yield mark + _dumped(reading)
         mark = ",\n"
-    yield "\n]\n"
+    yield "[]\n" if mark == "[\n" else "\n]\n"
 
 
 def _dumped(reading: Reading) -> str:

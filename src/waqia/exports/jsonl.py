@@ -13,7 +13,7 @@ from waqia.record import record
 _BREAKS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
 
 
-def pieces(readings: Iterable[Reading], screen: Screen | None) -> Iterator[str]:
+def pieces(readings: Iterable[Reading], screen: Screen | None, several: bool = True) -> Iterator[str]:
     """A line for each reading."""
     for reading in readings:
         yield line(json.dumps(record(reading), ensure_ascii=False, separators=(",", ":"))) + "\n"

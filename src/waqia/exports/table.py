@@ -19,19 +19,19 @@ from waqia.record import article_id
 
 HEADER = ("article", "date", "act", "who", "whom", "where", "status", "according to", "words")
 _SHOWN = ("date", "act", "who → whom", "where", "status", "according to")
-_WIDEST = (12, 14, 34, 16, 9, 20)  # so that at 132 columns a third is left for the words
-_WORDS_LEAST = 28
-_GAP = "  "
+WIDEST = (12, 14, 34, 16, 9, 20)  # so that at 132 columns a third is left for the words
+WORDS_LEAST = 28
+GAP = "  "
 _TITLE = 120  # characters of a headline
 _DAY_OF_PRINT = "*"
 
 
-def pieces(readings: Iterable[Reading], screen: Screen | None) -> Iterator[str]:
+def pieces(readings: Iterable[Reading], screen: Screen | None, several: bool = True) -> Iterator[str]:
     """The table of each reading in turn."""
     if screen is None:
         yield "\t".join(HEADER) + "\n"
     for reading in readings:
-        yield from _plain(reading) if screen is None else _shown(reading, screen)
+        yield from _plain(reading) if screen is None else _shown(reading, screen, several)
 
 
 def _plain(reading: Reading) -> Iterator[str]:
@@ -44,18 +44,19 @@ def _plain(reading: Reading) -> Iterator[str]:
         yield "\t".join((name, date, act, who, whom, where, status, according_to, words)) + "\n"
 
 
-def _shown(reading: Reading, screen: Screen) -> Iterator[str]:
+def _shown(reading: Reading, screen: Screen, named: bool) -> Iterator[str]:
     article, events = reading.article, _main(reading)
-    told = filter(None, (article.outlet, article.published, f"acts: {len(events)}"))
+    name = article.ref or article.url if named else None
+    told = filter(None, (name, article.outlet, article.published, f"acts: {len(events)}"))
     yield f"\n{_bold(isolated(plain(reading.article.title[:_TITLE])), screen)}\n{plain(' · '.join(told))}\n\n"
     if events:
         rows = [(_cells(event), _words(event, reading), _gloss(event)) for event in events]
         widths = [
             min(most, max(map(_width, column)))
-            for most, column in zip(_WIDEST, zip(_SHOWN, *(cells for cells, _, _ in rows), strict=True), strict=True)
+            for most, column in zip(WIDEST, zip(_SHOWN, *(cells for cells, _, _ in rows), strict=True), strict=True)
         ]
-        left = screen.width - sum(widths) - len(_GAP) * len(widths)
-        yield from _grid(rows, [*widths, left], screen) if left >= _WORDS_LEAST else _blocks(rows, screen)
+        left = screen.width - sum(widths) - len(GAP) * len(widths)
+        yield from _grid(rows, [*widths, left], screen) if left >= WORDS_LEAST else _blocks(rows, screen)
     if any(event.date is None and event.reported for event in events):
         yield f"\n{_DAY_OF_PRINT} the day of publication: the text gives none\n"
 
@@ -65,14 +66,14 @@ Row = tuple[tuple[str, ...], str, str]
 
 def _grid(rows: Sequence[Row], widths: Sequence[int], screen: Screen) -> Iterator[str]:
     """A line of headings, then each act over as many lines as its longest cell needs."""
-    heading = "".join(_padded(name, width) + _GAP for name, width in zip(_SHOWN, widths, strict=False))
+    heading = "".join(_padded(name, width) + GAP for name, width in zip(_SHOWN, widths, strict=False))
     yield _bold(heading + "words", screen) + "\n"
     yield "─" * screen.width + "\n"
     for cells, words, gloss in rows:
         columns = [_wrapped(cell, width) for cell, width in zip(cells, widths, strict=False)]
         last = [isolated(line) for line in (*_wrapped(gloss, widths[-1]), *_wrapped(plain(words), widths[-1]))]
         for *parts, urdu in zip_longest(*columns, last, fillvalue=""):
-            line = "".join(_padded(part, width) + _GAP for part, width in zip(parts, widths, strict=False))
+            line = "".join(_padded(part, width) + GAP for part, width in zip(parts, widths, strict=False))
             yield (line + urdu).rstrip() + "\n"
         yield "\n"
 

@@ -1,28 +1,28 @@
 """Bytes in, articles out: one file per format, found by lying in this folder.
 
-A source is a module with three names:
+A source is a module with four names:
 
-    SUFFIXES                  the file name endings that mean this format, lower case
-    fits(head)                how surely the first bytes of a nameless stream are this format: 0 no, higher is surer
-    articles(stream, name)    the articles of a binary stream of UTF-8, and a `Fault` for each stretch that gave none
+    SUFFIXES                       the file name endings that mean this format, lower case
+    fits(head)                     how surely the first bytes of a nameless stream are this format: 0 no, else higher
+    several(head)                  whether a stream that begins so is a list of articles, be there none, one or many
+    articles(stream, name, ref)    the articles of a binary stream of UTF-8, and a `Fault` for what gave none
 
-What is wrong with one article never hides the others: it comes out as a `Fault` in its place.
+An article without a `ref` of its own takes the one that is handed in, with its line or number where the stream is a
+list; None gives none. What is wrong with one article never hides the others: it comes out as a `Fault` in its place.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from typing import BinaryIO, Protocol, cast
 
 from waqia.model import Article
+from waqia.model import iso_date as iso_date
 
-_DATE = re.compile(r"(\d{4}(?:-\d\d){0,2})\Z|(\d{4}-\d\d-\d\d)[T ]", re.ASCII)
 _BOM = b"\xef\xbb\xbf"
 _NOT_UTF8 = "save it as UTF-8 (if it is an old Windows file: iconv -f WINDOWS-1256 -t UTF-8 IN > OUT)"
 
@@ -61,7 +61,9 @@ class Source(Protocol):
 
     def fits(self, head: bytes) -> int: ...
 
-    def articles(self, stream: BinaryIO, name: str) -> Iterator[Article | Fault]: ...
+    def several(self, head: bytes) -> bool: ...
+
+    def articles(self, stream: BinaryIO, name: str, ref: str | None = None) -> Iterator[Article | Fault]: ...
 
 
 @cache
@@ -98,22 +100,3 @@ def decode(raw: bytes) -> str:
     except UnicodeDecodeError as error:
         at = skipped + error.start
         raise Unreadable(f"not UTF-8: byte {at} is 0x{raw[at]:02x}", _NOT_UTF8) from None
-
-
-def iso_date(written: str) -> str | None:
-    """The ISO date at the head of a date or time stamp; a month or a year alone where no more is known; else None.
-
-    >>> iso_date("2024-05-10T22:15:00+05:00")
-    '2024-05-10'
-    >>> iso_date("2024-05")
-    '2024-05'
-    """
-    match = _DATE.match(written.strip())
-    if not match:
-        return None
-    found = match[1] or match[2]
-    try:
-        date.fromisoformat((found + "-01-01")[:10])
-    except ValueError:
-        return None
-    return found

@@ -10,6 +10,7 @@ import codecs
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 from waqia.model import Article
@@ -32,16 +33,24 @@ def fits(head: bytes) -> int:
     return 4 if re.match(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|!--|html|head|body|\?xml)", head, re.IGNORECASE) else 0
 
 
-def articles(stream: BinaryIO, name: str) -> Iterator[Article | Fault]:
+def several(head: bytes) -> bool:
+    """One page is one article."""
+    return False
+
+
+def articles(stream: BinaryIO, name: str, ref: str | None = None) -> Iterator[Article | Fault]:
     """The one article of the page."""
     try:
         page = _decoded(stream.read())
     except Unreadable as error:
         yield Fault.of(name, error)
         return
-    yield _article(page) or Fault(
-        name, "no article found in the page", "give a page that holds one story, or its text as a .txt file"
-    )
+    found = _article(page)
+    if found is None:
+        remedy = "give a page that holds one story, or its text as a .txt file"
+        yield Fault(name, "no article found in the page", remedy)
+    else:
+        yield replace(found, ref=ref)
 
 
 def _decoded(raw: bytes) -> str:

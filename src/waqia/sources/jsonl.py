@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from waqia.model import Article
+from waqia.model import Article, Note
 from waqia.sources import Fault, Unreadable, decode, iso_date
 
 SUFFIXES = (".jsonl", ".ndjson")
+NO_DATE = "write it as 2024-05-10, or leave it out; the article is read without it"
 _FORM = 'a line looks like {"text": "…", "published": "2024-05-10", "outlet": "…", "ref": "…"}'
 
 
@@ -19,15 +20,26 @@ def fits(head: bytes) -> int:
     return 4 if first.startswith(b"{") and len(first) > 1 else 0
 
 
-def articles(stream: BinaryIO, name: str) -> Iterator[Article | Fault]:
-    """An article a line, read as the lines come; a broken line is a fault of its own."""
+def several(head: bytes) -> bool:
+    """Always a list, though it may be of one."""
+    return True
+
+
+def articles(stream: BinaryIO, name: str, ref: str | None = None) -> Iterator[Article | Fault]:
+    """An article a line, read as the lines come; a broken line is a fault of its own.
+
+    A date that is none costs the date alone: the article comes, and the fault behind it.
+    """
     for number, line in enumerate(stream, 1):
         if not line.strip(b"\xef\xbb\xbf \t\r\n"):
             continue
         try:
-            yield article(_value(line.rstrip(b"\r\n")))
+            found = article(_value(line.rstrip(b"\r\n")), f"{ref}:{number}" if ref else None)
+            yield found
         except Unreadable as error:
             yield Fault.of(name, error, number)
+        else:
+            yield from (Fault(name, note.reason, NO_DATE, number) for note in found.notes)
 
 
 def _value(line: bytes) -> Any:
@@ -39,28 +51,23 @@ def _value(line: bytes) -> Any:
         raise Unreadable("not JSON that can be read: brackets nested too deep", _FORM) from None
 
 
-def article(value: Any) -> Article:
-    """The article that a JSON object tells; Unreadable says what is wrong with one that tells none."""
+def article(value: Any, ref: str | None = None) -> Article:
+    """The article that a JSON object tells, with a note of a date that is none; Unreadable says why it tells none."""
     if not isinstance(value, dict):
         raise Unreadable(f"a JSON {_kind(value)}, not an object", _FORM)
     if not isinstance(value.get("text"), str):
         has = f"it has {', '.join(map(repr, value))}" if "text" not in value else f"it is a {_kind(value['text'])}"
         raise Unreadable(f'no string under "text": {has or "nothing"}', _FORM)
-    published = _published(value.get("published"))
-    headline, outlet, url, ref = (_string(key, value.get(key)) for key in ("headline", "outlet", "url", "ref"))
+    headline, outlet, url, own = (_string(key, value.get(key)) for key in ("headline", "outlet", "url", "ref"))
+    written = value.get("published")
+    published = iso_date(written) if isinstance(written, str) else None
+    notes = () if published or written in (None, "") else (_no_date(written),)
     given = "given" if published else None
-    return Article(value["text"], headline, outlet, url, published, given, ref=ref)
+    return Article(value["text"], headline, outlet, url, published, given, ref=own or ref, notes=notes)
 
 
-def _published(value: Any) -> str | None:
-    if value is None or value == "":
-        return None
-    found = iso_date(value) if isinstance(value, str) else None
-    if found is None:
-        raise Unreadable(
-            f'"published" is {json.dumps(value)}, which is no date', "write it as 2024-05-10, or leave it out"
-        )
-    return found
+def _no_date(written: Any) -> Note:
+    return Note(0, 0, "published_unreadable", f'"published" is {json.dumps(written)}, which is no date')
 
 
 def _string(key: str, value: Any) -> str | None:

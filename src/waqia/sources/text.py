@@ -16,9 +16,14 @@ def fits(head: bytes) -> int:
     return 1
 
 
-def articles(stream: BinaryIO, name: str) -> Iterator[Article | Fault]:
+def several(head: bytes) -> bool:
+    """One file is one article."""
+    return False
+
+
+def articles(stream: BinaryIO, name: str, ref: str | None = None) -> Iterator[Article | Fault]:
     """The whole stream as one article."""
     try:
-        yield Article(decode(stream.read()))
+        yield Article(decode(stream.read()), ref=ref)
     except Unreadable as error:
         yield Fault.of(name, error)

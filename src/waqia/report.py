@@ -1,0 +1,63 @@
+"""Results of a run in, its readings out, and at the end what people should be told: warnings, then errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from waqia.exports import plain
+from waqia.model import Reading
+from waqia.sources import Fault
+
+_SHOWN = 50  # lines of a kind
+_NAMED = 5  # files passed over
+_REMARKABLE = ("empty", "not_urdu")  # notes that are told at once: nothing can have been found
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run has come to so far."""
+
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    articles: int = 0
+    undated: int = 0
+    unkept: int = 0  # faults that were counted and not kept
+
+    def sorted_out(self, results: Iterable[Reading | Fault], step: Callable[[], None]) -> Iterator[Reading]:
+        """The readings alone; the rest is put aside for the end."""
+        for result in results:
+            step()
+            if isinstance(result, Fault):
+                self.faults.append(result)
+            else:
+                self._remark(result)
+                yield result
+
+    def _remark(self, reading: Reading) -> None:
+        article = reading.article
+        self.articles += 1
+        self.undated += article.published is None
+        name = article.ref or article.url or "standard input"
+        self.warnings += [f"{name}: {note.reason}" for note in reading.notes if note.kind in _REMARKABLE]
+
+    def lines(self, passed_over: list[str]) -> Iterator[str]:
+        """What to tell on standard error, one thing a line."""
+        yield from _shortened([f"warning: {text}" for text in self.warnings])
+        if passed_over:
+            named = ", ".join([*passed_over[:_NAMED], *(["…"] if len(passed_over) > _NAMED else [])])
+            files = "1 file of another kind" if len(passed_over) == 1 else f"{len(passed_over)} files of other kinds"
+            yield f"warning: {files} passed over: {plain(named)}"
+        if self.undated:
+            yield (
+                f"warning: no date of publication for {self.undated} of {self.articles} articles; offices are read as "
+                "of the latest year in the text, else as of today, relative dates stay open: give --published "
+                'YYYY-MM-DD, or "published" in JSON lines'
+            )
+        yield from _shortened([f"error: {fault}" for fault in self.faults], self.unkept)
+
+
+def _shortened(lines: list[str], unkept: int = 0) -> Iterator[str]:
+    yield from map(plain, lines[:_SHOWN])
+    if (more := len(lines[_SHOWN:]) + unkept) > 0:
+        yield f"… and {more} more like these"
