@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from waqia import knowledge
+from waqia.model import STATUSES
 
 Json = dict[str, Any]
 
 FOLDER = Path(__file__).parent / "gold"
-STATUSES = frozenset({"happened", "ongoing", "planned", "possible", "negated"})
 KINDS = frozenset({"person", "state", "organisation", "group", "outlet", "place"})
 SECTORS = frozenset("GOV MIL LEG JUD PTY REB SPY COP OPP CVL MED JRN BUS IGO NGO".split())
 RELATIONS = frozenset(

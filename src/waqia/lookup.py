@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from waqia.knowledge import Knowledge, Row
 from waqia.names.gazetteer import senses
 from waqia.names.matching import joined_key, spelt
+from waqia.names.offices import covers
 
 KINDS = {
     "state": "world/states",
@@ -186,9 +187,8 @@ def _forms(known: Knowledge) -> Iterator[Form]:
 
 
 def _held(row: Row, on: str | None) -> bool:
-    """Whether a row with from and to holds on a day; dates of month or year precision count in full."""
-    begin, end = row["from"] or "", row["to"] or ""
-    return on is None or (begin <= on[: len(begin)] and (not end or on[: len(end)] <= end))
+    """Whether a row with from and to holds on a day."""
+    return on is None or covers(row["from"] or "", row["to"] or "", on)
 
 
 def _plain(cell: Any) -> Any:

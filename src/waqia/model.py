@@ -50,6 +50,10 @@ def day_of_publication(given: str | date) -> str:
     return found
 
 
+# How real an act is told to be.
+STATUSES = frozenset(("happened", "ongoing", "planned", "possible", "negated"))
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article as it came in; `text` is never edited.

@@ -126,6 +126,12 @@ def test_doer_behind_an_agentive(tell: Any) -> None:
     assert all(event.actors != ("ISR",) for event in told.events if event.type == "ASSAULT")
 
 
+def test_an_arrest_is_made_where_it_happens_and_by_no_person(tell: Any) -> None:
+    assert tell("ترکیہ میں دو روسی شہریوں کو گرفتار کر لیا گیا۔").one("COERCE").actors == ("TUR",)
+    event = tell("قطری صحافی زید ہاشمی کے قتل میں ملوث دو مصری شہریوں کو سزا سنا دی گئی۔").one("SANCTION")
+    assert event.actors == ()
+
+
 def test_two_adjectives_share_a_noun(tell: Any) -> None:
     event = tell("پاکستانی اور بھارتی فوجیوں کے درمیان فائرنگ کا تبادلہ ہوا۔").one("ASSAULT")
     assert (event.actors, event.filled("between")) == (("PAK", "IND"), "ke_darmiyan")

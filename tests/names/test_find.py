@@ -236,6 +236,12 @@ def test_unknown_people_are_of_where_the_article_is(read: Read) -> None:
     assert only(mentions, "زبیر موتی والا").entities[0].country == "PAK"
 
 
+def test_unknown_people_in_news_from_abroad_are_of_no_country(read: Read) -> None:
+    text = "انقرہ میں زبیر خان ہاشمی نے پاکستان کا ذکر کیا۔ ترکیہ کی برآمدات بڑھیں۔ ترکیہ میں مہنگائی کم ہوئی۔ ترک صدر آئے۔"
+    mentions = read(text)
+    assert only(mentions, "زبیر خان ہاشمی").entities[0].country is None
+
+
 def test_unknown_people_are_of_the_list_they_stand_in(read: Read) -> None:
     mentions = read("ترکیہ، ترکیہ اور ترکیہ: شہباز شریف، وقاص جعفری اور مشتاق مانگٹ نے ترکیہ کے سفیر سے بات کی۔")
     assert only(mentions, "وقاص جعفری").entities[0].country == "PAK"

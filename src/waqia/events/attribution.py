@@ -117,7 +117,7 @@ def _unmarked(scene: Scene, number: int, clause: Clause) -> list[int]:
 def _opens_quote(scene: Scene, first: int, last: int) -> bool:
     """Nothing but a colon or a quotation mark between the verb and the next sentence, and at least one of them."""
     marks = range(first, min(last + 1, len(scene.words)))
-    return len(marks) <= 4 and any(_key(scene, at) in ("colon", "quote") for at in marks)
+    return len(marks) <= 4 and any(scene.key(at) in ("colon", "quote") for at in marks)
 
 
 def _rest(scene: Scene, number: int, sentence: int) -> list[int]:
@@ -321,7 +321,7 @@ def _headline(scene: Scene, number: int, sentence: Sentence) -> list[Said]:
     clauses = tuple(_of_sentence(scene, number))
     found: list[Said] = []
     for comma in range(sentence.last - 1, sentence.first, -1):
-        key = _key(scene, comma)
+        key = scene.key(comma)
         if key in ("comma", "colon"):
             tail = _bare_source(scene, comma + 1, sentence.last)
             if tail is not None:
@@ -342,7 +342,7 @@ def _headline(scene: Scene, number: int, sentence: Sentence) -> list[Said]:
                 )
             break
     for colon in range(sentence.first + 1, min(sentence.first + 8, sentence.last - 1)):
-        if _key(scene, colon) == "colon" and not found:
+        if scene.key(colon) == "colon" and not found:
             head = _bare_source(scene, sentence.first, colon)
             if head is not None:
                 found.append(
@@ -386,12 +386,7 @@ def _trim(scene: Scene, first: int, last: int) -> int:
 def _kind(scene: Scene, first: int, last: int) -> str:
     """Direct where a quotation mark stands at the beginning: before the first word, or behind a colon."""
     around = range(max(first - 1, 0), min(first + 2, last))
-    return "direct" if any(_key(scene, at) == "quote" for at in around) else "reported"
-
-
-def _key(scene: Scene, at: int) -> str:
-    """The key of the particle or mark at a token («comma», «colon», «quote»)."""
-    return scene.lexicon.grammar.particles.get(scene.words[at], ("",))[0]
+    return "direct" if any(scene.key(at) == "quote" for at in around) else "reported"
 
 
 def _addressee(scene: Scene, clause: Clause) -> Source | None:

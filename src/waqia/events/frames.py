@@ -12,6 +12,7 @@ from itertools import chain
 from typing import Any, NamedTuple
 
 from waqia.knowledge import KnowledgeError
+from waqia.model import STATUSES
 from waqia.text.trie import Trie
 
 Words = Callable[[str], tuple[str, ...]]
@@ -26,7 +27,6 @@ _KEYS = frozenset(
 # What «happens» has of its own: «X گرفتار ہوا» beside «Y نے X کو گرفتار کیا». The noun alone is left to the frame.
 _HAPPENS = frozenset("noun verb roles requires unless status_in".split())
 _CASES = frozenset("subject ne nom ko se par men tak gen adj bare after speaker".split())
-_STATUSES = frozenset("happened ongoing planned possible negated".split())
 _MOODS = frozenset("deontic desire subjunctive imperative".split())
 _ROLES = frozenset("actor recipient partner between place destination topic theme".split())
 
@@ -149,8 +149,8 @@ def _wrong(kind: str, row: Mapping[str, Any], terms: Terms) -> Iterator[str]:
     yield from _unknown("word class in modes", row.get("modes", {}).values(), terms.classes)
     for wanted in ("needs", "unless", "near"):
         yield from _unknown(f"word class in {wanted}", row.get(wanted, ()), terms.classes)
-    yield from _unknown("status", [row["status"]] if "status" in row else (), _STATUSES)
-    yield from _unknown("status in status_in", row.get("status_in", ()), _STATUSES)
+    yield from _unknown("status", [row["status"]] if "status" in row else (), STATUSES)
+    yield from _unknown("status in status_in", row.get("status_in", ()), STATUSES)
     yield from _unknown("mood", row.get("moods", ()), _MOODS)
     told = [row.get(key) or {} for key in ("roles", "nominal", "verbless")]
     for wanted in ("requires", "nominal_requires"):

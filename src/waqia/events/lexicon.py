@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,24 +51,6 @@ def build(
     """Compile knowledge/events, urdu/classes, urdu/governors, urdu/reporting, urdu/sources and plover."""
     types = {name.removeprefix("events/"): d for name, d in documents.items() if name.startswith("events/")}
     infinitives = {row["infinitive"]: row["key"] for row in tables["urdu/verbs"]}
-    governors: Trie[tuple[str, str, str]] = Trie()
-    for row in tables["urdu/governors"]:
-        forms = inflect(row["form"]) if row["use"] == "noun" else (row["form"],)
-        for form in forms:
-            governors.add(words(form), (row["use"], row["effect"], f"urdu/governors.tsv#{row['form']}"))
-    nouns: Trie[str] = Trie()
-    for row in tables["urdu/reporting"]:
-        if row["kind"] == "noun":
-            for form in inflect(row["form"]):
-                nouns.add(words(form), row["form"])
-    turns: Trie[str] = Trie()
-    for row in tables["urdu/reporting"]:
-        if row["kind"] == "turn":
-            turns.add(words(row["form"]), row["form"])
-    sources: Trie[str] = Trie()
-    for row in tables["urdu/sources"]:
-        for form in inflect(row["form"]):
-            sources.add(words(form), row["name"])
     return EventLexicon(
         frames=frames.build(
             types,
@@ -80,14 +62,14 @@ def build(
             plover=documents["plover"],
         ),
         grammar=grammar,
-        governors=governors,
+        governors=_governors(tables["urdu/governors"], words, inflect),
         reporting_verbs=frozenset(
             infinitives[row["form"]] for row in tables["urdu/reporting"] if row["kind"] == "verb"
         ),
-        reporting_nouns=nouns,
-        turns=turns,
+        reporting_nouns=_reporting(tables["urdu/reporting"], "noun", words, inflect),
+        turns=_reporting(tables["urdu/reporting"], "turn", words, lambda form: (form,)),
         nameless=frozenset(row["name"].lower() for row in tables["urdu/sources"]) - _ACTING,
-        sources=sources,
+        sources=_sources(tables["urdu/sources"], words, inflect),
         plover=dict(documents["plover"]),
         states={
             row["key"]: Entity(f"state:{row['key']}", "state", row["name"], row["name_ur"], row["key"])
@@ -101,6 +83,33 @@ def build(
         },
         relations=compile_patterns(documents["urdu/relations"], words, inflect),
     )
+
+
+def _governors(rows: Iterable[Row], words: Words, inflect: Inflect) -> Trie[tuple[str, str, str]]:
+    """Use, effect and row by the words of each governor; nouns in all their forms."""
+    governors: Trie[tuple[str, str, str]] = Trie()
+    for row in rows:
+        for form in inflect(row["form"]) if row["use"] == "noun" else (row["form"],):
+            governors.add(words(form), (row["use"], row["effect"], f"urdu/governors.tsv#{row['form']}"))
+    return governors
+
+
+def _reporting(rows: Iterable[Row], kind: str, words: Words, inflect: Inflect) -> Trie[str]:
+    """The words of one kind with which speech is reported."""
+    found: Trie[str] = Trie()
+    for row in rows:
+        for form in inflect(row["form"]) if row["kind"] == kind else ():
+            found.add(words(form), row["form"])
+    return found
+
+
+def _sources(rows: Iterable[Row], words: Words, inflect: Inflect) -> Trie[str]:
+    """English names of nameless sources by their Urdu words."""
+    sources: Trie[str] = Trie()
+    for row in rows:
+        for form in inflect(row["form"]):
+            sources.add(words(form), row["name"])
+    return sources
 
 
 def _agreeing(tables: Mapping[str, tuple[Row, ...]], inflect: Inflect) -> Inflect:

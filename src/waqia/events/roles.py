@@ -84,7 +84,12 @@ class RoleReader:
         return cases
 
     def _fitting(self, role: str, filler: Filler, travel: bool) -> Filler:
-        """On a journey people travel and places are gone to: «سعودی عرب کے دورے» tells where, not who."""
+        """On a journey people travel and places are gone to: «سعودی عرب کے دورے» tells where, not who.
+
+        Nor does anybody act «in» a person: «زید کے قتل میں ملوث افراد گرفتار».
+        """
+        if role == "actor" and filler.case == "men":
+            return filler._replace(mentions=tuple(m for m in filler.mentions if m.kind != "person"))
         if not travel or role not in ("actor", "destination") or filler.case not in ("gen", "adj", "bare"):
             return filler
         goal = role == "destination"
@@ -415,7 +420,7 @@ class RoleReader:
         behind = grammar.postpositions.longest(words, group.last)
         if behind is not None:
             return behind[1] in ("ke_khilaf", "ke_jawab_men")
-        if grammar.particles.get(words[group.last], ("",))[0] != "par":
+        if self.scene.key(group.last) != "par":
             return False
         after = group.last + 1
         governors = self.scene.lexicon.governors

@@ -245,7 +245,7 @@ def _governor(scene: Scene, at: int, site: Site) -> tuple[str, str, str] | None:
     """What stands over the words that end at `at`: «… کرنے کا اعلان», «حملے کی دھمکی», «ملاقات متوقع ہے»."""
     words, lexicon = scene.words, scene.lexicon
     end = scene.document.sentences[site.clause.sentence].last
-    if at < end and lexicon.grammar.particles.get(words[at], ("", ""))[1] in ("case", "genitive"):
+    if at < end and scene.particle(at) in ("case", "genitive"):
         postposition = lexicon.grammar.postpositions.longest(words, at, end)
         if postposition is not None and postposition[1] != "ke_liye":
             return None

@@ -20,21 +20,21 @@ def holder(tenures: Tenures, office: str, of: str, day: str, *, effect: str = "p
         return _designate(held, day)
     if effect == _FORMER:
         return None
-    holding = [tenure for tenure in held if _covers(tenure, day)]
+    holding = [tenure for tenure in held if covers(tenure.begin, tenure.end, day)]
     if holding:
         return min(reversed(holding), key=lambda tenure: _RANK.get(tenure.status, 9)).entity
     return None
 
 
-def _covers(tenure: Tenure, day: str) -> bool:
-    """Dates of month or year precision count from the first day of theirs to the last."""
-    return tenure.begin <= day[: len(tenure.begin) or 10] and (not tenure.end or day[: len(tenure.end)] <= tenure.end)
+def covers(begin: str, end: str, day: str) -> bool:
+    """Whether a day lies between two; those of month or year precision count from the first of theirs to the last."""
+    return begin <= day[: len(begin)] and (not end or day[: len(end)] <= end)
 
 
 def _designate(held: Sequence[Tenure], day: str) -> Entity | None:
     """The elected one: the designate of the day, else who takes the office next within half a year."""
     for tenure in held:
-        if tenure.status == "designate" and _covers(tenure, day):
+        if tenure.status == "designate" and covers(tenure.begin, tenure.end, day):
             return tenure.entity
     later = [
         tenure for tenure in held if tenure.begin > day[: len(tenure.begin)] and tenure.begin[:7] <= _half_year_on(day)
@@ -50,4 +50,4 @@ def _half_year_on(day: str) -> str:
 
 def held_by(careers: Mapping[str, Sequence[tuple[str, Tenure]]], person: str, day: str) -> list[str]:
     """The offices that a person holds on a day."""
-    return [office for office, tenure in careers.get(person, ()) if _covers(tenure, day)]
+    return [office for office, tenure in careers.get(person, ()) if covers(tenure.begin, tenure.end, day)]

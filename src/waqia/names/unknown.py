@@ -193,14 +193,17 @@ def _local(laid: Field, first: int, end: int) -> Entity | None:
 
 
 def _fresh(sheet: Sheet, first: int, end: int, titles: Sequence[Title], owner: Owner) -> Entity:
-    """A person whom only the text knows; without a state beside the name, of the one that the article is about."""
+    """A person whom only the text knows.
+
+    Without a state beside the name he is of the article's home, if that is what the article is about.
+    """
     laid = sheet.laid
     words = laid.forms[first:end]
     name = romanise(words, laid.gazetteer.romanisation)
     whose = owner.of[0].entities[0] if owner.of and owner.of[0].entities else None
     main = next((title for title in titles if title.office), titles[0] if titles else None)
-    at_home = laid.home if main and main.office else _listed(sheet, first) or laid.scene
-    country = whose.country if whose else at_home
+    at_home = laid.home if (main and main.office) or laid.scene == laid.home else None
+    country = whose.country if whose else _listed(sheet, first) or at_home
     sector = (main.sector if main else None) or (whose.sector if whose else None)
     if sector is None and main and main.office and (whose is None or whose.kind == STATE):
         sector = "GOV"
