@@ -107,9 +107,7 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
         everyday_nouns=frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] >= FREQUENT),
         particles=_particles(tables["urdu/particles"]),
         passed=_passed(tables, named),
-        genitives=frozenset(
-            form for row in tables["urdu/particles"] if row["class"] == "genitive" for form in row["forms"]
-        ),
+        genitives=_genitives(tables["urdu/particles"]),
         adverbial=frozenset(
             tuple(form.split())
             for row in tables["urdu/postpositions"]
@@ -304,6 +302,11 @@ def _particles(rows: Iterable[Row]) -> dict[str, str]:
     return {form: row["key"] for row in rows for form in row["forms"]}
 
 
+def _genitives(rows: Iterable[Row]) -> frozenset[str]:
+    """«کا», «کی», «کے»."""
+    return frozenset(form for row in rows if row["class"] == "genitive" for form in row["forms"])
+
+
 def _passed(tables: Tables, senses: Iterable[tuple[str, Sense]]) -> frozenset[str]:
     """Frequent words that no form begins with, in whatever spelling: most words of a text are looked up no further."""
     first = {word_key(form.split(" ", 1)[0]) for form, _ in (*senses, *_words(tables))}
@@ -390,9 +393,7 @@ def _bodies(tables: Tables, entities: Mapping[str, Entity]) -> dict[tuple[str, s
     national: dict[str, tuple[str, ...]] = {}
     for row in tables["world/states"]:
         national[row["key"]] = tuple(_distinct((row["name_ur"], *row["forms"], *row["adjectives"])))
-    genitives = frozenset(
-        form for row in tables["urdu/particles"] if row["class"] == "genitive" for form in row["forms"]
-    )
+    genitives = _genitives(tables["urdu/particles"])
     bodies: dict[tuple[str, str], Entity] = {}
     for row in tables["world/organisations"]:
         for form in (row["name_ur"], *row["forms"]) if row["country"] in national else ():
