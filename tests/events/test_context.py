@@ -131,3 +131,119 @@ def test_a_demand_is_one_demand(tell: Any) -> None:
 def test_talks_of_three_are_multilateral(tell: Any) -> None:
     assert tell("روس، چین اور ایران کے درمیان مذاکرات ہوئے۔").one("CONSULT").raw.mode == "multilateral"
     assert tell("روس اور چین کے درمیان مذاکرات ہوئے۔").one("CONSULT").raw.mode is None
+
+
+# ---- Who speaks, writes and is written about -------------------------------------------------------------------------
+
+
+def test_we_are_whoever_speaks(tell: Any) -> None:
+    told = tell("ایرانی وزیر خارجہ نے کہا کہ امریکا نے ہمیں دھمکی دی ہے اور ہماری سرزمین پر حملہ کیا ہے۔")
+    assert [(e.type, e.actors, e.recipients) for e in told.events] == [
+        ("THREATEN", ("USA",), ("IRN",)),
+        ("ASSAULT", ("USA",), ("IRN",)),
+    ]
+
+
+def test_whose_statement_it_is_in_which_somebody_is_accused(tell: Any) -> None:
+    event = tell("برطانوی وزارت خارجہ کے بیان میں روس پر سائبر حملوں کا الزام عائد کیا گیا۔").one("ACCUSE")
+    assert (event.actors, event.recipients, event.filled("actor")) == (("GBR",), ("RUS",), "whose paper it is")
+
+
+def test_the_letter_is_by_who_spoke_before(tell: Any) -> None:
+    told = tell("جاپان نے چین سے معافی کا مطالبہ کیا۔ خط میں چینی حکومت پر شدید تنقید کی گئی۔")
+    assert (told.one("ACCUSE").actors, told.one("ACCUSE").filled("actor")) == (("JPN",), "whose paper it is")
+
+
+def test_of_whom_somebody_complains(tell: Any) -> None:
+    event = tell("ترکیہ اس بات پر ناراض ہے کہ یونان جزیروں پر فوج بھیج رہا ہے۔").one("ACCUSE")
+    assert (event.actors, event.recipients) == (("TUR",), ("GRC",))
+
+
+def test_from_whom_comes_what_is_rejected(tell: Any) -> None:
+    event = tell("طالبان نے روس کی جانب سے پیش کی گئی تجاویز مسترد کر دیں۔").one("REJECT")
+    assert event.recipients == ("RUS",)
+
+
+def test_whose_blow_is_condemned(tell: Any) -> None:
+    told = tell("اسرائیل نے دمشق پر حملہ کیا۔ اردن اور کویت نے اس حملے کی مذمت کی۔")
+    assert (told.one("ACCUSE").actors, told.one("ACCUSE").recipients) == (("JOR", "KWT"), ("ISR",))
+
+
+def test_one_of_both_countries_means_the_other(tell: Any) -> None:
+    told = tell("ازبک صدر نے تاجک صدر سے ملاقات کی۔ ازبک صدر نے دونوں ممالک کے درمیان تجارت بڑھانے پر زور دیا۔")
+    assert (told.one("REQUEST").actors, told.one("REQUEST").recipients) == (("UZB",), ("TJK",))
+
+
+# ---- Acts of two of which one is named -------------------------------------------------------------------------------
+
+
+def test_with_whom_a_treaty_is_near(tell: Any) -> None:
+    event = tell("سری لنکا کے وزیر خزانہ نے کہا کہ آئی ایم ایف کے ساتھ جلد معاہدہ طے پا جائے گا۔").one("SUPPORT")
+    assert set(event.actors) == {"org:international-monetary-fund", "LKA"}
+
+
+def test_talks_within_a_country_have_no_third_party(tell: Any) -> None:
+    told = tell("شامی صدر احمد الشرع نے سابق وزیر اعظم محمد غازی الجلالی سے بات چیت کی۔ اسرائیلی فوج دیکھ رہی ہے۔")
+    assert "ISR" not in told.one("CONSULT").actors
+
+
+# ---- What the world knows --------------------------------------------------------------------------------------------
+
+
+def test_foes_of_old(tell: Any) -> None:
+    told = tell("برطانوی پارلیمنٹ میں اسرائیل پر بحث ہوئی۔ غزہ کی ناکہ بندی جاری ہے۔")
+    event = told.one("COERCE")
+    assert (event.actors, event.filled("actor")) == (("ISR",), "the other side of a standing conflict")
+
+
+def test_a_conflict_that_is_over_supplies_nobody(tell: Any) -> None:
+    told = tell("جارجیا کے صدر نے روسی سفیر کا خیرمقدم کیا۔ جارجیا پر راکٹ حملہ کیا گیا۔", published="2024-05-10")
+    assert told.of("ASSAULT")[0].actors == ()
+
+
+def test_a_state_on_disputed_ground_meets_its_people(tell: Any) -> None:
+    event = tell("بھارت نے مقبوضہ کشمیر میں کرفیو نافذ کر دیا اور مظالم کیے۔").of("COERCE")[0]
+    assert event.recipients == ("group:kashmiris",)
+
+
+def test_where_an_arrest_is_made(tell: Any) -> None:
+    event = tell("مصری تاجر کے یونان میں وارنٹ گرفتاری جاری کر دیے گئے۔").one("THREATEN")
+    assert (event.actors, event.filled("actor")) == (("GRC",), "where it is done")
+
+
+def test_a_veto_meets_the_council_that_is_named(tell: Any) -> None:
+    told = tell("سلامتی کونسل کا اجلاس ہوا۔ روس نے قرارداد ویٹو کر دی۔")
+    assert told.one("REJECT").recipients == ("org:un-security-council",)
+    assert tell("روس نے قرارداد ویٹو کر دی۔").one("REJECT").recipients == ()
+
+
+# ---- Whom an act is not against --------------------------------------------------------------------------------------
+
+
+def test_the_dead_are_not_blamed(tell: Any) -> None:
+    assert "MEX" not in tell("برازیل میں میکسیکو کے صحافی کی ہلاکت کے خلاف مظاہرہ کیا گیا۔").of("PROTEST")[0].recipients
+
+
+def test_concern_over_an_arrest_is_with_the_state(tell: Any) -> None:
+    event = tell("فرانس نے عمران خان کی گرفتاری پر تشویش کا اظہار کیا۔").one("ACCUSE")
+    assert [p.entity.id for p in event.raw.recipients] == ["state:PAK"]
+
+
+def test_a_crowd_before_its_own_parliament(tell: Any) -> None:
+    assert tell("تحریک انصاف کا پارلیمنٹ ہاؤس کے سامنے دھرنا جاری ہے۔").of("PROTEST")[0].recipients == ()
+
+
+# ---- Names that are added to names -----------------------------------------------------------------------------------
+
+
+def test_including(tell: Any) -> None:
+    assert tell("امریکا سمیت یورپی ممالک نے روس پر پابندیاں عائد کر دیں۔").one("SANCTION").actors == (
+        "USA",
+        "group:european-countries",
+    )
+    assert tell("اسرائیل سمیت کئی ممالک نے ایران کی مذمت کی۔").one("ACCUSE").actors == ("ISR",)
+
+
+def test_an_object_before_an_adjunct(tell: Any) -> None:
+    event = tell("لندن نے روسی سفیر کو فیصلے سے آگاہ کرنے کے لیے طلب کر لیا۔").one("ACCUSE")
+    assert (event.actors, event.recipients) == (("GBR",), ("RUS",))

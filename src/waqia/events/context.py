@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from waqia.events.draft import Draft
-from waqia.events.roles import Filler
+from waqia.events.roles import NOBODY, Filler, RoleReader
 from waqia.events.scene import Scene
-from waqia.model import Mention
+from waqia.model import Mention, Phrase
 
 _HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "REJECT"))
 # Whom a blow, threat or sanction of these types meets may be left to the article; whom words meet, may not.
@@ -36,6 +36,12 @@ _MADE = frozenset(("ACCUSE", "REQUEST", "AGREE", "THREATEN"))
 _MEETING_HOLDS = 3
 # The other side of an article's conflict must be met this much oftener than a third party.
 _CLEAR = 1.5
+# What is condemned, deplored or welcomed is somebody's deed: one of these types, told with a word of these classes.
+_OF_DEEDS = frozenset(("ACCUSE",))
+_DEED_TYPES = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"))
+_DEEDS = frozenset(("strikes", "force_words", "violent_words", "restriction_words", "positions"))
+# What a body or a person writes and says, in which acts are told in the passive.
+_PAPERS = "papers"
 
 
 def complete(scene: Scene, drafts: Sequence[Draft], speakers: Mapping[int, tuple[Mention, ...]]) -> tuple[Draft, ...]:
@@ -63,6 +69,7 @@ def _one_asking(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 class _Context:
     def __init__(self, scene: Scene, drafts: Sequence[Draft], speakers: Mapping[int, tuple[Mention, ...]]) -> None:
         self.scene, self.drafts, self.speakers = scene, drafts, speakers
+        self.reader = RoleReader(scene, speakers)
         self.pairs = self._pairs(_HOSTILE)
         self.blows = self._pairs(_BLOWS)
         self.met = self._met()
@@ -76,7 +83,19 @@ class _Context:
         """Complete each draft; one that stays without a party tells nothing."""
         completed = [self._complete(number, draft) for number, draft in enumerate(self.drafts)]
         told = [_multilateral(draft) for draft in completed if draft.actors or draft.recipients]
-        return tuple(draft for draft in told if not _swallowed(self.scene, draft, self.of_clause))
+        met = [self._on_disputed_ground(draft) for draft in told]
+        return tuple(draft for draft in met if not _swallowed(self.scene, draft, self.of_clause))
+
+    def _on_disputed_ground(self, draft: Draft) -> Draft:
+        """«مقبوضہ کشمیر میں بھارتی مظالم»: the blows of a state on such ground meet the people there, not itself."""
+        peoples = self.scene.lexicon.peoples
+        recipients = tuple(
+            replace(m, entities=(peoples[actor, m.entities[0].id],))
+            if len(m.entities) == 1 and (actor := _one(draft.actors)) and (actor, m.entities[0].id) in peoples
+            else m
+            for m in draft.recipients
+        )
+        return replace(draft, recipients=recipients)
 
     def _complete(self, number: int, draft: Draft) -> Draft:
         group = draft.site.group
@@ -89,7 +108,7 @@ class _Context:
         if not draft.actors:
             mentions, why = self._elsewhere(draft, "actors", draft.recipients)
             if not mentions and not self._taken(draft, "actor"):
-                mentions, why = self._actor(draft)
+                mentions, why = self._actor(number, draft)
             if mentions:
                 draft = replace(draft, actors=mentions, fillers=draft.fillers | {"actor": Filler(mentions, why, -1)})
         if draft.mode == "third-party" and draft.actors and not draft.recipients:
@@ -99,7 +118,7 @@ class _Context:
             return replace(draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)})
         if draft.actors and not draft.recipients:
             mentions, why = self._elsewhere(draft, "recipients", draft.actors)
-            if draft.type == "REJECT":
+            if draft.type == "REJECT" and draft.frame.at not in self.scene.first_of:
                 mentions, why = self._maker(number, set(countries(draft.actors))), "who made what is rejected"
             if not mentions and not self._taken(draft, "recipient"):
                 mentions, why = self._recipient(number, draft)
@@ -133,9 +152,11 @@ class _Context:
     def _partnered(self, number: int, draft: Draft) -> Draft:
         """An act of two of which one is named: with whom it is meeting, who speaks, with whom it is in conflict."""
         own = set(countries((*draft.actors, *draft.recipients)))
-        if len(own) != 1 or draft.type not in _OF_TWO:
+        if len(own) != 1:
             return draft
-        others, why = self._partner(number, draft, own)
+        others, why = self._partner(number, draft, own) if draft.type in _OF_TWO else ((), "")
+        if not others:
+            others, why = self._the_other(draft, own)
         if not others:
             return draft
         return replace(
@@ -152,6 +173,20 @@ class _Context:
         country = next(iter(own))
         other = _clearest(self.blows.get(country, Counter()))
         return (self._nearest(other, draft.trigger[0]) if other else ()), "the other side of the conflict"
+
+    def _the_other(self, draft: Draft, own: set[str]) -> tuple[tuple[Mention, ...], str]:
+        """«آئی ایم ایف کے ساتھ معاہدہ»: the subject of the clause, who speaks, or whom the article is most about."""
+        parties = {entity.id for m in (*draft.actors, *draft.recipients) for entity in m.entities}
+        if draft.fillers.get("partner", NOBODY).case not in ("ke_saath", "se") or len(parties) > 1:
+            return (), ""
+        subject = self.reader.subject(draft.site.number).mentions
+        for found, why in ((subject, "subject"), (self.speakers.get(draft.site.number, ()), "speaker")):
+            if found and not set(countries(found)) & own and not any(m.kind == "outlet" for m in found):
+                return found, why
+        for country, _ in self.met.most_common(3):
+            if country not in own and (found := self._nearest(country, draft.trigger[0])):
+                return found, "whom the article is most about"
+        return (), ""
 
     # ---- What the article tells of its parties ---------------------------------------------------------------------
 
@@ -189,11 +224,23 @@ class _Context:
         a foe that is told twice and named in the sentence or the one before.
         """
         if draft.type in ("ASSAULT", "THREATEN"):
-            return self._foe(draft, country) or self._counterpart(country)
+            return self._foe(draft, country) or self._standing(country) or self._counterpart(country)
+        if draft.type == "COERCE" and (held := self._standing(country, "theirs")):
+            return held
         foe = self._foe(draft, country)
         if foe is None or self.pairs.get(country, Counter())[foe] < 2:
             return None
         return foe if self._beside(foe, draft) else None
+
+    def _standing(self, country: str, ground: str | None = None) -> str | None:
+        """With whom a state is in conflict for years, if the article names it more than any other such.
+
+        ground: whose ground is held, if it must be, «theirs» or its «own».
+        """
+        day = self.scene.document.article.published
+        conflicts = [c for c in self.scene.lexicon.conflicts.get(country, ()) if c.lasts(day)]
+        named = [c.other for c in conflicts if self.own_names.get(c.other) and ground in (None, c.held)]
+        return _clearest(Counter({other: self.met[other] for other in named}))
 
     def _counterpart(self, country: str) -> str | None:
         """Where no conflict is told: the other of the two countries that the article is about."""
@@ -237,14 +284,15 @@ class _Context:
                 found.setdefault(mention.entities[0].country or "", []).append(mention)
         return found
 
-    def _tellings(self) -> dict[tuple[str, str, frozenset[str]], dict[frozenset[str], tuple[Mention, ...]]]:
-        """(type, silent side, parties of the other side) → the parties that tellings have on the silent side."""
-        found: dict[tuple[str, str, frozenset[str]], dict[frozenset[str], tuple[Mention, ...]]] = {}
+    def _tellings(self) -> dict[tuple[str, str | None, str, frozenset[str]], dict[frozenset[str], tuple[Mention, ...]]]:
+        """(type, mode, silent side, parties of the other side) → the parties that tellings have on the silent side."""
+        found: dict[tuple[str, str | None, str, frozenset[str]], dict[frozenset[str], tuple[Mention, ...]]] = {}
         for draft in self.drafts:
             actors, recipients = frozenset(countries(draft.actors)), frozenset(countries(draft.recipients))
             if actors and recipients and not draft.frame.saying:
-                found.setdefault((draft.type, "actors", recipients), {}).setdefault(actors, draft.actors)
-                found.setdefault((draft.type, "recipients", actors), {}).setdefault(recipients, draft.recipients)
+                act = (draft.type, _sort(draft))
+                found.setdefault((*act, "actors", recipients), {}).setdefault(actors, draft.actors)
+                found.setdefault((*act, "recipients", actors), {}).setdefault(recipients, draft.recipients)
         return found
 
     def _elsewhere(self, draft: Draft, silent: str, known: Sequence[Mention]) -> tuple[tuple[Mention, ...], str]:
@@ -252,7 +300,7 @@ class _Context:
 
         Not of utterances: one speaker accuses, asks and promises many.
         """
-        found = self.tellings.get((draft.type, silent, frozenset(countries(known))), {})
+        found = self.tellings.get((draft.type, _sort(draft), silent, frozenset(countries(known))), {})
         return (next(iter(found.values())), "another telling of such an act") if len(found) == 1 else ((), "")
 
     def _taken(self, draft: Draft, role: str) -> bool:
@@ -274,22 +322,77 @@ class _Context:
 
     # ---- The silent side -------------------------------------------------------------------------------------------
 
-    def _actor(self, draft: Draft) -> tuple[tuple[Mention, ...], str]:
+    def _actor(self, number: int, draft: Draft) -> tuple[tuple[Mention, ...], str]:
+        if draft.frame.saying and (writers := self._writers(number, draft)):
+            return writers, "whose paper it is"
         speaker = self.speakers.get(draft.site.number, ())
         if draft.frame.saying and speaker and not set(countries(speaker)) & set(countries(draft.recipients)):
             return speaker, "speaker"
         if draft.frame.saying and not speaker and (last := self._last_speaker(draft)):
             return last, "the speaker before"
+        told = draft.fillers.get("recipient", NOBODY).case == "men"  # «شہر میں کرفیو» is laid upon the city
+        if draft.frame.official and not told and (state := self._jurisdiction(draft)):
+            return state, "where it is done"
+        if holder := self._holder(draft):
+            return self._nearest(holder, draft.trigger[0]), "who holds the ground"
         if draft.type in _AT_SOMEBODY:
             for country in countries(draft.recipients):
                 other = self._foe(draft, country)
-                if (
-                    other is not None
-                    and self._beside(other, draft)
-                    and (found := self._nearest(other, draft.trigger[0]))
-                ):
-                    return found, "the other side of the conflict"
+                if other is not None and self._beside(other, draft):
+                    return self._nearest(other, draft.trigger[0]), "the other side of the conflict"
+                other = self._attacker(draft, country)
+                if other is not None:
+                    return self._nearest(other, draft.trigger[0]), "the other side of a standing conflict"
         return (), ""
+
+    def _jurisdiction(self, draft: Draft) -> tuple[Mention, ...]:
+        """«امریکا میں وارنٹ گرفتاری جاری»: what only a government can do, does that of the place where it is done."""
+        for phrase in reversed(draft.site.clause.phrases):
+            if phrase.case == "men" and phrase.end <= draft.trigger[1]:
+                tops = [m for m in self.scene.tops_in(phrase.first, phrase.last) if m.kind in ("place", "state")]
+                tops = [m for m in tops if m.how != "adjective" and any(e.country for e in m.entities)]
+                if tops:
+                    return (tops[-1],)
+        return ()
+
+    def _holder(self, draft: Draft) -> str | None:
+        """«مقبوضہ کشمیر میں مظالم»: on disputed ground the state that holds it, if the article names it."""
+        if draft.type != "COERCE":
+            return None
+        for state, place in self.scene.lexicon.peoples:
+            if self.own_names.get(state) and any(e.id == place for m in draft.recipients for e in m.entities):
+                return state
+        return None
+
+    def _attacker(self, draft: Draft, country: str) -> str | None:
+        """Who strikes a state is its foe of old; what only a government can do, does who holds its ground."""
+        contested = {place for _, place in self.scene.lexicon.peoples}
+        if any(e.id in contested for m in draft.recipients for e in m.entities):
+            return None
+        if any(e.kind == "group" and e.sector in (None, "CVL") for m in draft.recipients for e in m.entities):
+            return None  # a state's own people, as far as is known
+        if draft.type == "COERCE":
+            return self._standing(country, "own")
+        return self._standing(country) if draft.type == "ASSAULT" else None
+
+    def _writers(self, number: int, draft: Draft) -> tuple[Mention, ...]:
+        """«وزارت کے بیان میں … الزام لگایا گیا»: whose paper it is; of a bare «خط میں» whoever spoke before."""
+        clause = draft.site.clause
+        paper = next((p for p in clause.phrases if p.case == "men" and _PAPERS in self._classes(p)), None)
+        if paper is None or paper.end > draft.trigger[0]:
+            return ()
+        owners = tuple(m for m in self.reader.of_phrase(paper, clause) if m.kind not in ("outlet", "place"))
+        if owners:
+            return owners[-1:]
+        for earlier in (self.drafts[n] for n in range(number - 1, -1, -1)):
+            if clause.sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
+                break
+            if earlier.frame.saying and earlier.actors:
+                return earlier.actors
+        return ()
+
+    def _classes(self, phrase: Phrase) -> frozenset[str]:
+        return self.scene.classes_in(phrase.first, phrase.last)
 
     def _last_speaker(self, draft: Draft) -> tuple[Mention, ...]:
         """Who spoke last, for «مطالبہ کرتے ہیں» without a subject in the sentences after."""
@@ -306,6 +409,16 @@ class _Context:
 
     def _recipient(self, number: int, draft: Draft) -> tuple[tuple[Mention, ...], str]:
         own = set(countries(draft.actors))
+        if draft.frame.at and (body := self.scene.first_of.get(draft.frame.at)):
+            return (body,), "whose business it is"
+        if draft.frame.saying and (found := self._told_of(draft, own)):
+            return found, "of whom it is said"
+        if draft.frame.saying and (found := self._theirs(draft, own)):
+            return found, "whose deed it is"
+        if draft.type in _OF_DEEDS and (found := self._doers(number, draft, own)):
+            return found, "whose deed it is"
+        if second := self._of_both(draft, own):
+            return second, "the other of the two"
         if draft.type in _STRIKES and (struck := self._struck(draft, own)):
             return struck, "the place that was struck"
         if draft.type in _TO_SOMEBODY and (met := self._interlocutor(number, own)):
@@ -319,6 +432,53 @@ class _Context:
             if other is not None and (found := self._nearest(other, draft.trigger[0])):
                 return found, "the other side of the conflict"
         return (), ""
+
+    def _told_of(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«مطالبہ کیا کہ امریکا …», «اس پر ناراض ہے کہ امریکا …»: the subject of the clause under «کہ»."""
+        if draft.type not in ("REQUEST", "ACCUSE"):
+            return ()
+        for number in range(draft.site.number + 1, min(draft.site.number + 3, len(self.scene.clauses))):
+            clause = self.scene.clauses[number]
+            if clause.parent == draft.site.number and clause.kind == "content":
+                subject = self.reader.subject(number).mentions
+                return () if set(countries(subject)) & own else subject
+        return ()
+
+    def _theirs(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«حماس کی جانب سے پیش کی گئی تجاویز مسترد کر دیں»: from whom comes what is rejected or thanked for."""
+        if draft.fillers.get("actor", NOBODY).case in ("ki_taraf_se", "ke_hathon") or draft.type == "REQUEST":
+            return ()
+        for phrase in reversed(draft.site.clause.phrases):
+            if phrase.case in ("ki_taraf_se", "ke_hathon") and phrase.end <= draft.trigger[0]:
+                found = self.reader.of_phrase(phrase, draft.site.clause)
+                return () if set(countries(found)) & own else found
+        return ()
+
+    def _doers(self, number: int, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«حملے کی مذمت», «ان کارروائیوں پر تشویش»: who did what is condemned, here or in the sentences before."""
+        clause = draft.site.clause
+        for other in self.of_clause.get(draft.site.number, ()):
+            inside = other.site.nominal and other.trigger[1] < draft.trigger[0] and not other.frame.saying
+            if inside and other.actors and not set(countries(other.actors)) & own:
+                return other.actors
+        if not any(_DEEDS & self._classes(p) for p in clause.phrases if p.end <= draft.trigger[0]):
+            return ()
+        for earlier in (self.drafts[n] for n in range(number - 1, -1, -1)):
+            if clause.sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
+                break
+            if earlier.type in _DEED_TYPES and (doers := set(countries(earlier.actors))):
+                return () if doers & own else earlier.actors
+        return ()
+
+    def _of_both(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«دونوں ممالک کے درمیان تعاون …»: the one of the two that does not act."""
+        first, last = draft.site.clause.first, draft.trigger[1]
+        for mention in self.scene.tops_in(first, last):
+            if len(mention.entities) == 2:
+                others = tuple(e for e in mention.entities if (e.country or e.id) not in own)
+                if len(others) == 1:
+                    return (replace(mention, entities=others),)
+        return ()
 
     def _struck(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
         for phrase in reversed(draft.site.clause.phrases):
@@ -350,6 +510,17 @@ class _Context:
                 if own & set(countries(parties)) and len(set(countries(others))) == 1:
                     return others
         return ()
+
+
+def _sort(draft: Draft) -> str | None:
+    """What tells acts of a type apart where they are of many sorts: an arrest tells nothing of a curfew."""
+    return draft.mode if draft.type == "COERCE" else draft.frame.id if draft.frame.official else None
+
+
+def _one(mentions: Sequence[Mention]) -> str | None:
+    """The country of all these mentions, if it is one."""
+    found = set(countries(mentions))
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _clearest(counted: Counter[str]) -> str | None:

@@ -21,7 +21,7 @@ Inflect = Callable[[str], tuple[str, ...]]
 _KEYS = frozenset(
     (
         "name noun verb roles nominal verbless reciprocal mode modes needs unless near "
-        "requires nominal_requires status status_in moods lonely happens"
+        "requires nominal_requires status status_in moods lonely happens official at"
     ).split()
 )
 # What «happens» has of its own: «X گرفتار ہوا» beside «Y نے X کو گرفتار کیا». The noun alone is left to the frame.
@@ -55,6 +55,8 @@ class Frame:
     lonely: bool  # a silent side stays silent: the article at large says nothing of it
     status: str | None
     moods: frozenset[str]
+    official: bool  # only a government can do it
+    at: str | None  # id of the body at which it is aimed where nothing else is said
 
 
 class Terms(NamedTuple):
@@ -64,6 +66,7 @@ class Terms(NamedTuple):
     postpositions: frozenset[str]
     modes: Mapping[str, Iterable[str]]  # of each type
     classes: frozenset[str]  # of words
+    bodies: frozenset[str]  # ids of organisations
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +88,13 @@ def build(
     verbs: frozenset[str],
     postpositions: frozenset[str],
     plover: Mapping[str, Mapping[str, Any]],
+    bodies: frozenset[str] = frozenset(),
 ) -> FrameLexicon:
     """Compile the documents of knowledge/events and knowledge/urdu/classes."""
     hosts: Trie[Frame] = Trie()
     by_verb: dict[str, list[Frame]] = {}
     moods: dict[str, list[Frame]] = {}
-    terms = Terms(verbs, postpositions, plover.get("modes", {}), frozenset(classes))
+    terms = Terms(verbs, postpositions, plover.get("modes", {}), frozenset(classes), bodies)
     if faults := [fault for name, document in sorted(types.items()) for fault in _faults(name, document, terms)]:
         raise KnowledgeError(*faults)
     for name, document in sorted(types.items()):
@@ -151,6 +155,7 @@ def _wrong(kind: str, row: Mapping[str, Any], terms: Terms) -> Iterator[str]:
         yield from _unknown(f"word class in {wanted}", row.get(wanted, ()), terms.classes)
     yield from _unknown("status", [row["status"]] if "status" in row else (), STATUSES)
     yield from _unknown("status in status_in", row.get("status_in", ()), STATUSES)
+    yield from _unknown("body in at", [row["at"]] if "at" in row else (), terms.bodies)
     yield from _unknown("mood", row.get("moods", ()), _MOODS)
     told = [row.get(key) or {} for key in ("roles", "nominal", "verbless")]
     for wanted in ("requires", "nominal_requires"):
@@ -187,6 +192,8 @@ def _frame(file: str, document: Mapping[str, Any], row: Mapping[str, Any]) -> Fr
         lonely=row.get("lonely", False),
         status=row.get("status"),
         moods=frozenset(row.get("moods", ())),
+        official=row.get("official", False),
+        at=row.get("at"),
     )
 
 

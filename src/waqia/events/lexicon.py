@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from waqia.events import frames
 from waqia.events.frames import FrameLexicon, Inflect, Words
@@ -20,6 +20,19 @@ Row = Mapping[str, Any]
 _ACTING = frozenset(("officials", "residents", "police"))
 # What an office may belong to: the table of each kind of entity.
 _OWNERS = {"state": "states", "org": "organisations", "place": "places", "group": "groups"}
+
+
+class Conflict(NamedTuple):
+    """With whom a state exchanges blows for years."""
+
+    other: str  # ISO 3166-1 alpha-3, or the id of a group
+    first: str  # ISO days, empty where the table looks no farther
+    last: str
+    held: str  # whose ground the other holds: «own», «theirs», or nobody's
+
+    def lasts(self, day: str | None) -> bool:
+        """Is the conflict going on, on this day? Without a day: at any time."""
+        return day is None or (self.first <= day and (not self.last or day <= self.last))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,8 @@ class EventLexicon:
     offices: dict[str, str]  # key → English name
     named: dict[str, str]  # id of a state, body, group or place → English name
     relations: Trie[Pattern]
+    conflicts: dict[str, tuple[Conflict, ...]]  # by either side, of states
+    peoples: dict[tuple[str, str], Entity]  # (state, id of a place) → whom the blows of the state meet there
 
 
 def build(
@@ -60,6 +75,7 @@ def build(
             verbs=frozenset(infinitives.values()),
             postpositions=frozenset(row["key"] for row in tables["urdu/postpositions"]),
             plover=documents["plover"],
+            bodies=frozenset(f"org:{row['key']}" for row in tables["world/organisations"]),
         ),
         grammar=grammar,
         governors=_governors(tables["urdu/governors"], words, inflect),
@@ -82,7 +98,34 @@ def build(
             for row in tables[f"world/{table}"]
         },
         relations=compile_patterns(documents["urdu/relations"], words, inflect),
+        conflicts=_conflicts(tables["world/conflicts"], {row["key"] for row in tables["world/states"]}),
+        peoples=_peoples(tables),
     )
+
+
+def _conflicts(rows: Iterable[Row], states: Collection[str]) -> dict[str, tuple[Conflict, ...]]:
+    """Standing conflicts of each state with other states."""
+    found: dict[str, tuple[Conflict, ...]] = {}
+    for row in rows:
+        if row["other"] in states:
+            one, other, days = row["one"], row["other"], (row["from"] or "", row["to"] or "")
+            found[one] = (*found.get(one, ()), Conflict(other, *days, "theirs" if row["holds"] else ""))
+            found[other] = (*found.get(other, ()), Conflict(one, *days, "own" if row["holds"] else ""))
+    return found
+
+
+def _peoples(tables: Mapping[str, tuple[Row, ...]]) -> dict[tuple[str, str], Entity]:
+    """The people of each ground on which a state is in conflict with them and not with another state."""
+    groups = {row["key"]: row for row in tables["world/groups"]}
+    found = {}
+    for row in tables["world/conflicts"]:
+        if row["ground"]:
+            group = groups[row["other"]]
+            sector = (group["sector"] or "").upper() or None
+            found[row["one"], f"place:{row['ground']}"] = Entity(
+                f"group:{group['key']}", "group", group["name"], group["name_ur"], group["country"], sector
+            )
+    return found
 
 
 def _governors(rows: Iterable[Row], words: Words, inflect: Inflect) -> Trie[tuple[str, str, str]]:

@@ -75,7 +75,20 @@ class RoleReader:
                     filled[role] = filler._replace(mentions=free)
                     taken.update(m.np_first for m in free)
                     break
+            else:
+                if role == "recipient" and cases[0] == "ko" and (filler := self._object_far_off(site, taken)).mentions:
+                    filled[role] = filler
         return filled
+
+    def _object_far_off(self, site: Site, taken: set[int]) -> Filler:
+        """«سفیر کو آگاہ کرنے کے لیے طلب کیا»: an object before an adjunct is the main verb's as well."""
+        if site.nominal or site.group is None or site.group.form != "finite":
+            return NOBODY
+        for phrase in phrases_before(site.clause, site.first):
+            if phrase.case == "ko":
+                mentions = tuple(m for m in self.of_phrase(phrase, site.clause) if m.np_first not in taken)
+                return Filler(mentions, "ko", phrase.first)
+        return NOBODY
 
     def _ranked(self, cases: tuple[str, ...], site: Site) -> tuple[str, ...]:
         """A subject with نے is the actor of an active verb, whatever other phrase there is."""
@@ -278,8 +291,10 @@ class RoleReader:
             return self._listed(named[-1])
         if tops:
             return (tops[-1],)
+        if self.scene.particle(phrase.first) == "first_person":  # «ہمیں», «ہماری سرزمین پر»: whoever is speaking
+            return self.speakers.get(self.scene.clause_of[phrase.first], ())
         for before in phrases_before(clause, phrase.first):
-            if before.end == phrase.first and before.case in ("gen", "ke_darmiyan", "ke_saath"):
+            if before.end == phrase.first and before.case in ("gen", "ke_darmiyan", "ke_saath", "samet"):
                 return self.of_phrase(before, clause)
             break
         return ()
@@ -290,13 +305,20 @@ class RoleReader:
         edge = self._past_owner(head.np_first)
         while True:
             at = edge
-            while at > 0 and self.scene.joins(at - 1, at) and edge - at < 2:
+            while at > 0 and self._lists(at - 1) and edge - at < 2:
                 at -= 1
             before = self.scene.top_ending.get(at)
             if at == edge or before is None or before.how == "adjective":
                 return tuple(reversed(listed))
             listed.append(before)
             edge = before.np_first
+
+    def _lists(self, at: int) -> bool:
+        """«ایران، روس اور چین», «روس سمیت ایران»: a word that adds one name to another."""
+        if self.scene.joins(at, at + 1):
+            return True
+        found = self.scene.lexicon.grammar.postpositions.longest(self.scene.words, at)
+        return found == (at + 1, "samet")
 
     def _after(self, site: Site) -> Filler:
         """The name right behind the noun: «دورۂ چین», «دورہ پاکستان»."""
@@ -470,9 +492,12 @@ class RoleReader:
             goal = candidates[0].mentions[-1]
             if goal.kind in ("place", "state") and site.edge - goal.np_last <= 3:
                 return self._swallowed(site)
-        if candidates or peoples:
-            return (candidates or peoples)[0]
+        plain = (candidates or peoples or [NOBODY])[0]
+        if plain.mentions and plain.mentions[-1].np_last < site.edge:
+            return plain
         swallowed = self._swallowed(site)
+        if plain.mentions:  # right before the verb stands the object: «فرانس سرحد پر فوج بھیج رہا ہے»
+            return swallowed if swallowed.mentions and swallowed.first < plain.first else plain
         return swallowed if swallowed.mentions else self._headline_owner(site)
 
     def _swallowed(self, site: Site) -> Filler:

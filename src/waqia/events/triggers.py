@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from waqia.events.draft import Draft
@@ -27,6 +28,11 @@ _BESIDE = 6
 # … and how many where whole phrases stand between them.
 _FAR = 14
 _UNFILLED = "not filled"
+# Acts against somebody; what happened to him does not make him their target: «X کی ہلاکت کے خلاف احتجاج».
+_AGAINST = frozenset(("ACCUSE", "PROTEST"))
+_SUFFERED, _STATE_DID = frozenset(("suffered",)), frozenset(("state_did",))
+# At a foreign mission its state is meant, at a parliament or a press club of one's own nobody.
+_BEFORE_A_DOOR = frozenset(("ke_samne", "ke_bahar", "ke_qareeb"))
 
 
 class Refused(NamedTuple):
@@ -276,6 +282,8 @@ class _Finder:
         actors, recipients = _sides(frame, self._acting(fillers))
         if frame.saying:
             recipients = _others(actors, recipients)
+        if frame.type in _AGAINST:
+            recipients = self._blamed(fillers.get("recipient", NOBODY), actors, recipients, site)
         refusal = _incomplete(frame, site, fillers, actors, recipients)
         if refusal:
             return None, f"{frame.id}: {refusal}"
@@ -298,6 +306,26 @@ class _Finder:
             ),
             "",
         )
+
+    def _blamed(
+        self, filler: Filler, actors: tuple[Mention, ...], recipients: tuple[Mention, ...], site: Site
+    ) -> tuple[Mention, ...]:
+        """Nobody is blamed for what befell him, nor protested against because the crowd stands before his door.
+
+        «X کی گرفتاری پر تشویش» blames the state that arrested him, as far as is known his own.
+        """
+        phrase = next((p for p in site.clause.phrases if p.case == filler.case and p.first >= filler.first), None)
+        classes = self.scene.classes_in(phrase.first, phrase.last) if phrase is not None else frozenset()
+        if classes & (_SUFFERED | _STATE_DID) and phrase is not None:
+            states = self.scene.lexicon.states
+            inside = self.scene.tops_in(phrase.first, phrase.last)
+            others = {m: [states[e.country] for e in m.entities if e.country in states] for m in recipients}
+            done = bool(classes & _STATE_DID)
+            blamed = {m: m if m in inside else replace(m, entities=tuple(others[m] if done else ())) for m in others}
+            return tuple(m for m in blamed.values() if m.entities)
+        if filler.case in _BEFORE_A_DOOR:
+            return tuple(m for m in recipients if not _countries((m,)) & _countries(actors))
+        return recipients
 
     def _with_planner(
         self, fillers: dict[str, Filler], roles: Mapping[str, tuple[str, ...]], frame: Frame, site: Site

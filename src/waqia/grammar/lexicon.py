@@ -50,7 +50,9 @@ def build(tables: Mapping[str, tuple[Row, ...]], documents: Mapping[str, Mapping
     pronouns = {
         row["form"]: row["case"]
         for row in tables["urdu/pronouns"]
-        if row["case"] in ("ko", "nom") and row["kind"] in ("personal", "relative") and " " not in row["form"]
+        if row["case"] in ("ko", "nom")
+        and row["kind"] in ("personal", "relative", "speaker")
+        and " " not in row["form"]
     }
     return GrammarLexicon(
         verbs=found,

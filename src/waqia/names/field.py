@@ -19,6 +19,7 @@ from waqia.names.senses import ADJECTIVE, ORGANISATION, PLACE, STATE, Meaning, S
 
 _DOMAIN = re.compile(r"^(?:https?://)?[\w-]+(?:\.[\w-]+)*\.([a-zA-Z]{2})(?:[/:]|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
+URDU_PRESS = frozenset({"PAK", "IND"})  # states whose own papers are written in Urdu
 PRESS = "PAK"
 OVER_AND_OVER = 3
 OPEN_END = "9999-12-31"
@@ -141,11 +142,12 @@ def home_country(laid: Field) -> str | None:
     """Where «the foreign minister» without a state is minister.
 
     The country of the outlet, unless the article does not name it but another one over and over. Of an outlet that
-    nobody knows: the country named most, the dateline and Pakistan, where most Urdu papers are, counting once more.
+    nobody knows, and of the Urdu service of a foreign one: the country named most, the dateline, the outlet's and
+    Pakistan, where most Urdu papers are, counting once more.
     """
     home, countries = _outlet_country(laid), laid.countries
-    if home is None and countries:
-        named = Counter(countries) + Counter({_dateline_country(laid): 1, PRESS: 1})
+    if home not in URDU_PRESS and countries:
+        named = Counter(countries) + Counter(filter(None, (_dateline_country(laid), home, PRESS)))
         return max(named, key=lambda country: named[country])
     if not countries or home in countries:
         return home or PRESS

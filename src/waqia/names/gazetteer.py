@@ -289,7 +289,7 @@ def _words(tables: Tables) -> Iterator[tuple[str, Word]]:
         for form in oblique(row["form"]):
             yield form, BodyWord(row["name"], sector if row["use"] == "head" else None)
     for row in tables["urdu/pronouns"]:
-        if row["kind"] not in PRONOUNS:
+        if row["kind"] not in PRONOUNS and row["kind"] != "speaker":
             yield row["form"], _pointer(row)
 
 
