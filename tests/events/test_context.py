@@ -247,3 +247,42 @@ def test_including(tell: Any) -> None:
 def test_an_object_before_an_adjunct(tell: Any) -> None:
     event = tell("لندن نے روسی سفیر کو فیصلے سے آگاہ کرنے کے لیے طلب کر لیا۔").one("ACCUSE")
     assert (event.actors, event.recipients) == (("GBR",), ("RUS",))
+
+
+# ---- The clause names one other, the article one prosecutor ----------------------------------------------------------
+
+
+def test_of_whom_a_demand_is_made(tell: Any) -> None:
+    event = tell("نیپال کے وزیراعظم نے بھارتی سرحد کھولنے کا مطالبہ کیا۔").one("REQUEST")
+    assert (event.recipients, event.filled("recipient")) == (("IND",), "the only other party named")
+
+
+def test_a_prisoner_is_demanded_of_his_state(tell: Any) -> None:
+    event = tell("ناروے نے آنگ سان سوچی کی رہائی کا مطالبہ کیا۔").one("REQUEST")
+    assert [p.entity.id for p in event.raw.recipients] == ["state:MMR"]
+
+
+def test_nothing_is_asked_of_whom_help_is_asked_for(tell: Any) -> None:
+    assert tell("اقوام متحدہ نے سوڈان کے لیے امداد کی اپیل کی۔").one("REQUEST").recipients == ()
+
+
+def test_who_prosecutes(tell: Any) -> None:
+    told = tell(
+        "جاپان نے کارلوس غصن پر دھوکا دہی کا الزام لگایا۔ کارلوس غصن پر رشوت دینے کا الزام بھی عائد کیا گیا ہے۔"
+    )
+    assert [e.actors for e in told.of("ACCUSE")] == [("JPN",), ("JPN",)]
+
+
+def test_a_treaty_by_the_name_of_a_place_is_no_party(tell: Any) -> None:
+    event = tell("بھارت نے سندھ طاس معاہدہ معطل کر دیا۔ پاکستان نے احتجاج کیا۔").one("SANCTION")
+    assert (event.actors, "PAK-SD" in event.recipients) == (("IND",), False)
+
+
+def test_who_bears_another_name_in_brackets(tell: Any) -> None:
+    event = tell("اقوام متحدہ کے ادارہ برائے اطفال (یونیسیف) نے روسی حملے کی مذمت کی۔").one("ACCUSE")
+    assert (event.actors, event.recipients) == (("org:unicef",), ("RUS",))
+
+
+def test_to_what_ministry_an_envoy_is_called(tell: Any) -> None:
+    event = tell("ایرانی ناظم الامور کو برطانوی وزارت خارجہ طلب کر لیا گیا۔").one("ACCUSE")
+    assert (event.actors, event.recipients) == (("GBR",), ("IRN",))

@@ -14,7 +14,7 @@ from dataclasses import replace
 from waqia.events.draft import Draft
 from waqia.events.roles import NOBODY, Filler, RoleReader
 from waqia.events.scene import Scene
-from waqia.model import Mention, Phrase
+from waqia.model import Clause, Mention, Phrase
 
 _HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "REJECT"))
 # Whom a blow, threat or sanction of these types meets may be left to the article; whom words meet, may not.
@@ -36,6 +36,7 @@ _MADE = frozenset(("ACCUSE", "REQUEST", "AGREE", "THREATEN"))
 _MEETING_HOLDS = 3
 # The other side of an article's conflict must be met this much oftener than a third party.
 _CLEAR = 1.5
+_LEGAL = frozenset(("ACCUSE", "COERCE", "THREATEN"))
 # What is condemned, deplored or welcomed is somebody's deed: one of these types, told with a word of these classes.
 _OF_DEEDS = frozenset(("ACCUSE",))
 _DEED_TYPES = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"))
@@ -76,8 +77,12 @@ class _Context:
         self.own_names = self._own_names()
         self.tellings = self._tellings()
         self.of_clause: dict[int, list[Draft]] = {}
+        self.against: dict[str, list[Draft]] = {}  # who is told to accuse, seek or arrest a person, by his id
         for draft in drafts:
             self.of_clause.setdefault(draft.site.number, []).append(draft)
+            for entity in (e for m in draft.recipients for e in m.entities if e.kind == "person"):
+                if draft.type in _LEGAL and draft.actors:
+                    self.against.setdefault(entity.id, []).append(draft)
 
     def run(self) -> tuple[Draft, ...]:
         """Complete each draft; one that stays without a party tells nothing."""
@@ -227,6 +232,10 @@ class _Context:
             return self._foe(draft, country) or self._standing(country) or self._counterpart(country)
         if draft.type == "COERCE" and (held := self._standing(country, "theirs")):
             return held
+        foreign = draft.type in ("COERCE", "SANCTION") and not draft.frame.official
+        old = self._standing(country) if foreign else None
+        if old is not None and self._beside(old, draft):
+            return old
         foe = self._foe(draft, country)
         if foe is None or self.pairs.get(country, Counter())[foe] < 2:
             return None
@@ -307,7 +316,7 @@ class _Context:
         """Does somebody without a name stand in the role: «بدعنوان افراد کو», «کچھ لوگوں نے»? Then nobody else does."""
         roles = draft.frame.nominal if draft.site.nominal else draft.frame.roles
         cases = set((roles or {}).get(role, ())) & _MARKED
-        cases |= {"ne"} if role == "actor" else set()
+        cases |= {"ne"} if role == "actor" and not draft.site.nominal else set()
         first = draft.site.clause.first
         return any(
             p.case in cases and first <= p.first and p.end <= draft.trigger[1] for p in draft.site.clause.phrases
@@ -328,6 +337,8 @@ class _Context:
         speaker = self.speakers.get(draft.site.number, ())
         if draft.frame.saying and speaker and not set(countries(speaker)) & set(countries(draft.recipients)):
             return speaker, "speaker"
+        if by := self._prosecutor(draft):
+            return by, "who prosecutes him"
         if draft.frame.saying and not speaker and (last := self._last_speaker(draft)):
             return last, "the speaker before"
         told = draft.fillers.get("recipient", NOBODY).case == "men"  # «شہر میں کرفیو» is laid upon the city
@@ -354,6 +365,17 @@ class _Context:
                 if tops:
                     return (tops[-1],)
         return ()
+
+    def _prosecutor(self, draft: Draft) -> tuple[Mention, ...]:
+        """«پر … کا الزام ہے»: whoever else in the article accuses, seeks or arrests the same person, if it is one."""
+        if draft.type not in _LEGAL or draft.site.group is None:
+            return ()
+        persons = {e.id for m in draft.recipients for e in m.entities if e.kind == "person"}
+        found: dict[frozenset[str], tuple[Mention, ...]] = {}
+        for accused in sorted(persons):
+            for other in self.against.get(accused, ()):
+                found.setdefault(frozenset(countries(other.actors)), other.actors)
+        return next(iter(found.values())) if len(found) == 1 else ()
 
     def _holder(self, draft: Draft) -> str | None:
         """«مقبوضہ کشمیر میں مظالم»: on disputed ground the state that holds it, if the article names it."""
@@ -384,11 +406,28 @@ class _Context:
         owners = tuple(m for m in self.reader.of_phrase(paper, clause) if m.kind not in ("outlet", "place"))
         if owners:
             return owners[-1:]
+        if named := self._owner_before(clause, self.scene.key(paper.first) == "determiner"):
+            return named
         for earlier in (self.drafts[n] for n in range(number - 1, -1, -1)):
             if clause.sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
                 break
             if earlier.frame.saying and earlier.actors:
                 return earlier.actors
+        return ()
+
+    def _owner_before(self, clause: Clause, pointing: bool) -> tuple[Mention, ...]:
+        """«اس رپورٹ میں»: whose report it was when it was named."""
+        if not pointing:
+            return ()
+        for number in range(self.scene.clause_of[clause.first] - 1, -1, -1):
+            earlier = self.scene.clauses[number]
+            if clause.sentence - earlier.sentence > _MEETING_HOLDS:
+                break
+            for phrase in reversed(earlier.phrases):
+                if _PAPERS in self._classes(phrase):
+                    owners = tuple(m for m in self.reader.of_phrase(phrase, earlier) if m.kind != "outlet")
+                    if owners:
+                        return owners[-1:]
         return ()
 
     def _classes(self, phrase: Phrase) -> frozenset[str]:
@@ -404,7 +443,11 @@ class _Context:
             if sentence - self.scene.clauses[number].sentence > _MEETING_HOLDS:
                 return ()
             if self.speakers.get(number):
-                return self.speakers[number]
+                return (
+                    ()
+                    if any(e.sector == "IGO" for m in self.speakers[number] for e in m.entities)
+                    else self.speakers[number]
+                )
         return ()
 
     def _recipient(self, number: int, draft: Draft) -> tuple[tuple[Mention, ...], str]:
@@ -424,9 +467,11 @@ class _Context:
         if draft.type in _TO_SOMEBODY and (met := self._interlocutor(number, own)):
             return met, "the other party of the meeting"
         if draft.type in _FOR_SOMEBODY and len(own) == 1:
-            other = self._counterpart(next(iter(own)))
+            other = self._counterpart(next(iter(own))) or self._most_met(own)
             if other is not None and (found := self._nearest(other, draft.trigger[0])):
                 return found, "the other party of the article"
+        if draft.type == "REQUEST" and not draft.frame.moods and (only := self._only_other(draft, own)):
+            return only, "the only other party named"
         if draft.type in _HOSTILE and len(own) == 1:
             other = self._at_whom(draft, next(iter(own)))
             if other is not None and (found := self._nearest(other, draft.trigger[0])):
@@ -479,6 +524,27 @@ class _Context:
                 if len(others) == 1:
                     return (replace(mention, entities=others),)
         return ()
+
+    def _most_met(self, own: set[str]) -> str | None:
+        """The country that the article names most, if it is another."""
+        country = next((name for name, _ in self.met.most_common(1)), None)
+        return country if country not in own and country in self.own_names else None
+
+    def _only_other(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«سعودی بحریہ کی شرکت کی خواہش»: the only other state or body that the clause names.
+
+        «X کی رہائی کا مطالبہ» is made to his state, and nothing is asked of whom it is asked «for» or «in».
+        """
+        clause, states = draft.site.clause, self.scene.lexicon.states
+        apart = {at for p in clause.phrases if p.case in ("ke_liye", "men") for at in range(p.first, p.last)}
+        found = [m for m in self.scene.tops_in(clause.first, clause.last) if m.entities and m.first not in apart]
+        named = [m for m in found if m.kind not in ("outlet", "place")]
+        others = {name: m for m in named for name in countries((m,)) if name not in own}
+        if len(others) != 1:
+            return ()
+        name, mention = next(iter(others.items()))
+        state = states.get(name) if mention.kind == "person" else None
+        return (replace(mention, entities=(state,)) if state else mention,)
 
     def _struck(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
         for phrase in reversed(draft.site.clause.phrases):

@@ -76,8 +76,16 @@ class RoleReader:
                     taken.update(m.np_first for m in free)
                     break
             else:
-                if role == "recipient" and cases[0] == "ko" and (filler := self._object_far_off(site, taken)).mentions:
+                if (
+                    role == "recipient"
+                    and cases[:1] == ("ko",)
+                    and (filler := self._object_far_off(site, taken)).mentions
+                ):
                     filled[role] = filler
+        actor, recipient = filled.get("actor", NOBODY), filled.get("recipient", NOBODY)
+        inside = actor.case == "gen" and recipient.case == "ko" and actor.first > recipient.first
+        if inside and len(roles["actor"]) > 1:
+            del filled["actor"]  # «… کو اقوام متحدہ کے چارٹر کی خلاف ورزی قرار دیا»: whose charter it is
         return filled
 
     def _object_far_off(self, site: Site, taken: set[int]) -> Filler:

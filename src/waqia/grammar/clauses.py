@@ -109,7 +109,7 @@ class _Parser:
         if self.atoms.blocked[at] and not self.atoms.kind[at]:
             return at + 1
         word = self.words[at]
-        if word in self.lexicon.pronouns:
+        if word in self.lexicon.pronouns and not self._governed(at):
             return self._pronoun(at, self.lexicon.pronouns[word])
         postposition = self.lexicon.postpositions.longest(self.words, at, self.sentence.last)
         if postposition is not None:
@@ -119,6 +119,13 @@ class _Parser:
         if word in self.lexicon.particles:
             return self._particle(at, *self.lexicon.particles[word])
         return at + 1
+
+    def _governed(self, at: int) -> bool:
+        """«ہم نے», «ہم سے»: a pronoun that is any case takes it from the particle behind it."""
+        if self._kind(at) != "first_person" or at + 1 >= self.sentence.last:
+            return False
+        behind = self.lexicon.postpositions.longest(self.words, at + 1, self.sentence.last)
+        return behind is not None or self._kind(at + 1) in ("case", "genitive")
 
     def _pronoun(self, at: int, case: str) -> int:
         """«اسے», «انہیں», «وہ»: a phrase in itself."""
@@ -182,9 +189,16 @@ class _Parser:
         return kind in ("conjunction", "conditional") or not self.words[at][0].isalnum()
 
     def _resume(self, case: str, end: int) -> None:
-        """«ایران، جو … ہے، نے»: a particle without a phrase goes to the one that waits before the relative clause."""
+        """A particle without a phrase: its phrase ends in brackets, or stands before a clause: «ایران، جو … ہے، نے»."""
+        if case not in ("nom", "label") and self.clause.phrases and self._bracketed(self.clause.phrases[-1], end):
+            self.clause.phrases[-1] = self.clause.phrases[-1]._replace(case=case, end=end)
+            return
         if case != "nom" and self.waiting and self.waiting[-1].case == "nom" and not self.clause.phrases:
             self.waiting[-1] = self.waiting[-1]._replace(case=case, end=end)
+
+    def _bracketed(self, phrase: Phrase, end: int) -> bool:
+        """Does the phrase end in brackets right before the particle that ends here?"""
+        return phrase.case == "nom" and phrase.last < end and self.words[phrase.last] == ")"
 
     def _cuts(self, first: int, last: int) -> list[int]:
         cuts: list[int] = []

@@ -24,6 +24,7 @@ from waqia.names.senses import (
     Collective,
     Meaning,
     Modifier,
+    Phrase,
     Pointer,
     Sense,
     Tenure,
@@ -288,6 +289,9 @@ def _words(tables: Tables) -> Iterator[tuple[str, Word]]:
         sector = (row["sector"] or "").upper() or None
         for form in oblique(row["form"]):
             yield form, BodyWord(row["name"], sector if row["use"] == "head" else None)
+    for row in tables["urdu/nobody"]:
+        for form in oblique(row["form"]):
+            yield form, Phrase(row["_at"])
     for row in tables["urdu/pronouns"]:
         if row["kind"] not in PRONOUNS and row["kind"] != "speaker":
             yield row["form"], _pointer(row)

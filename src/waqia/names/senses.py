@@ -66,7 +66,13 @@ class Pointer(NamedTuple):
     row: str
 
 
-Word = Title | Modifier | Collective | BodyWord | Pointer
+class Phrase(NamedTuple):
+    """Words that look like a name and name nobody: «ماورائے عدالت», «مالی معاونت»."""
+
+    row: str
+
+
+Word = Title | Modifier | Collective | BodyWord | Pointer | Phrase
 
 
 class Meaning(NamedTuple):
