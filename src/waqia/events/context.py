@@ -20,6 +20,7 @@ _HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "RE
 # Whom a blow, threat or sanction of these types meets may be left to the article; whom words meet, may not.
 _AT_SOMEBODY = frozenset(("ASSAULT", "THREATEN", "SANCTION", "COERCE"))
 _FOR_SOMEBODY = frozenset(("AID", "COOPERATE"))
+_OF_A_BODY = frozenset(("ACCUSE", "AGREE"))
 _STRIKES = frozenset(("ASSAULT",))
 # Cases that mark a role so plainly that whoever stands in them fills it.
 _MARKED = frozenset(("ko", "ki_taraf_se", "ke_hathon", "ke_khilaf", "ke_saath", "ke_hawale"))
@@ -34,6 +35,8 @@ _THEME_GAP = 3
 _MADE = frozenset(("ACCUSE", "REQUEST", "AGREE", "THREATEN"))
 # A meeting is remembered for this many sentences.
 _MEETING_HOLDS = 3
+# What is said to the other party of a meeting is said to it for so many sentences.
+_TALK_HOLDS = 2
 # The other side of an article's conflict must be met this much oftener than a third party.
 _CLEAR = 1.5
 _LEGAL = frozenset(("ACCUSE", "COERCE", "THREATEN"))
@@ -170,7 +173,7 @@ class _Context:
 
     def _partner(self, number: int, draft: Draft, own: set[str]) -> tuple[tuple[Mention, ...], str]:
         if draft.type == "CONSULT":
-            met = self._interlocutor(number, own)
+            met = self._interlocutor(number, own) if _pairs_off(draft) else ()
             speaker = self.speakers.get(draft.site.number, ())
             if met or not speaker or set(countries(speaker)) & own or speaker[-1].kind == "outlet":
                 return met, "the other party of the meeting"
@@ -182,7 +185,11 @@ class _Context:
     def _the_other(self, draft: Draft, own: set[str]) -> tuple[tuple[Mention, ...], str]:
         """«آئی ایم ایف کے ساتھ معاہدہ»: the subject of the clause, who speaks, or whom the article is most about."""
         parties = {entity.id for m in (*draft.actors, *draft.recipients) for entity in m.entities}
-        if draft.fillers.get("partner", NOBODY).case not in ("ke_saath", "se") or len(parties) > 1:
+        if len(parties) > 1:
+            return (), ""
+        if draft.type == "CONSULT" and _pairs_off(draft) and (host := self._host(draft, own)):
+            return host, "the host"
+        if draft.fillers.get("partner", NOBODY).case not in ("ke_saath", "se"):
             return (), ""
         subject = self.reader.subject(draft.site.number).mentions
         for found, why in ((subject, "subject"), (self.speakers.get(draft.site.number, ()), "speaker")):
@@ -192,6 +199,14 @@ class _Context:
             if country not in own and (found := self._nearest(country, draft.trigger[0])):
                 return found, "whom the article is most about"
         return (), ""
+
+    def _host(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«امریکی ایلچی کی اسلام آباد میں ملاقاتیں»: whoever comes to meet people meets those of the place."""
+        for phrase in reversed(draft.site.clause.phrases):
+            if phrase.case == "men" and phrase.end <= draft.trigger[0]:
+                tops = [m for m in self.scene.tops_in(phrase.first, phrase.last) if m.kind in ("place", "state")]
+                return tuple(m for m in tops[-1:] if not set(countries((m,))) & own and m.how != "adjective")
+        return ()
 
     # ---- What the article tells of its parties ---------------------------------------------------------------------
 
@@ -368,7 +383,7 @@ class _Context:
 
     def _prosecutor(self, draft: Draft) -> tuple[Mention, ...]:
         """«پر … کا الزام ہے»: whoever else in the article accuses, seeks or arrests the same person, if it is one."""
-        if draft.type not in _LEGAL or draft.site.group is None:
+        if draft.type not in _LEGAL or draft.site.group is None or draft.status not in ("happened", "ongoing"):
             return ()
         persons = {e.id for m in draft.recipients for e in m.entities if e.kind == "person"}
         found: dict[frozenset[str], tuple[Mention, ...]] = {}
@@ -466,8 +481,8 @@ class _Context:
             return struck, "the place that was struck"
         if draft.type in _TO_SOMEBODY and (met := self._interlocutor(number, own)):
             return met, "the other party of the meeting"
-        if draft.type in _FOR_SOMEBODY and len(own) == 1:
-            other = self._counterpart(next(iter(own))) or self._most_met(own)
+        if draft.type in _FOR_SOMEBODY or (draft.type in _OF_A_BODY and self._of_no_state(draft)):
+            other = (self._counterpart(next(iter(own))) if len(own) == 1 else None) or self._most_met(own)
             if other is not None and (found := self._nearest(other, draft.trigger[0])):
                 return found, "the other party of the article"
         if draft.type == "REQUEST" and not draft.frame.moods and (only := self._only_other(draft, own)):
@@ -525,6 +540,10 @@ class _Context:
                     return (replace(mention, entities=others),)
         return ()
 
+    def _of_no_state(self, draft: Draft) -> bool:
+        """An international body has no state: what it finds, asks and promises concerns whom the article is about."""
+        return all(e.country is None and e.sector == "IGO" for m in draft.actors for e in m.entities)
+
     def _most_met(self, own: set[str]) -> str | None:
         """The country that the article names most, if it is another."""
         country = next((name for name, _ in self.met.most_common(1)), None)
@@ -568,7 +587,7 @@ class _Context:
     def _interlocutor(self, number: int, own: set[str]) -> tuple[Mention, ...]:
         sentence = self.drafts[number].site.clause.sentence
         for earlier in (self.drafts[n] for n in range(number - 1, -1, -1)):
-            if sentence - earlier.site.clause.sentence > 1:
+            if sentence - earlier.site.clause.sentence > _TALK_HOLDS:
                 return ()
             if earlier.type == "CONSULT":
                 parties = tuple(m for m in (*earlier.actors, *earlier.recipients) if m.kind != "outlet")
@@ -576,6 +595,11 @@ class _Context:
                 if own & set(countries(parties)) and len(set(countries(others))) == 1:
                     return others
         return ()
+
+
+def _pairs_off(draft: Draft) -> bool:
+    """Does the act have a partner? A session of a cabinet has none."""
+    return "partner" in (draft.frame.nominal or {}) or "partner" in draft.frame.roles
 
 
 def _sort(draft: Draft) -> str | None:

@@ -170,7 +170,7 @@ def _unknown(what: str, values: Iterable[str], choices: frozenset[str]) -> Itera
 
 
 def _frame(file: str, document: Mapping[str, Any], row: Mapping[str, Any]) -> Frame:
-    nominal = row.get("nominal", {})
+    nominal = _with_agent(_roles(row.get("nominal") or {}))
     return Frame(
         id=f"events/{file}.toml#{row.get('name', '?')}",
         type=document["type"],
@@ -178,7 +178,7 @@ def _frame(file: str, document: Mapping[str, Any], row: Mapping[str, Any]) -> Fr
         hosted="noun" in row,
         verbs=frozenset(row.get("verb", ())),
         roles=_roles(row.get("roles", {})),
-        nominal=_roles(nominal) if nominal else None,
+        nominal=nominal or None,
         verbless=_roles(row["verbless"]) if "verbless" in row else None,
         reciprocal=row.get("reciprocal", False),
         mode=row.get("mode"),
@@ -195,6 +195,14 @@ def _frame(file: str, document: Mapping[str, Any], row: Mapping[str, Any]) -> Fr
         official=row.get("official", False),
         at=row.get("at"),
     )
+
+
+def _with_agent(roles: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """«X کی جانب سے …»: whoever can own the noun for an act can stand before it as its agent."""
+    cases = roles.get("actor", ())
+    if "gen" in cases and "ki_taraf_se" not in cases:
+        return {**roles, "actor": (*cases, "ki_taraf_se")}
+    return roles
 
 
 def _roles(roles: Mapping[str, str]) -> dict[str, tuple[str, ...]]:

@@ -54,6 +54,7 @@ class EventLexicon:
     relations: Trie[Pattern]
     conflicts: dict[str, tuple[Conflict, ...]]  # by either side, of states
     peoples: dict[tuple[str, str], Entity]  # (state, id of a place) → whom the blows of the state meet there
+    regions: dict[str, Entity]  # id of a part of the world → the states that it means as a party
 
 
 def build(
@@ -66,6 +67,7 @@ def build(
     """Compile knowledge/events, urdu/classes, urdu/governors, urdu/reporting, urdu/sources and plover."""
     types = {name.removeprefix("events/"): d for name, d in documents.items() if name.startswith("events/")}
     infinitives = {row["infinitive"]: row["key"] for row in tables["urdu/verbs"]}
+    groups = {row["key"]: _group(row) for row in tables["world/groups"]}
     return EventLexicon(
         frames=frames.build(
             types,
@@ -99,7 +101,12 @@ def build(
         },
         relations=compile_patterns(documents["urdu/relations"], words, inflect),
         conflicts=_conflicts(tables["world/conflicts"], {row["key"] for row in tables["world/states"]}),
-        peoples=_peoples(tables),
+        peoples={
+            (row["one"], f"place:{row['ground']}"): groups[row["other"]]
+            for row in tables["world/conflicts"]
+            if row["ground"]
+        },
+        regions={f"place:{row['place']}": groups[row["group"]] for row in tables["world/regions"]},
     )
 
 
@@ -114,18 +121,9 @@ def _conflicts(rows: Iterable[Row], states: Collection[str]) -> dict[str, tuple[
     return found
 
 
-def _peoples(tables: Mapping[str, tuple[Row, ...]]) -> dict[tuple[str, str], Entity]:
-    """The people of each ground on which a state is in conflict with them and not with another state."""
-    groups = {row["key"]: row for row in tables["world/groups"]}
-    found = {}
-    for row in tables["world/conflicts"]:
-        if row["ground"]:
-            group = groups[row["other"]]
-            sector = (group["sector"] or "").upper() or None
-            found[row["one"], f"place:{row['ground']}"] = Entity(
-                f"group:{group['key']}", "group", group["name"], group["name_ur"], group["country"], sector
-            )
-    return found
+def _group(row: Row) -> Entity:
+    sector = (row["sector"] or "").upper() or None
+    return Entity(f"group:{row['key']}", "group", row["name"], row["name_ur"], row["country"], sector)
 
 
 def _governors(rows: Iterable[Row], words: Words, inflect: Inflect) -> Trie[tuple[str, str, str]]:

@@ -68,7 +68,7 @@ class RoleReader:
             if role in ("topic", "theme"):
                 continue
             avoid = "destination" in roles and role != "destination"
-            for case in self._ranked(cases, site):
+            for case in self._ranked(role, cases, site):
                 filler = self._fitting(role, self._case(case, site, avoid), avoid or "destination" in roles)
                 free = tuple(m for m in filler.mentions if m.np_first not in taken)
                 if free:
@@ -98,8 +98,11 @@ class RoleReader:
                 return Filler(mentions, "ko", phrase.first)
         return NOBODY
 
-    def _ranked(self, cases: tuple[str, ...], site: Site) -> tuple[str, ...]:
-        """A subject with نے is the actor of an active verb, whatever other phrase there is."""
+    def _ranked(self, role: str, cases: tuple[str, ...], site: Site) -> tuple[str, ...]:
+        """A subject with نے is the actor of an active verb, whatever other phrase there is; «کی جانب سے» is none."""
+        group = site.group
+        if role == "actor" and group is not None and self._needs_ne(group) and not site.passive:
+            cases = tuple(case for case in cases if case != "ki_taraf_se")
         if "subject" in cases and not site.nominal and not site.passive and self.ergative(site).mentions:
             return ("subject", *cases)
         return cases
@@ -252,7 +255,7 @@ class RoleReader:
             seen.add(phrase.first)
             if phrase.case == case and (mentions := self.of_phrase(phrase, site.clause)):
                 found = Filler(mentions, case, phrase.first)
-                if not self._over_infinitive(site):
+                if not self.over_infinitive(site):
                     return found  # else the farther one: «روس سے یوکرین سے فوج بلانے کا مطالبہ»
         if found.mentions:
             return found
@@ -263,7 +266,7 @@ class RoleReader:
                 return Filler(self.of_phrase(phrase, site.clause), case, phrase.first)
         return NOBODY
 
-    def _over_infinitive(self, site: Site) -> bool:
+    def over_infinitive(self, site: Site) -> bool:
         """Does the noun of the site govern an infinitive right before it?"""
         return any(group.form == "infinitive" and group.last == site.first - 1 for group in site.clause.groups)
 
@@ -296,7 +299,7 @@ class RoleReader:
         tops = [m for m in self.scene.tops_in(phrase.first, phrase.last) if m.entities]
         named = [m for m in tops if m.how != "adjective"]
         if named:
-            return self._listed(named[-1])
+            return self._led(phrase, clause, named[-1]) or self._listed(named[-1])
         if tops:
             return (tops[-1],)
         if self.scene.particle(phrase.first) == "first_person":  # «ہمیں», «ہماری سرزمین پر»: whoever is speaking
@@ -305,6 +308,17 @@ class RoleReader:
             if before.end == phrase.first and before.case in ("gen", "ke_darmiyan", "ke_saath", "samet"):
                 return self.of_phrase(before, clause)
             break
+        return ()
+
+    def _led(self, phrase: Phrase, clause: Clause, head: Mention) -> tuple[Mention, ...]:
+        """«X کی قیادت میں وفد»: a delegation of nobody's is whoever leads it."""
+        if any(entity.known or entity.country for entity in head.entities):
+            return ()
+        for before in phrases_before(clause, phrase.first):
+            if before.case == "ki_sadarat":
+                return self.of_phrase(before, clause)
+            if before.case != "gen":
+                break
         return ()
 
     def _listed(self, head: Mention) -> tuple[Mention, ...]:
@@ -371,6 +385,8 @@ class RoleReader:
             return Filler(self.speakers.get(site.number, ()), "speaker", -1)
         if group is not None and group.form == "infinitive" and self._of_another(group):
             return self._owner(site, group)
+        if group is not None and group.form == "infinitive" and (by := self._agent(site, group)).mentions:
+            return by
         ergative = self.ergative(site)
         if ergative.mentions:
             return self._object(site, ergative) if case == "nom" else ergative
@@ -399,6 +415,17 @@ class RoleReader:
             for phrase in site.clause.phrases
             if phrase.first < site.edge
         ) and bool(self.speakers.get(site.number))
+
+    def _agent(self, site: Site, group: VerbGroup) -> Filler:
+        """«جاپان کی طرف سے پابندیاں ہٹانے کی صورت میں»: the agent of an infinitive, with no other verb between."""
+        for phrase in phrases_before(site.clause, group.first):
+            if any(phrase.end <= g.first and g.last <= group.first for g in site.clause.groups if g is not group):
+                break
+            if phrase.case == "ki_taraf_se":
+                return Filler(self.of_phrase(phrase, site.clause), "ki_taraf_se", phrase.first)
+            if phrase.case in ("ne", "gen") and self.of_phrase(phrase, site.clause):
+                break
+        return NOBODY
 
     def _owner(self, site: Site, group: VerbGroup) -> Filler:
         """«سعودی عرب کا اسرائیل کو تسلیم کرنا»: the subject of an infinitive stands in the genitive."""

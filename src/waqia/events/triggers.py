@@ -31,6 +31,8 @@ _UNFILLED = "not filled"
 # Acts against somebody; what happened to him does not make him their target: «X کی ہلاکت کے خلاف احتجاج».
 _AGAINST = frozenset(("ACCUSE", "PROTEST"))
 _SUFFERED, _STATE_DID = frozenset(("suffered",)), frozenset(("state_did",))
+# What is bought, fetched or left «from» somebody.
+_FROM = frozenset(("from_nouns",))
 # At a foreign mission its state is meant, at a parliament or a press club of one's own nobody.
 _BEFORE_A_DOOR = frozenset(("ke_samne", "ke_bahar", "ke_qareeb"))
 
@@ -279,9 +281,15 @@ class _Finder:
         if refusal:
             return None, f"{frame.id}: {refusal}"
         fillers = self._with_planner(self.reader.fill(roles, site), roles, frame, site)
+        if frame.type == "REQUEST" and self._of_a_noun(fillers.get("recipient", NOBODY), site):
+            fillers = {role: filler for role, filler in fillers.items() if role != "recipient"}
         actors, recipients = _sides(frame, self._acting(fillers))
-        if frame.saying:
+        addressed = frame.type == "REQUEST" and fillers.get("recipient", NOBODY).case == "se"
+        if frame.saying and not (addressed and not self.reader.over_infinitive(site)):
             recipients = _others(actors, recipients)
+        if recipients and not frame.reciprocal and _ids(recipients) <= _ids(actors):
+            recipients = ()  # nobody does anything to himself; the pronoun means somebody else
+            fillers = {role: filler for role, filler in fillers.items() if role != "recipient"}
         if frame.type in _AGAINST:
             recipients = self._blamed(fillers.get("recipient", NOBODY), actors, recipients, site)
         refusal = _incomplete(frame, site, fillers, actors, recipients)
@@ -306,6 +314,15 @@ class _Finder:
             ),
             "",
         )
+
+    def _of_a_noun(self, filler: Filler, site: Site) -> bool:
+        """«روس سے دفاعی نظام کی خریداری روکنے کا مطالبہ»: «from» belongs to what is bought, fetched or left."""
+        if filler.case != "se":
+            return False
+        phrases = site.clause.phrases
+        at = next((n for n, p in enumerate(phrases) if p.case == "se" and p.first >= filler.first), len(phrases))
+        behind = phrases[at + 1 : at + 3]
+        return any(_FROM & self.scene.classes_in(p.first, p.last) for p in behind if p.end <= site.first)
 
     def _blamed(
         self, filler: Filler, actors: tuple[Mention, ...], recipients: tuple[Mention, ...], site: Site
@@ -363,14 +380,21 @@ class _Finder:
         return verdict.status, verdict.why
 
     def _acting(self, fillers: Mapping[str, Filler]) -> dict[str, Filler]:
-        """Fillers without «sources», «reports» and the like, which say but do nothing."""
+        """Fillers without «sources», «reports» and the like, which say but do nothing; for «Europe» its states."""
         nameless = self.scene.lexicon.nameless
-        return {
-            role: filler._replace(
-                mentions=tuple(m for m in filler.mentions if not any(e.name.lower() in nameless for e in m.entities))
-            )
-            for role, filler in fillers.items()
-        }
+        acting = {}
+        for role, filler in fillers.items():
+            kept = [m for m in filler.mentions if not any(e.name.lower() in nameless for e in m.entities)]
+            if role not in ("place", "destination"):
+                kept = [self._as_party(mention) for mention in kept]
+            acting[role] = filler._replace(mentions=tuple(kept))
+        return acting
+
+    def _as_party(self, mention: Mention) -> Mention:
+        regions = self.scene.lexicon.regions
+        if len(mention.entities) != 1 or mention.entities[0].id not in regions:
+            return mention
+        return replace(mention, kind="group", entities=(regions[mention.entities[0].id],))
 
     def _window(self, site: Site) -> tuple[int, int]:
         """The words that may hold what a frame needs: the clause up to its verb; for a noun alone, its own phrases."""
@@ -410,6 +434,10 @@ def _silent(frame: Frame, site: Site) -> bool:
     if group is None or site.nominal or group.form != "finite" or frame.type not in _MUTUAL or not frame.hosted:
         return False
     return group.passive or (group.lemma in ("hona", "pana") and group.why != "copula")
+
+
+def _ids(mentions: Iterable[Mention]) -> set[str]:
+    return {entity.id for mention in mentions for entity in mention.entities}
 
 
 def _countries(mentions: Iterable[Mention]) -> set[str]:
