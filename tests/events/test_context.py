@@ -286,3 +286,53 @@ def test_who_bears_another_name_in_brackets(tell: Any) -> None:
 def test_to_what_ministry_an_envoy_is_called(tell: Any) -> None:
     event = tell("ایرانی ناظم الامور کو برطانوی وزارت خارجہ طلب کر لیا گیا۔").one("ACCUSE")
     assert (event.actors, event.recipients) == (("GBR",), ("IRN",))
+
+
+# ---- Parties of meetings, agreements and protests that stand elsewhere -----------------------------------------------
+
+
+def test_whoever_comes_to_meet_people_meets_the_host(tell: Any) -> None:
+    event = tell("جرمن ایلچی کی تاشقند میں ملاقاتیں، تعلقات بڑھانے پر غور").of("CONSULT")[0]
+    assert (set(event.actors), event.filled("partner")) == ({"DEU", "UZB"}, "the host")
+
+
+def test_two_among_whom_something_is_agreed(tell: Any) -> None:
+    assert set(tell("آرمینیا اور آذربائیجان میں جنگ بندی پر اتفاق رائے ہو گیا۔").events[0].actors) == {"ARM", "AZE"}
+
+
+def test_a_delegation_is_whoever_leads_it(tell: Any) -> None:
+    event = tell("گورنر سلیم حیدر خان سے کاشف یونس کی قیادت میں تاجروں کے وفد نے ملاقات کی۔").one("CONSULT")
+    assert not any("delegation" in actor for actor in event.actors)
+
+
+def test_a_part_of_a_force_acts_for_it(tell: Any) -> None:
+    event = tell("نیپالی امن فوجیوں کا پہلا دستہ جمعے کو سوڈان پہنچ گیا۔").events[0]
+    assert "NPL" in event.actors
+
+
+def test_of_whom_a_crowd_demands(tell: Any) -> None:
+    event = tell("ہزاروں طلبہ نے صدر سہارتو کی حکومت سے اصلاحات کے مطالبے کے لیے جکارتہ میں مظاہرہ کیا۔").one("PROTEST")
+    assert event.filled("recipient") == "of whom the crowd demands"
+
+
+def test_a_bomb_is_nobodys(tell: Any) -> None:
+    assert tell("پاکستان اور بھارت کے بیچ کشیدگی ہے۔ کوئٹہ میں بم دھماکا ہوا۔").of("ASSAULT")[0].actors == ()
+
+
+def test_what_a_speaker_tells_of_was_not_done_by_him(tell: Any) -> None:
+    told = tell("ترک پولیس نے بتایا کہ گورنر کو قتل کرنے کی کوشش ناکام بنا دی گئی۔")
+    assert all(event.actors == () for event in told.of("ASSAULT"))
+
+
+def test_a_part_of_the_world_is_its_states(tell: Any) -> None:
+    assert tell("یورپ نے روس پر پابندیاں لگا دیں۔").one("SANCTION").actors == ("group:european-countries",)
+
+
+def test_from_belongs_to_what_is_bought(tell: Any) -> None:
+    event = tell("امریکا نے چین سے آلات کی خریداری روکنے کا مطالبہ کیا۔").one("REQUEST")
+    assert event.filled("recipient") != "se"
+
+
+def test_the_agent_of_an_infinitive(tell: Any) -> None:
+    told = tell("روس نے جاپان کی طرف سے پابندیاں ہٹانے کی صورت میں تحقیقات پر آمادگی ظاہر کی۔")
+    assert told.one("CONCEDE").actors == ("JPN",)

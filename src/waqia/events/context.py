@@ -21,6 +21,8 @@ _HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "RE
 _AT_SOMEBODY = frozenset(("ASSAULT", "THREATEN", "SANCTION", "COERCE"))
 _FOR_SOMEBODY = frozenset(("AID", "COOPERATE"))
 _OF_A_BODY = frozenset(("ACCUSE", "AGREE"))
+# A bomb that goes off and a suicide attack are seldom a state's, and the police disperse their own crowd.
+_BY_NOBODY_KNOWN = frozenset(("explosives", "suicide-attack"))
 _STRIKES = frozenset(("ASSAULT",))
 # Cases that mark a role so plainly that whoever stands in them fills it.
 _MARKED = frozenset(("ko", "ki_taraf_se", "ke_hathon", "ke_khilaf", "ke_saath", "ke_hawale"))
@@ -46,6 +48,8 @@ _DEED_TYPES = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"
 _DEEDS = frozenset(("strikes", "force_words", "violent_words", "restriction_words", "positions"))
 # What a body or a person writes and says, in which acts are told in the passive.
 _PAPERS = "papers"
+# What a crowd wants of somebody.
+_DEMANDS = "crowd_demands"
 
 
 def complete(scene: Scene, drafts: Sequence[Draft], speakers: Mapping[int, tuple[Mention, ...]]) -> tuple[Draft, ...]:
@@ -403,6 +407,8 @@ class _Context:
 
     def _attacker(self, draft: Draft, country: str) -> str | None:
         """Who strikes a state is its foe of old; what only a government can do, does who holds its ground."""
+        if draft.mode in _BY_NOBODY_KNOWN:
+            return None
         contested = {place for _, place in self.scene.lexicon.peoples}
         if any(e.id in contested for m in draft.recipients for e in m.entities):
             return None
@@ -477,6 +483,8 @@ class _Context:
             return found, "whose deed it is"
         if second := self._of_both(draft, own):
             return second, "the other of the two"
+        if draft.type == "PROTEST" and (found := self._protested(draft)):
+            return found, "of whom the crowd demands"
         if draft.type in _STRIKES and (struck := self._struck(draft, own)):
             return struck, "the place that was struck"
         if draft.type in _TO_SOMEBODY and (met := self._interlocutor(number, own)):
@@ -485,9 +493,13 @@ class _Context:
             other = (self._counterpart(next(iter(own))) if len(own) == 1 else None) or self._most_met(own)
             if other is not None and (found := self._nearest(other, draft.trigger[0])):
                 return found, "the other party of the article"
-        if draft.type == "REQUEST" and not draft.frame.moods and (only := self._only_other(draft, own)):
+        if (
+            draft.type in ("REQUEST", "REJECT", "SANCTION")
+            and not draft.frame.moods
+            and (only := self._only_other(draft, own))
+        ):
             return only, "the only other party named"
-        if draft.type in _HOSTILE and len(own) == 1:
+        if draft.type in _HOSTILE and len(own) == 1 and draft.mode != "crowd-control":
             other = self._at_whom(draft, next(iter(own)))
             if other is not None and (found := self._nearest(other, draft.trigger[0])):
                 return found, "the other side of the conflict"
@@ -548,6 +560,18 @@ class _Context:
         """The country that the article names most, if it is another."""
         country = next((name for name, _ in self.met.most_common(1)), None)
         return country if country not in own and country in self.own_names else None
+
+    def _protested(self, draft: Draft) -> tuple[Mention, ...]:
+        """«حکومت سے اصلاحات کے مطالبے کے لیے مظاہرہ»: of whom the crowd demands what it demands."""
+        clause = draft.site.clause
+        own = {e.id for m in draft.actors for e in m.entities}
+        before = [p for p in clause.phrases if p.end <= draft.trigger[0]]
+        at = next((n for n, p in enumerate(before) if _DEMANDS in self._classes(p)), 0)
+        for phrase in reversed(before[:at]):
+            for mention in reversed(self.scene.tops_in(phrase.first, phrase.last)):
+                if any(e.sector == "GOV" or e.kind == "state" for e in mention.entities if e.id not in own):
+                    return (mention,)
+        return ()
 
     def _only_other(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
         """«سعودی بحریہ کی شرکت کی خواہش»: the only other state or body that the clause names.

@@ -12,6 +12,7 @@ from waqia.model import Clause, Mention, Phrase, VerbGroup
 _GAP = 4
 # How far before a relative word its antecedent may end; between them stand a postposition and the verb.
 _ANTECEDENT = 12
+_PARTS = frozenset(("part_nouns",))
 
 
 class Site(NamedTuple):
@@ -76,17 +77,32 @@ class RoleReader:
                     taken.update(m.np_first for m in free)
                     break
             else:
-                if (
-                    role == "recipient"
-                    and cases[:1] == ("ko",)
-                    and (filler := self._object_far_off(site, taken)).mentions
-                ):
+                if (filler := self._else(role, cases, site, taken)).mentions:
                     filled[role] = filler
+                    taken.update(m.np_first for m in filler.mentions)
         actor, recipient = filled.get("actor", NOBODY), filled.get("recipient", NOBODY)
         inside = actor.case == "gen" and recipient.case == "ko" and actor.first > recipient.first
         if inside and len(roles["actor"]) > 1:
             del filled["actor"]  # «… کو اقوام متحدہ کے چارٹر کی خلاف ورزی قرار دیا»: whose charter it is
         return filled
+
+    def _else(self, role: str, cases: tuple[str, ...], site: Site, taken: set[int]) -> Filler:
+        """Where a role is looked for if nobody stands in its cases."""
+        if role == "between":
+            return self._among(site)
+        if role == "recipient" and cases[:1] == ("ko",):
+            return self._object_far_off(site, taken)
+        return NOBODY
+
+    def _among(self, site: Site) -> Filler:
+        """«اسرائیل اور فلسطینیوں میں اتفاق رائے»: two states or bodies «in» whom something is done are its parties."""
+        for phrase in self.attached(site):
+            if phrase.case == "men":
+                mentions = self.of_phrase(phrase, site.clause)
+                parties = {e.country or e.id for m in mentions for e in m.entities if e.kind != "place"}
+                if len(parties) == 2:
+                    return Filler(mentions, "men", phrase.first)
+        return NOBODY
 
     def _object_far_off(self, site: Site, taken: set[int]) -> Filler:
         """«سفیر کو آگاہ کرنے کے لیے طلب کیا»: an object before an adjunct is the main verb's as well."""
@@ -523,6 +539,10 @@ class RoleReader:
                     peoples.append(Filler((found[-1],), "nom", phrase.first))
                 if tops:
                     candidates.append(Filler(self._listed(tops[-1]), "nom", phrase.first))
+                elif not found and _PARTS & self.scene.classes_in(phrase.first, phrase.last):
+                    owners = self.of_phrase(phrase, site.clause)  # «بنگلہ دیشی فوجیوں کا پہلا دستہ»
+                    if owners:
+                        candidates.append(Filler(owners, "nom", phrase.first))
         if moving and len(candidates) == 1:
             goal = candidates[0].mentions[-1]
             if goal.kind in ("place", "state") and site.edge - goal.np_last <= 3:
@@ -560,7 +580,8 @@ class RoleReader:
                 inherited = self.subject(number - 1)
                 if inherited.mentions:
                     return inherited._replace(case="inherited")
-        if clause.kind == "content" and self.speakers.get(number):
+        by_nobody = clause.verb is not None and clause.verb.passive  # «… کرنے کی کوشش ناکام بنا دی گئی»
+        if clause.kind == "content" and self.speakers.get(number) and not by_nobody:
             return Filler(self.speakers[number], "speaker", -1)
         return NOBODY
 
