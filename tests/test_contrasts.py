@@ -1,4 +1,4 @@
-"""A plan, a denial, a condition, an attempt or a wish is never read as the fact that it looks like; the fact is.
+"""A plan, a denial, a condition, an offer or a wish is never read as the fact that it looks like; the fact is.
 
 The sentences stand in contrasts.toml; those that come out wrong today carry `fails` and are strict xfails.
 """
@@ -54,7 +54,7 @@ def test_what_only_looks_like_it_has_not(type_: str, text: str) -> None:
 
 
 def test_enough_contrasts() -> None:
-    assert sum(len(contrast["not"]) for contrast in CONTRASTS) >= 120
+    assert sum(len(contrast["not"]) for contrast in CONTRASTS) >= 420
 
 
 def test_every_failing_kind_exists() -> None:

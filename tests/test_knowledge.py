@@ -270,7 +270,7 @@ def test_every_file_names_its_source() -> None:
         ({"name": "meet", "requires": ["actor"]}, "events/consult.toml#meet: no role in requires 'actor'; there are "),
         ({"name": "meet", "status": "hapened"}, "events/consult.toml#meet: no status 'hapened'; there are happened"),
         ({"name": "meet", "status_in": ["no"]}, "events/consult.toml#meet: no status in status_in 'no'; there are hap"),
-        ({"name": "meet", "moods": ["qq"]}, "events/consult.toml#meet: no mood 'qq'; there are deontic"),
+        ({"name": "meet", "moods": ["qq"]}, "events/consult.toml#meet: no mood 'qq'; there are consequence"),
         (
             {"name": "meet", "happens": {"mode": "phone"}},
             "events/consult.toml#meet: no key in happens 'mode'; there are",

@@ -217,3 +217,77 @@ def test_giving(tell: Any, text: str, status: str) -> None:
 
 def test_condition_without_if(tell: Any) -> None:
     assert tell("ایران نے اسرائیل پر حملہ کیا تو امریکا جواب دے گا۔").one("ASSAULT").status == "possible"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("کسانوں کا حکومت پاکستان کے خلاف دھرنا چوتھے روز بھی جاری ہے۔", "PROTEST", "ongoing"),
+        ("نیپال اور بھارت کے درمیان مذاکرات آئندہ ماہ تک ملتوی کر دیے گئے۔", "CONSULT", "planned"),
+        ("عراق کے عالمی بینک کے ساتھ قرض پر مذاکرات سیاسی بحران کے باعث تعطل کا شکار ہیں۔", "CONSULT", "negated"),
+        ("فلپائن پر چینی حملہ خطے کے لیے تباہ کن ہو گا۔", "ASSAULT", "possible"),
+        ("چین اور بھارت کے درمیان جنگ بندی قطر کی کوششوں سے ممکن ہوئی۔", "RETREAT", "happened"),
+        ("شام میں روسی افواج کی تعیناتی ترکیہ کو قبول نہیں۔", "MOBILIZE", "possible"),
+        ("مصر نے سوڈان کے ساتھ سرحدی مذاکرات کو دوبارہ شروع کرنا ہے۔", "CONSULT", "planned"),
+    ],
+)
+def test_what_the_clause_says_of_its_noun(tell: Any, text: str, kind: str, status: str) -> None:
+    assert tell(text).statuses(kind) == {status}
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("ایران اور امریکا کے درمیان 20 مئی کو مسقط میں ہونے والے مذاکرات پر تبصرے جاری ہیں۔", "planned"),
+        ("ایران اور امریکا کے درمیان 2 مئی کو مسقط میں ہونے والے مذاکرات پر تبصرے جاری ہیں۔", "happened"),
+        ("عراقی وزیر خارجہ مصری وزیر خارجہ سے ملاقات میں غزہ پر بات کریں گے۔", "planned"),
+        ("عراقی وزیر خارجہ عرب لیگ کے اجلاس میں شرکت کے لیے قاہرہ پہنچ گئے۔", "planned"),
+        ("عراقی وزیر خارجہ 20 مئی کو ترکیہ کا دورہ کر رہے ہیں۔", "planned"),
+    ],
+)
+def test_a_meeting_to_come(tell: Any, text: str, status: str) -> None:
+    assert status in tell(text).statuses("CONSULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("ایران اسرائیل پر حملہ کرنے کی کوشش کر رہا ہے۔", "ongoing"),
+        ("ایران اسرائیل پر حملہ کرنے کی کوشش کرے گا۔", "planned"),
+        ("ایران نے اسرائیل پر حملہ کرنے کی کوشش نہیں کی۔", "negated"),
+        ("ایران اسرائیل پر حملہ کرنے میں کامیاب ہو گیا۔", "happened"),
+        ("ایران اسرائیل پر حملہ کرنے میں کامیاب نہیں ہو گا۔", "negated"),
+    ],
+)
+def test_an_attempt_is_as_real_as_its_verb(tell: Any, text: str, status: str) -> None:
+    assert tell(text).one("ASSAULT").status == status
+
+
+def test_what_somebody_is_told_to_refrain_from_is_no_event(tell: Any) -> None:
+    told = tell("ہم چاہتے ہیں کہ یوگنڈا کی پولیس مظاہرین پر تشدد سے گریز کرے۔")
+    assert not told.of("ASSAULT")
+
+
+def test_what_somebody_refrained_from_was_not_done(tell: Any) -> None:
+    assert tell("یوگنڈا کی پولیس نے مظاہرین پر تشدد سے گریز کیا۔").statuses("ASSAULT") <= {"negated"}
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "status"),
+    [
+        ("ایرانی صدر نے کہا کہ اگر اسرائیل باز نہ آیا تو ایران اسرائیل پر حملہ کرے گا۔", "THREATEN", "happened"),
+        ("فرانسیسی صدر نے کہا کہ اگر اسرائیل باز نہ آیا تو ایران اسرائیل پر حملہ کرے گا۔", "ASSAULT", "planned"),
+        ("ایرانی صدر نے کہا کہ ایران کل اسرائیل پر حملہ کرے گا۔", "ASSAULT", "planned"),
+    ],
+)
+def test_force_behind_a_condition_is_a_threat(tell: Any, text: str, type_: str, status: str) -> None:
+    hard = [event for event in tell(text).events if event.raw.type in ("ASSAULT", "THREATEN")]
+    assert [(event.raw.type, event.status) for event in hard] == [(type_, status)]
+
+
+def test_how_often_it_was_done(tell: Any) -> None:
+    assert tell("ترکیہ صومالی فوجیوں کو تربیت دیتا رہا ہے۔").one("AID").status == "happened"
+
+
+def test_not_asked_for_in_a_concession(tell: Any) -> None:
+    assert not tell("مصری وزیر نے کہا کہ خواہ ایتھوپیا ڈیم بند کرے، مذاکرات ہوں گے۔").of("REQUEST")

@@ -21,13 +21,13 @@ Inflect = Callable[[str], tuple[str, ...]]
 _KEYS = frozenset(
     (
         "name noun verb roles nominal verbless reciprocal mode modes needs unless near "
-        "requires nominal_requires status status_in moods lonely happens official at"
+        "requires nominal_requires status status_in moods lonely saying happens official at"
     ).split()
 )
 # What «happens» has of its own: «X گرفتار ہوا» beside «Y نے X کو گرفتار کیا». The noun alone is left to the frame.
 _HAPPENS = frozenset("noun verb roles requires unless status_in".split())
 _CASES = frozenset("subject ne nom ko se par men tak gen adj bare after speaker".split())
-_MOODS = frozenset("deontic desire subjunctive imperative".split())
+_MOODS = frozenset("deontic desire subjunctive imperative consequence".split())
 _ROLES = frozenset("actor recipient partner between place destination topic theme".split())
 
 
@@ -174,7 +174,7 @@ def _frame(file: str, document: Mapping[str, Any], row: Mapping[str, Any]) -> Fr
     return Frame(
         id=f"events/{file}.toml#{row.get('name', '?')}",
         type=document["type"],
-        saying=bool(document.get("saying", False)),
+        saying=bool(row.get("saying", document.get("saying", False))),
         hosted="noun" in row,
         verbs=frozenset(row.get("verb", ())),
         roles=_roles(row.get("roles", {})),

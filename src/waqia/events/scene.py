@@ -107,6 +107,14 @@ class Scene:
             if at in self.moment_starts:
                 yield self.moment_starts[at]
 
+    def ahead(self, moment: Moment) -> bool:
+        """Does it begin after the day of publication, as far as both are known?"""
+        published = self.document.article.published
+        if published is None or moment.edtf is None or not moment.edtf[:1].isdigit():
+            return False
+        begins = moment.edtf.split("/")[0].rstrip("~?%")
+        return begins[:10] > published[: len(begins[:10])]
+
     def text(self, first: int, last: int) -> str:
         """The words as printed."""
         return self.document.quote(first, last)

@@ -19,6 +19,7 @@ _EFFECTS = {
     "possible": "possible",
     "offered": "possible",
     "attempted": "happened",
+    "as told": "happened",
     "failed": "negated",
     "negated": "negated",
     "denied": "negated",
@@ -31,6 +32,12 @@ _EFFECTS = {
 }
 # Governors that only the doer himself can be the subject of.
 _WILLED = frozenset(("planned", "attempted", "failed", "offered", "negated"))
+# Effects of a governor that say no more than its own verb: «کوشش کر رہا ہے» goes on, «کوشش نہیں کی» is not made.
+_BY_VERB = frozenset(("attempted", "as told"))
+# How far behind a governor its verb may stand: «کرنے میں کبھی کامیاب نہیں ہو گا».
+_VERB_GAP = 3
+# A moment stands so many words at most before the noun whose day it is: «پیر کو دوحہ میں ہونے والے مذاکرات».
+_MOMENT_GAP = 8
 # Compound postpositions behind an infinitive: «کرنے کے بعد» has happened when the main verb has, «کے لیے» is a purpose.
 _AFTER_INFINITIVE = {
     "ke_baad": "main",
@@ -38,6 +45,7 @@ _AFTER_INFINITIVE = {
     "ke_natije_men": "happened",
     "ke_dauran": "main",
     "ke_mauqe_par": "main",
+    "ke_alawa": "main",
     "ke_bawajood": "happened",
     "ke_liye": None,
     "se_qabl": "main",
@@ -60,12 +68,34 @@ def judge(scene: Scene, site: Site, saying: bool) -> Verdict:
     """The status of the act at a site."""
     if site.clause.kind == "conditional" and site.group is not None and site.group is site.clause.verb:
         return Verdict("negated" if site.group.negated else "possible", f"{site.group.why}, condition")
-    verdict = _own(scene, site, saying)
+    verdict = _timely(scene, site, _own(scene, site, saying), saying)
     if verdict.status is not None and _asked(scene, site):
         return Verdict("possible", f"{verdict.why}, question")
     if verdict.status in (None, "negated"):
         return verdict
     return _governed(scene, site, verdict, saying)
+
+
+def _timely(scene: Scene, site: Site, verdict: Verdict, saying: bool) -> Verdict:
+    """«پیر کو دوحہ میں ہونے والے مذاکرات», «کل روانہ ہو رہے ہیں»: what has a day to come is planned."""
+    running = (
+        not saying and verdict.status == "ongoing" and site.group is not None and site.group.aspect == "progressive"
+    )
+    if running and any(scene.ahead(moment) for moment in scene.moments_in(site.clause.start, site.edge)):
+        return Verdict("planned", f"{verdict.why}, with a day to come")
+    if verdict.status == "happened" and verdict.why == "noun" and _day_to_come(scene, site):
+        return Verdict("planned", "noun, with a day to come")
+    return verdict
+
+
+def _day_to_come(scene: Scene, site: Site) -> bool:
+    """Does the noun have a day of its own, in the genitive («کل کی ملاقات») or with «ہونے والا»?"""
+    low = max(site.clause.start, site.first - _MOMENT_GAP)
+    agentive = any(group.form == "agentive" and low <= group.first < site.first for group in site.clause.groups)
+    return any(
+        scene.ahead(moment) and (agentive or scene.particle(moment.last) == "genitive")
+        for moment in scene.moments_in(low, site.first)
+    )
 
 
 def _asked(scene: Scene, site: Site) -> bool:
@@ -84,6 +114,8 @@ def _own(scene: Scene, site: Site, saying: bool) -> Verdict:
     if group is None:
         return _nominal(scene, site, saying)
     if group.form == "finite":
+        if _counterfactual(scene, site, group):
+            return Verdict("negated", f"{group.why}, counterfactual")
         verdict = finite(group, site.clause, saying)
         return _continuing(scene, group, verdict) if verdict.status == "happened" else verdict
     if group.form == "infinitive":
@@ -99,6 +131,20 @@ def _own(scene: Scene, site: Site, saying: bool) -> Verdict:
         return Verdict("happened", group.why)
     verdict = finite(main, site.clause, True)
     return Verdict("happened" if verdict.status == "negated" else verdict.status, f"{group.why} with {main.why}")
+
+
+def _counterfactual(scene: Scene, site: Site, group: VerbGroup) -> bool:
+    """«اگر موسم ٹھیک ہوتا تو وہ دورہ کرتے»: behind a condition the bare imperfective tells what was not."""
+    return group.aspect == "habitual" and group.tense == "none" and conditioned(scene, site)
+
+
+def conditioned(scene: Scene, site: Site) -> bool:
+    """Does a condition stand right before the clause: «… کیا تو», «جب تک …»?"""
+    if site.number == 0:
+        return False
+    before = scene.clauses[site.number - 1]
+    until = scene.key(before.first) == "jab" and scene.key(before.first + 1) == "tak"
+    return (before.kind == "conditional" or until) and before.sentence == site.clause.sentence
 
 
 def _without(scene: Scene, group: VerbGroup) -> bool:
@@ -140,7 +186,8 @@ def finite(group: VerbGroup, clause: Clause, saying: bool) -> Verdict:
     if group.aspect == "progressive" or (group.lemma == "rakhna" and "participle" in why):
         return Verdict("ongoing", why)  # «جاری رکھے ہوئے ہیں»
     if group.aspect == "habitual":
-        return Verdict("happened" if saying or group.tense == "past" else "ongoing", why)
+        repeated = "imperfective-perfective" in why  # «تربیت دیتا رہا ہے»
+        return Verdict("happened" if saying or repeated or group.tense == "past" else "ongoing", why)
     if group.why == "copula" or (group.lemma == "hona" and group.tense == "present" and group.aspect == "none"):
         return Verdict("happened" if saying else "ongoing", why)
     return Verdict("happened", why)
@@ -148,23 +195,90 @@ def finite(group: VerbGroup, clause: Clause, saying: bool) -> Verdict:
 
 def _nominal(scene: Scene, site: Site, saying: bool) -> Verdict:
     """A noun alone is taken as told unless something says otherwise."""
+    prevented = _prevented(scene, site)
+    if prevented is not None:
+        return prevented
     effect = _governor(scene, site.last, site)
     if effect is not None:
-        return _apply(effect, "happened", saying)
-    before = _adverb(scene, site)
-    if before is not None:
-        return before
-    beside = _verb_beside(scene, site)
-    if beside is not None:
-        return beside
+        return _apply(effect, _told(scene, site, effect), saying)
+    return (
+        _adverb(scene, site)
+        or _verb_beside(scene, site)
+        or _by_postposition(scene, site)
+        or _predicated(scene, site)
+        or Verdict("happened", "noun")
+    )
+
+
+def _prevented(scene: Scene, site: Site) -> Verdict | None:
+    """«حملے سے روکنے کی کوشش», «حملے سے روک دیا»: what somebody is kept from."""
+    if scene.key(site.last) != "se":
+        return None
+    for group in (*site.clause.groups, *((site.clause.verb,) if site.clause.verb is not None else ())):
+        if group.first == site.last + 1:
+            kept = group.lemma == "rokna"
+            return (
+                Verdict("negated" if group.form == "finite" else "possible", f"kept from: {group.why}")
+                if kept
+                else None
+            )
+    return None
+
+
+def _by_postposition(scene: Scene, site: Site) -> Verdict | None:
+    """«حملے کی صورت میں», «ملاقات کے بغیر»; what serves or fills a plan is planned as well: «اجلاس میں شریک ہوں گے»."""
+    main = site.clause.verb
+    intended = main is not None and finite(main, site.clause, False).status == "planned"
+    case = scene.key(site.last)
+    if case == "tak" and main is not None and (intended or main.negated):
+        return Verdict("possible", "noun + tak")  # «استعفے تک دھرنا ختم نہیں ہو گا»
+    if case == "men" and intended:
+        return Verdict("planned", "noun + men with a plan")
     after = (
         scene.lexicon.grammar.postpositions.longest(scene.words, site.last) if site.last < len(scene.words) else None
     )
-    if after is not None and after[1] in ("ke_liye", "ki_surat_men", "ke_qareeb"):
-        return Verdict("possible", f"noun + {after[1]}")
-    if after is not None and after[1] in ("ke_baghair", "ke_bajae"):
-        return Verdict("negated", f"noun + {after[1]}")
-    return Verdict("happened", "noun")
+    key = after[1] if after is not None else ""
+    if intended and key in ("ke_liye", "ke_dauran", "ke_mauqe_par"):
+        return Verdict("planned", f"noun + {key} with a plan")
+    if key in ("ke_liye", "ki_surat_men", "ke_qareeb"):
+        return Verdict("possible", f"noun + {key}")
+    if key in ("ke_baghair", "ke_bajae"):
+        return Verdict("negated", f"noun + {key}")
+    return None
+
+
+def _predicated(scene: Scene, site: Site) -> Verdict | None:
+    """What the verb of the clause says of its bare noun: «دھرنا چوتھے روز بھی جاری ہے», «حملہ تباہ کن ہو گا»."""
+    verb = site.clause.verb
+    last = site.last + (scene.key(site.last) == "ko")  # «مذاکرات کو دوبارہ شروع کریں گے»
+    if verb is None or verb.first < last or scene.particle(last) in ("case", "genitive"):
+        return None
+    if scene.lexicon.grammar.postpositions.longest(scene.words, last, verb.first) is not None:
+        return None
+    found = _predicate(scene, site.clause, verb) if verb.lemma in ("hona", "rehna", "karna") else None
+    if found is not None and found[0] >= last:
+        _, effect, row = found[1]
+        if effect in _BY_VERB:
+            return _continuing(scene, verb, finite(verb, site.clause, False))
+        if effect in ("planned", "possible", "negated") and verb.negated:
+            return Verdict("negated", f"{row}, negated")
+        if effect == "possible" and verb.aspect == "perfective":
+            return None  # «ثالثی سے ممکن ہوئی»
+        return Verdict(_EFFECTS[effect], row)
+    unreal = verb.tense == "future" or verb.mood in ("ability", "presumptive", "subjunctive")
+    if verb.lemma == "hona" and unreal:
+        return Verdict("possible", f"noun with {verb.why}")
+    return None
+
+
+def _predicate(scene: Scene, clause: Clause, verb: VerbGroup) -> tuple[int, tuple[str, str, str]] | None:
+    """The adjective right before the verb that tells how real its subject is, with the place where it begins."""
+    for start in range(max(clause.first, verb.first - 4), verb.first):
+        found = scene.lexicon.governors.longest_all(scene.words, start, verb.first)
+        for row in found[1] if found is not None and found[0] == verb.first else ():
+            if row[0] == "predicate" or (row[0] == "adverb" and row[1] == "ongoing"):
+                return start, row
+    return None
 
 
 def _verb_beside(scene: Scene, site: Site) -> Verdict | None:
@@ -206,7 +320,7 @@ def _infinitive(scene: Scene, site: Site, group: VerbGroup, saying: bool) -> Ver
             else Verdict("negated", group.why)
         )
     if effect is not None:
-        return _apply(effect, "happened", saying)
+        return _apply(effect, _told(scene, site, effect), saying)
     words = scene.words
     after = scene.lexicon.grammar.postpositions.longest(words, group.last) if group.last < len(words) else None
     main = site.clause.verb
@@ -232,10 +346,34 @@ def willed(scene: Scene, site: Site) -> bool:
     return effect is not None and effect[0] == "noun" and effect[1] in _WILLED
 
 
-def _apply(effect: tuple[str, str, str], told: str, saying: bool) -> Verdict:
+def _told(scene: Scene, site: Site, effect: tuple[str, str, str]) -> str | None:
+    """How real the governor itself is, where that is all it says of the act; none where it is only asked for."""
+    if effect[1] not in (*_BY_VERB, "negated"):
+        return "happened"
+    verb = _verb_behind(scene, site, site.group.last if site.group is not None else site.last)
+    if verb is None or verb.form != "finite":
+        return "happened"
+    if effect[1] == "negated":  # «تشدد سے گریز کریں»
+        return None if verb.mood in ("subjunctive", "imperative", "obligation") else "happened"
+    return _continuing(scene, verb, finite(verb, site.clause, False)).status
+
+
+def _verb_behind(scene: Scene, site: Site, at: int) -> VerbGroup | None:
+    """The verb of the words that govern what ends at `at`."""
+    for group in (*site.clause.groups, *((site.clause.verb,) if site.clause.verb is not None else ())):
+        if group.first >= at:
+            return group if group.first - at <= _VERB_GAP + 1 else None
+    return None
+
+
+def _apply(effect: tuple[str, str, str], told: str | None, saying: bool) -> Verdict:
     """What is announced or decided is said already: an utterance has happened with it."""
     _, kind, row = effect
     status = _EFFECTS[kind]
+    if told is None:
+        return Verdict(None, row)
+    if kind in _BY_VERB:
+        return Verdict(told, row)
     if saying and kind in ("planned", "expected"):
         return Verdict(told, row)
     return Verdict(told if status == "happened" else status, row)
@@ -243,12 +381,13 @@ def _apply(effect: tuple[str, str, str], told: str, saying: bool) -> Verdict:
 
 def _governor(scene: Scene, at: int, site: Site) -> tuple[str, str, str] | None:
     """What stands over the words that end at `at`: «… کرنے کا اعلان», «حملے کی دھمکی», «ملاقات متوقع ہے»."""
-    words, lexicon = scene.words, scene.lexicon
+    words, lexicon, purpose = scene.words, scene.lexicon, False
     end = scene.document.sentences[site.clause.sentence].last
     if at < end and scene.particle(at) in ("case", "genitive"):
         postposition = lexicon.grammar.postpositions.longest(words, at, end)
         if postposition is not None and postposition[1] != "ke_liye":
             return None
+        purpose = postposition is not None
         at = postposition[0] if postposition is not None else at + 1
         uses: tuple[str, ...] = ("noun", "predicate")
     else:
@@ -256,11 +395,18 @@ def _governor(scene: Scene, at: int, site: Site) -> tuple[str, str, str] | None:
     for start in range(at, min(at + 3, end)):
         found = _longest(scene, start, end, uses)
         if found is not None:
-            return _outer(scene, found, end)
+            return _purposed(_outer(scene, found, end), purpose)
         passing = start > at and scene.particle(start) == "genitive"  # «امداد کی تقسیم کے منصوبے»
         if (scene.particle(start) in ("case", "genitive") and not passing) or not words[start][0].isalnum():
             return None
     return None
+
+
+def _purposed(row: tuple[str, str, str], purpose: bool) -> tuple[str, str, str]:
+    """«رہائی کے لیے کوشش»: what somebody works for is no more than possible."""
+    use, effect, where = row
+    working = purpose and effect in ("attempted", "ongoing")
+    return (use, "possible", where + ", purpose") if working else row
 
 
 def _longest(scene: Scene, start: int, end: int, uses: tuple[str, ...]) -> tuple[int, tuple[str, str, str]] | None:

@@ -15,7 +15,7 @@ from waqia.events.draft import Draft
 from waqia.events.frames import Frame
 from waqia.events.roles import NOBODY, Filler, RoleReader, Site
 from waqia.events.scene import Scene
-from waqia.events.status import judge, willed
+from waqia.events.status import conditioned, judge, willed
 from waqia.model import Clause, Entity, Mention, VerbGroup
 
 # How many words may stand between a host noun and its light verb: «مذمت بھی بہت سخت الفاظ میں نہیں کی» is rare.
@@ -35,6 +35,9 @@ _SUFFERED, _STATE_DID = frozenset(("suffered",)), frozenset(("state_did",))
 _FROM = frozenset(("from_nouns",))
 # At a foreign mission its state is meant, at a parliament or a press club of one's own nobody.
 _BEFORE_A_DOOR = frozenset(("ke_samne", "ke_bahar", "ke_qareeb"))
+_NEGATED = frozenset(("negated",))
+# What somebody who says «if …, then we shall» holds out to the other side.
+_HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 
 
 class Refused(NamedTuple):
@@ -152,7 +155,8 @@ class _Finder:
             for site in self._sites(frame, number, clause, (first, last), group):
                 draft, reason = self._draft(frame, site)
                 if draft is not None:
-                    rank = len(draft.actors) + len(draft.recipients) + 3 * (not site.nominal)
+                    refusal = 2 * (frame.status_in == _NEGATED)  # «قبول نہیں کیا» is more than no acceptance
+                    rank = len(draft.actors) + len(draft.recipients) + 3 * (not site.nominal) + refusal
                     if best is None or rank > best[0]:
                         best = (rank, draft)
                     break
@@ -232,6 +236,8 @@ class _Finder:
 
     def _asked(self, number: int, clause: Clause, group: VerbGroup) -> None:
         """The act that is asked for is no event beside the asking."""
+        if clause.kind == "conditional" and self.scene.key(clause.first) == "agar":
+            return  # «اگر وہ ڈیم بند کرے»: supposed, not asked
         best = self._best_of(self._by_mood(group), Site(number, clause, group.first, group.first, group, False))[0]
         if best is not None:
             self.drafts.append(best)
@@ -299,18 +305,20 @@ class _Finder:
         if status is None:
             return None, f"{frame.id}: {why}"
         return (
-            Draft(
-                frame=frame,
-                site=site,
-                trigger=self._trigger(site),
-                actors=actors,
-                recipients=recipients,
-                destination=fillers.get("destination", NOBODY).mentions,
-                place=fillers.get("place", NOBODY).mentions,
-                mode=_mode(frame, classes),
-                status=status,
-                status_why=why,
-                fillers=fillers,
+            self._held_out(
+                Draft(
+                    frame=frame,
+                    site=site,
+                    trigger=self._trigger(site),
+                    actors=actors,
+                    recipients=recipients,
+                    destination=fillers.get("destination", NOBODY).mentions,
+                    place=fillers.get("place", NOBODY).mentions,
+                    mode=_mode(frame, classes),
+                    status=status,
+                    status_why=why,
+                    fillers=fillers,
+                )
             ),
             "",
         )
@@ -343,6 +351,26 @@ class _Finder:
         if filler.case in _BEFORE_A_DOOR:
             return tuple(m for m in recipients if not _countries((m,)) & _countries(actors))
         return recipients
+
+    def _held_out(self, draft: Draft) -> Draft:
+        """«… تو حملہ کریں گے» in the mouth of whoever would do it is a threat that is made, not a plan."""
+        site = draft.site
+        speakers = self.reader.speakers.get(site.number, ())
+        frame = next(iter(self.scene.lexicon.frames.moods.get("consequence", ())), None)
+        if frame is None or not speakers or draft.type not in _HARM or draft.status not in ("planned", "possible"):
+            return draft
+        if site.group is not site.clause.verb or not conditioned(self.scene, site):
+            return draft
+        if not _would_do(draft.actors, speakers):
+            return draft
+        return replace(
+            draft,
+            frame=frame,
+            actors=draft.actors or speakers,
+            mode=_mode(frame, self.scene.classes_in(*self._window(site))),
+            status="happened",
+            status_why=f"{draft.status_why}, held out",
+        )
 
     def _with_planner(
         self, fillers: dict[str, Filler], roles: Mapping[str, tuple[str, ...]], frame: Frame, site: Site
@@ -426,6 +454,15 @@ def _sides(frame: Frame, fillers: Mapping[str, Filler]) -> tuple[tuple[Mention, 
         return _distinct([*(between or actors), *([] if between else partners)]), _distinct(recipients)
     recipients = recipients or partners or [*fillers.get("destination", NOBODY).mentions]
     return _distinct([*actors, *between]), _distinct(recipients)
+
+
+def _would_do(actors: tuple[Mention, ...], speakers: tuple[Mention, ...]) -> bool:
+    """Do the speakers talk of an act of their own side?"""
+    return not actors or bool(_countries(actors) & _countries(speakers)) or bool(_ids(actors) & _ids(speakers))
+
+
+def _ids(mentions: Iterable[Mention]) -> set[str]:
+    return {entity.id for mention in mentions for entity in mention.entities}
 
 
 def _silent(frame: Frame, site: Site) -> bool:

@@ -151,6 +151,8 @@ class _Parser:
         elif kind == "complementiser":
             self._close(at, "nom", at + 1)
             self._content(at)
+        elif key == "jaise" and self.start < at and self._kind(at + 1) != "emphasis":
+            pass  # «جنگ جیسے حالات»
         elif kind in ("relative", "conditional"):
             self._close(at, "nom", at)
             self._relative(at, kind)
@@ -272,6 +274,8 @@ class _Parser:
         if key == "to":
             if self.done and self.done[-1].last == at and self.done[-1].kind in ("main", "content"):
                 self.done[-1] = replace(self.done[-1], kind="conditional")  # «حملہ کیا تو …»
+            elif self.clause.kind == "conditional" and self.clause.first < at:
+                self._emit(at, None)  # «اگر جنگ لگی تو …»: a verb that is also a noun went by unseen
             return
         if kind == "conditional" and not self.clause.phrases:
             self.clause.kind = "conditional"
@@ -283,7 +287,7 @@ class _Parser:
 
     def _emit(self, last: int, verb: VerbGroup | None) -> None:
         clause = self.clause
-        kind = clause.kind if verb is not None or clause.kind == "content" else "fragment"
+        kind = clause.kind if verb is not None or clause.kind in ("content", "conditional") else "fragment"
         self.done.append(
             Clause(
                 self.number,

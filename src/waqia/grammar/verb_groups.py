@@ -162,8 +162,8 @@ def _heads(words: Sequence[str], chain: list[_Step], lexicon: GrammarLexicon) ->
         return False
     if len(chain) > 1:
         return True
-    if word in lexicon.doubtful:
-        return False
+    if word in lexicon.doubtful:  # «دھمکیاں نہ دے۔»
+        return kind == "subjunctive" and at > 0 and words[at - 1] in lexicon.negations and _ends(words, at + 1, lexicon)
     if word in lexicon.particles:  # «کی», «کیا»
         before_kind = lexicon.particles.get(words[at - 1], ("", "negation"))[1] if at else ""
         return at > 0 and _ends(words, at + 1, lexicon) and before_kind in ("negation", "emphasis")
