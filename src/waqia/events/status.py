@@ -20,6 +20,7 @@ _EFFECTS = {
     "offered": "possible",
     "attempted": "happened",
     "as told": "happened",
+    "begun": "happened",
     "failed": "negated",
     "negated": "negated",
     "denied": "negated",
@@ -33,7 +34,7 @@ _EFFECTS = {
 # Governors that only the doer himself can be the subject of.
 _WILLED = frozenset(("planned", "attempted", "failed", "offered", "negated"))
 # Effects of a governor that say no more than its own verb: «کوشش کر رہا ہے» goes on, «کوشش نہیں کی» is not made.
-_BY_VERB = frozenset(("attempted", "as told"))
+_BY_VERB = frozenset(("attempted", "as told", "begun"))
 # How far behind a governor its verb may stand: «کرنے میں کبھی کامیاب نہیں ہو گا».
 _VERB_GAP = 3
 # A moment stands so many words at most before the noun whose day it is: «پیر کو دوحہ میں ہونے والے مذاکرات».
@@ -232,7 +233,7 @@ def _by_postposition(scene: Scene, site: Site) -> Verdict | None:
     case = scene.key(site.last)
     if case == "tak" and main is not None and (intended or main.negated):
         return Verdict("possible", "noun + tak")  # «استعفے تک دھرنا ختم نہیں ہو گا»
-    if case == "men" and intended:
+    if case == "men" and intended and "attack_words" not in scene.classes_in(site.first, site.last):
         return Verdict("planned", "noun + men with a plan")
     after = (
         scene.lexicon.grammar.postpositions.longest(scene.words, site.last) if site.last < len(scene.words) else None
@@ -255,20 +256,29 @@ def _predicated(scene: Scene, site: Site) -> Verdict | None:
         return None
     if scene.lexicon.grammar.postpositions.longest(scene.words, last, verb.first) is not None:
         return None
+    if any(not scene.words[at][0].isalnum() for at in range(last, verb.first)):
+        return None  # a comma or a quotation mark: something else begins
     found = _predicate(scene, site.clause, verb) if verb.lemma in ("hona", "rehna", "karna") else None
     if found is not None and found[0] >= last:
         _, effect, row = found[1]
-        if effect in _BY_VERB:
+        if effect == "begun":
             return _continuing(scene, verb, finite(verb, site.clause, False))
         if effect in ("planned", "possible", "negated") and verb.negated:
             return Verdict("negated", f"{row}, negated")
-        if effect == "possible" and verb.aspect == "perfective":
+        if effect in ("possible", "offered") and verb.aspect == "perfective":
             return None  # «ثالثی سے ممکن ہوئی»
+        if effect == "ongoing" and verb.tense == "past" and _lasted(scene, last, verb.first):
+            return None  # «ایک گھنٹے تک جاری رہی»
         return Verdict(_EFFECTS[effect], row)
     unreal = verb.tense == "future" or verb.mood in ("ability", "presumptive", "subjunctive")
     if verb.lemma == "hona" and unreal:
         return Verdict("possible", f"noun with {verb.why}")
     return None
+
+
+def _lasted(scene: Scene, first: int, last: int) -> bool:
+    """Is it told for how long?"""
+    return any(moment.kind == "duration" for moment in scene.moments_in(first, last))
 
 
 def _predicate(scene: Scene, clause: Clause, verb: VerbGroup) -> tuple[int, tuple[str, str, str]] | None:
@@ -402,9 +412,11 @@ def _governor(scene: Scene, at: int, site: Site) -> tuple[str, str, str] | None:
     return None
 
 
-def _purposed(row: tuple[str, str, str], purpose: bool) -> tuple[str, str, str]:
-    """«رہائی کے لیے کوشش»: what somebody works for is no more than possible."""
+def _purposed(row: tuple[str, str, str], purpose: bool) -> tuple[str, str, str] | None:
+    """«رہائی کے لیے کوشش»: what somebody works for is no more than possible; «قبضے کے لیے حملے شروع کیے» begins another act."""
     use, effect, where = row
+    if purpose and effect == "begun":
+        return None
     working = purpose and effect in ("attempted", "ongoing")
     return (use, "possible", where + ", purpose") if working else row
 
@@ -426,7 +438,7 @@ def _outer(scene: Scene, found: tuple[int, tuple[str, str, str]], end: int) -> t
     if row[1] not in ("happened", "alleged"):
         return _negated(scene, last, row)
     for start in range(last, min(last + 3, end)):
-        over = _longest(scene, start, end, ("noun", "predicate"))
+        over = _longest(scene, start, end, ("noun", "predicate", "verdict"))
         if over is not None and over[1][1] == "denied":
             return over[1]
     return row

@@ -146,8 +146,8 @@ class _Parser:
             self._close(at, "nom", at + 1)  # «پاکستان بھی …»
         elif key == "comma" and not self._listed(at):
             self._close(at, "nom", at + 1)
-        elif kind == "complementiser" and at > self.sentence.first and self._kind(at - 1) == "relative":
-            pass  # «جو کہ»
+        elif kind == "complementiser" and self._continues(at):
+            pass  # «جو کہ», «جب تک کہ»
         elif kind == "complementiser":
             self._close(at, "nom", at + 1)
             self._content(at)
@@ -162,6 +162,13 @@ class _Parser:
 
     def _kind(self, at: int) -> str:
         return self.lexicon.particles.get(self.words[at], ("", ""))[1]
+
+    def _continues(self, at: int) -> bool:
+        """Does a relative word stand right before this «کہ», or «تک» behind one?"""
+        before = at - 1
+        if before > self.sentence.first and self._kind(before) == "case":
+            before -= 1
+        return before >= self.sentence.first and self._kind(before) == "relative"
 
     def _listed(self, at: int) -> bool:
         """Does this comma stand between two names? Then it parts a list, not a clause."""
