@@ -291,3 +291,48 @@ def test_how_often_it_was_done(tell: Any) -> None:
 
 def test_not_asked_for_in_a_concession(tell: Any) -> None:
     assert not tell("مصری وزیر نے کہا کہ خواہ ایتھوپیا ڈیم بند کرے، مذاکرات ہوں گے۔").of("REQUEST")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("ایران اور عراق کے درمیان جنگ بندی ہو گئی ہے تو قیدی بھی واپس آئیں گے۔", "RETREAT", "happened"),
+        ("اگر قطر ثالثی نہ کرتا تو ایران اور عراق کے درمیان جنگ بندی نہ ہوتی۔", "RETREAT", "happened"),
+        ("ترجمان نے نہیں بتایا کہ آیا کینیا جنگ بندی پر رضامند ہو گیا ہے۔", "AGREE", "possible"),
+        ("ترک صدر کی مصری صدر سے ملاقات دو گھنٹے تک جاری رہی۔", "CONSULT", "happened"),
+        ("حکومت نے لبنان پر اسرائیلی حملوں کے الزام کو مسترد کر دیا۔", "ASSAULT", "negated"),
+        ("یورپی یونین نے بیلاروس پر امریکی پابندیوں کو مسترد کر دیا۔", "SANCTION", "happened"),
+        ("لبنان پر اسرائیلی حملے کے منصوبے نہ صرف خطے بلکہ دنیا کے لیے خطرہ ہیں۔", "ASSAULT", "planned"),
+    ],
+)
+def test_words_around_that_settle_it(tell: Any, text: str, kind: str, status: str) -> None:
+    assert tell(text).statuses(kind) == {status}
+
+
+def test_a_genitive_before_its_relative_clause_is_no_verb(tell: Any) -> None:
+    assert not tell("بھارت کا موقف ہے کہ جنگ بندی کی جو درخواست پاکستان نے بھیجی تھی وہ پرانی ہے۔").of("RETREAT")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("عراقی وزیر خارجہ نے کہا کہ ترکیہ سے مذاکرات ناگزیر ہیں۔", "CONSULT", "possible"),
+        ("یونان مصر میں سرمایہ کاری کا خواہاں ہے۔", "COOPERATE", "possible"),
+        ("یونان مصر سے قرضوں میں نرمی کی درخواست کرنے کا ارادہ رکھتا ہے۔", "REQUEST", "planned"),
+        ("ایران اور امریکا کے درمیان روم میں ہونے والے مذاکرات سے ایک دن قبل یہ بیان سامنے آیا۔", "CONSULT", "planned"),
+        ("ایران اور امریکا کے درمیان روم میں ہونے والے مذاکرات سے کوئی نتیجہ نہیں نکلا۔", "CONSULT", "happened"),
+        ("شام کی فوج کا کرد جنگجوؤں سے لڑ کر قیدی چھڑانا ممکن نہیں رہا۔", "ASSAULT", "negated"),
+    ],
+)
+def test_wishes_needs_and_what_is_still_to_come(tell: Any, text: str, kind: str, status: str) -> None:
+    assert tell(text).statuses(kind) <= {status}
+
+
+def test_whose_wish_it_is(tell: Any) -> None:
+    (event,) = tell("یونان مصر میں سرمایہ کاری کا خواہاں ہے۔").of("COOPERATE")
+    assert event.actors == ("GRC",)
+
+
+def test_what_is_supposed_is_not_asked_for(tell: Any) -> None:
+    told = tell("ایرانی وزیر نے کہا کہ اگر مصر چاہتا ہے کہ ایران جہاز نہ روکے تو بات ہو سکتی ہے۔")
+    assert not told.of("REQUEST")

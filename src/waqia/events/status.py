@@ -15,8 +15,10 @@ from waqia.model import Clause, VerbGroup
 # What a governor makes of the act before it; None: the act is not told as an event of its own.
 _EFFECTS = {
     "planned": "planned",
+    "intended": "planned",
     "expected": "planned",
     "possible": "possible",
+    "desired": "possible",
     "offered": "possible",
     "attempted": "happened",
     "as told": "happened",
@@ -32,11 +34,13 @@ _EFFECTS = {
     "none": None,
 }
 # Governors that only the doer himself can be the subject of.
-_WILLED = frozenset(("planned", "attempted", "failed", "offered", "negated"))
+_WILLED = frozenset(("planned", "intended", "desired", "attempted", "failed", "offered", "negated"))
 # Effects of a governor that say no more than its own verb: «کوشش کر رہا ہے» goes on, «کوشش نہیں کی» is not made.
 _BY_VERB = frozenset(("attempted", "as told", "begun"))
 # How far behind a governor its verb may stand: «کرنے میں کبھی کامیاب نہیں ہو گا».
 _VERB_GAP = 3
+# … and how far behind its bare noun a predicate.
+_PREDICATE_GAP = 24
 # A moment stands so many words at most before the noun whose day it is: «پیر کو دوحہ میں ہونے والے مذاکرات».
 _MOMENT_GAP = 8
 # Compound postpositions behind an infinitive: «کرنے کے بعد» has happened when the main verb has, «کے لیے» is a purpose.
@@ -86,17 +90,40 @@ def _timely(scene: Scene, site: Site, verdict: Verdict, saying: bool) -> Verdict
         return Verdict("planned", f"{verdict.why}, with a day to come")
     if verdict.status == "happened" and verdict.why == "noun" and _day_to_come(scene, site):
         return Verdict("planned", "noun, with a day to come")
+    if verdict.status == "happened" and verdict.why == "noun" and _told_before(scene, site):
+        return Verdict("planned", "noun, told before it")
     return verdict
 
 
 def _day_to_come(scene: Scene, site: Site) -> bool:
     """Does the noun have a day of its own, in the genitive («کل کی ملاقات») or with «ہونے والا»?"""
-    low = max(site.clause.start, site.first - _MOMENT_GAP)
+    low = _before(scene, site)
     agentive = any(group.form == "agentive" and low <= group.first < site.first for group in site.clause.groups)
     return any(
         scene.ahead(moment) and (agentive or scene.particle(moment.last) == "genitive")
         for moment in scene.moments_in(low, site.first)
     )
+
+
+def _before(scene: Scene, site: Site) -> int:
+    """Where the words before a noun begin that may tell its day."""
+    return max(scene.document.sentences[site.clause.sentence].first, site.first - _MOMENT_GAP)
+
+
+def _told_before(scene: Scene, site: Site) -> bool:
+    """«دوحہ میں ہونے والے مذاکرات سے ایک دن قبل»: without a day of its own it is still to come."""
+    low = _before(scene, site)
+    to_be = any(
+        group.form == "agentive" and group.lemma == "hona" and low <= group.first < site.first
+        for group in site.clause.groups
+    )
+    if not to_be or scene.key(site.last) != "se" or any(scene.moments_in(low, site.first)):
+        return False
+    length = scene.moment_starts.get(site.last + 1)
+    last = length.last - 1 if length is not None else site.last + 1
+    words = [scene.words[site.last], *scene.words[last : last + 1]]
+    found = scene.lexicon.grammar.postpositions.longest(words, 0, len(words))
+    return found is not None and found[1] == "se_qabl"
 
 
 def _asked(scene: Scene, site: Site) -> bool:
@@ -105,9 +132,8 @@ def _asked(scene: Scene, site: Site) -> bool:
     if site.group is None or site.group is not clause.verb:
         return False
     first = scene.word_from(clause.start, clause.last)
-    return (first < site.edge and scene.key(first) == "kya") or (
-        scene.key(clause.last) == "ya" and scene.key(clause.last + 1) == "nahin"
-    )
+    asking = scene.key(first) == "kya" or scene.words[first] in scene.lexicon.grammar.whether
+    return (first < site.edge and asking) or (scene.key(clause.last) == "ya" and scene.key(clause.last + 1) == "nahin")
 
 
 def _own(scene: Scene, site: Site, saying: bool) -> Verdict:
@@ -116,7 +142,10 @@ def _own(scene: Scene, site: Site, saying: bool) -> Verdict:
         return _nominal(scene, site, saying)
     if group.form == "finite":
         if _counterfactual(scene, site, group):
-            return Verdict("negated", f"{group.why}, counterfactual")
+            return Verdict("happened" if group.negated else "negated", f"{group.why}, counterfactual")
+        said = _predicated(scene, site) if group is site.clause.verb and group.why == "copula" else None
+        if said is not None:
+            return said  # «مذاکرات ناگزیر ہیں»
         verdict = finite(group, site.clause, saying)
         return _continuing(scene, group, verdict) if verdict.status == "happened" else verdict
     if group.form == "infinitive":
@@ -130,6 +159,9 @@ def _own(scene: Scene, site: Site, saying: bool) -> Verdict:
         return Verdict("happened", group.why)
     if main is None:
         return Verdict("happened", group.why)
+    found = _predicate(scene, site.clause, main) if main.lemma in ("hona", "rehna") else None
+    if found is not None and found[1][1] == "possible":  # «لڑ کر چھڑانا ممکن نہیں رہا»
+        return Verdict("negated" if main.negated else "possible", f"{group.why} with {found[1][2]}")
     verdict = finite(main, site.clause, True)
     return Verdict("happened" if verdict.status == "negated" else verdict.status, f"{group.why} with {main.why}")
 
@@ -251,29 +283,37 @@ def _by_postposition(scene: Scene, site: Site) -> Verdict | None:
 def _predicated(scene: Scene, site: Site) -> Verdict | None:
     """What the verb of the clause says of its bare noun: «دھرنا چوتھے روز بھی جاری ہے», «حملہ تباہ کن ہو گا»."""
     verb = site.clause.verb
-    last = site.last + (scene.key(site.last) == "ko")  # «مذاکرات کو دوبارہ شروع کریں گے»
-    if verb is None or verb.first < last or scene.particle(last) in ("case", "genitive"):
+    if verb is None or not _bare(scene, site, verb):
         return None
-    if scene.lexicon.grammar.postpositions.longest(scene.words, last, verb.first) is not None:
-        return None
-    if any(not scene.words[at][0].isalnum() for at in range(last, verb.first)):
-        return None  # a comma or a quotation mark: something else begins
     found = _predicate(scene, site.clause, verb) if verb.lemma in ("hona", "rehna", "karna") else None
-    if found is not None and found[0] >= last:
-        _, effect, row = found[1]
-        if effect == "begun":
-            return _continuing(scene, verb, finite(verb, site.clause, False))
-        if effect in ("planned", "possible", "negated") and verb.negated:
-            return Verdict("negated", f"{row}, negated")
-        if effect in ("possible", "offered") and verb.aspect == "perfective":
-            return None  # «ثالثی سے ممکن ہوئی»
-        if effect == "ongoing" and verb.tense == "past" and _lasted(scene, last, verb.first):
-            return None  # «ایک گھنٹے تک جاری رہی»
-        return Verdict(_EFFECTS[effect], row)
+    if found is not None and found[0] >= site.last:
+        return _as_predicate(scene, site, verb, found[1])
     unreal = verb.tense == "future" or verb.mood in ("ability", "presumptive", "subjunctive")
-    if verb.lemma == "hona" and unreal:
-        return Verdict("possible", f"noun with {verb.why}")
-    return None
+    return Verdict("possible", f"noun with {verb.why}") if verb.lemma == "hona" and unreal else None
+
+
+def _bare(scene: Scene, site: Site, verb: VerbGroup) -> bool:
+    """Is the noun, without a case or with «کو», what its verb speaks of: nothing else begins between them?"""
+    last = site.last + (scene.key(site.last) == "ko")  # «مذاکرات کو دوبارہ شروع کریں گے»
+    if not 0 <= verb.first - last <= _PREDICATE_GAP or scene.particle(last) in ("case", "genitive"):
+        return False
+    if scene.lexicon.grammar.postpositions.longest(scene.words, last, verb.first) is not None:
+        return False
+    return all(scene.words[at][0].isalnum() for at in range(last, verb.first))
+
+
+def _as_predicate(scene: Scene, site: Site, verb: VerbGroup, row: tuple[str, str, str]) -> Verdict | None:
+    """What an adjective makes of the noun that it is said of."""
+    _, effect, why = row
+    if effect == "begun":
+        return _continuing(scene, verb, finite(verb, site.clause, False))
+    if verb.negated and effect in ("planned", "intended", "possible", "negated"):
+        return Verdict("negated", f"{why}, negated")
+    if effect in ("possible", "offered") and verb.aspect == "perfective":
+        return None  # «ثالثی سے ممکن ہوئی»
+    if effect == "ongoing" and verb.tense == "past" and _lasted(scene, site.last, verb.first):
+        return None  # «ایک گھنٹے تک جاری رہی»
+    return Verdict(_EFFECTS[effect], why)
 
 
 def _lasted(scene: Scene, first: int, last: int) -> bool:
@@ -353,7 +393,7 @@ def willed(scene: Scene, site: Site) -> bool:
     if site.clause.verb is None or site.clause.verb.first < site.last:
         return False
     effect = _governor(scene, site.last, site)
-    return effect is not None and effect[0] == "noun" and effect[1] in _WILLED
+    return effect is not None and effect[1] in _WILLED and (effect[0] == "noun" or effect[1] == "desired")
 
 
 def _told(scene: Scene, site: Site, effect: tuple[str, str, str]) -> str | None:
@@ -413,7 +453,7 @@ def _governor(scene: Scene, at: int, site: Site) -> tuple[str, str, str] | None:
 
 
 def _purposed(row: tuple[str, str, str], purpose: bool) -> tuple[str, str, str] | None:
-    """«رہائی کے لیے کوشش»: what somebody works for is no more than possible; «قبضے کے لیے حملے شروع کیے» begins another act."""
+    """«رہائی کے لیے کوشش»: what somebody works for is possible; «قبضے کے لیے حملے شروع کیے» begins another act."""
     use, effect, where = row
     if purpose and effect == "begun":
         return None
@@ -447,12 +487,21 @@ def _outer(scene: Scene, found: tuple[int, tuple[str, str, str]], end: int) -> t
 def _negated(scene: Scene, at: int, row: tuple[str, str, str]) -> tuple[str, str, str]:
     """«حملے کا امکان نہیں», «حملے کا منصوبہ منسوخ کر دیا»: no longer possible or planned."""
     use, effect, where = row
-    if effect not in ("possible", "planned", "expected") or at >= len(scene.words):
+    if effect not in ("possible", "planned", "intended", "expected") or at >= len(scene.words):
         return row
-    if scene.words[at] in scene.lexicon.grammar.negations:
+    grammar = scene.lexicon.grammar
+    if scene.words[at] in grammar.negations and not _plain(scene, at + 1):
         return use, "negated", where + ", negated"
     over = _longest(scene, at + (scene.particle(at) == "case"), len(scene.words), ("predicate",))
     return (use, *over[1][1:]) if over is not None and over[1][1] == "negated" else row
+
+
+def _plain(scene: Scene, at: int) -> bool:
+    """Neither small word nor verb nor mark: «منصوبے نہ صرف …» says no to something else."""
+    if at >= len(scene.words) or not scene.words[at][0].isalnum():
+        return False
+    grammar, word = scene.lexicon.grammar, scene.words[at]
+    return word not in grammar.particles and word not in grammar.verbs and word not in grammar.auxiliary
 
 
 def _governed(scene: Scene, site: Site, verdict: Verdict, saying: bool) -> Verdict:
@@ -488,6 +537,6 @@ def governing(scene: Scene, number: int) -> tuple[str, str, str] | None:
         found = scene.lexicon.governors.longest_all(scene.words, start, at)
         if found is not None:
             use, effect, where = found[1][0]
-            denied = clause.verb.negated and effect in ("possible", "planned")
+            denied = clause.verb.negated and effect in ("possible", "planned", "intended")
             return (use, "negated", where + ", negated") if denied else (use, effect, where)
     return None

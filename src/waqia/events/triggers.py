@@ -36,6 +36,7 @@ _FROM = frozenset(("from_nouns",))
 # At a foreign mission its state is meant, at a parliament or a press club of one's own nobody.
 _BEFORE_A_DOOR = frozenset(("ke_samne", "ke_bahar", "ke_qareeb"))
 _NEGATED = frozenset(("negated",))
+_TO_COME = frozenset(("planned", "possible"))
 # What somebody who says «if …, then we shall» holds out to the other side.
 _HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 
@@ -205,6 +206,8 @@ class _Finder:
         """«مطالبہ امریکا کی جانب سے نہیں کیا گیا»: a light verb behind an oblique phrase has its noun farther left."""
         if group.lemma not in ("karna", "hona") or group.first - last > _FAR or group.form != "finite":
             return False
+        if self.scene.particle(last) == "genitive":
+            return False  # «معاہدے کی شرائط کے خلاف ہے»
         beside = [p for p in clause.phrases if p.end == group.first and p.case not in ("nom", "gen")]
         between = [p for p in clause.phrases if last < p.end < group.first and p.case == "nom"]
         return bool(beside) and not between
@@ -236,12 +239,17 @@ class _Finder:
 
     def _asked(self, number: int, clause: Clause, group: VerbGroup) -> None:
         """The act that is asked for is no event beside the asking."""
-        if clause.kind == "conditional" and self.scene.key(clause.first) == "agar":
-            return  # «اگر وہ ڈیم بند کرے»: supposed, not asked
+        if self._supposed(clause):
+            return
         best = self._best_of(self._by_mood(group), Site(number, clause, group.first, group.first, group, False))[0]
         if best is not None:
             self.drafts.append(best)
             self.asked.add(group.head)
+
+    def _supposed(self, clause: Clause) -> bool:
+        """«اگر وہ ڈیم بند کرے», «اگر وہ چاہتا ہے کہ ہم ڈیم بند کریں»: supposed, not asked."""
+        over = self.scene.clauses[clause.parent] if clause.parent is not None else clause
+        return any(one.kind == "conditional" and self.scene.key(one.first) == "agar" for one in (clause, over))
 
     # ---- Plain verbs ---------------------------------------------------------------------------------------------
 
@@ -401,6 +409,8 @@ class _Finder:
         verdict = judge(self.scene, site, frame.saying)
         if frame.status_in and verdict.status not in frame.status_in:
             return None, f"{verdict.status} ({verdict.why})"
+        if frame.saying and frame.status_in == _TO_COME and site.group is not None and site.group.form == "infinitive":
+            return None, f"no word of what is to come ({verdict.why})"  # «جواب دینا ضروری ہو گیا»
         if frame.moods or (frame.saying and frame.status_in):
             return "happened", verdict.why  # what counts is that it was said
         if frame.status and verdict.status in ("happened", "ongoing"):

@@ -59,6 +59,13 @@ class _Open:
     groups: list[VerbGroup] = field(default_factory=list)
 
 
+def _supposes(clause: Clause) -> bool:
+    """«حملہ کیا تو …» supposes; «حملہ کیا ہے تو …» goes by what is so."""
+    verb = clause.verb
+    settled = verb is not None and verb.aspect in ("perfective", "completive") and verb.tense == "present"
+    return clause.kind in ("main", "content") and not settled
+
+
 class _Parser:
     """One sentence; token numbers are the article's throughout."""
 
@@ -279,7 +286,7 @@ class _Parser:
     def _relative(self, at: int, kind: str) -> None:
         key = self.lexicon.particles[self.words[at]][0]
         if key == "to":
-            if self.done and self.done[-1].last == at and self.done[-1].kind in ("main", "content"):
+            if self.done and self.done[-1].last == at and _supposes(self.done[-1]):
                 self.done[-1] = replace(self.done[-1], kind="conditional")  # «حملہ کیا تو …»
             elif self.clause.kind == "conditional" and self.clause.first < at:
                 self._emit(at, None)  # «اگر جنگ لگی تو …»: a verb that is also a noun went by unseen

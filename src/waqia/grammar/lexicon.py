@@ -23,6 +23,7 @@ class GrammarLexicon:
     auxiliary: dict[str, str]  # «ہے» → present …
     inside: frozenset[str]
     negations: frozenset[str]
+    whether: frozenset[str]  # words that open an indirect question: «آیا چین راضی ہے»
     doubtful: frozenset[str]
     particles: dict[str, tuple[str, str]]  # form → (key, class)
     postpositions: Trie[str]
@@ -66,6 +67,7 @@ def build(tables: Mapping[str, tuple[Row, ...]], documents: Mapping[str, Mapping
         },
         inside=frozenset(auxiliaries["inside"]),
         negations=frozenset(auxiliaries["negations"]),
+        whether=frozenset(auxiliaries["whether"]),
         doubtful=frozenset(auxiliaries["doubtful"]) | familiar,
         particles=particles,
         postpositions=postpositions,
