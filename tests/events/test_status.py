@@ -309,6 +309,11 @@ def test_words_around_that_settle_it(tell: Any, text: str, kind: str, status: st
     assert tell(text).statuses(kind) == {status}
 
 
+def test_did_before_a_relative_clause_is_a_verb(tell: Any) -> None:
+    told = tell("اس موقع پر وزیر اعظم نے چین کا شکریہ ادا کیا جس نے سیلاب میں مدد کی۔")
+    assert told.one("SUPPORT").status == "happened"
+
+
 def test_a_genitive_before_its_relative_clause_is_no_verb(tell: Any) -> None:
     assert not tell("بھارت کا موقف ہے کہ جنگ بندی کی جو درخواست پاکستان نے بھیجی تھی وہ پرانی ہے۔").of("RETREAT")
 

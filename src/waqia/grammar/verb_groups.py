@@ -167,7 +167,8 @@ def _heads(words: Sequence[str], chain: list[_Step], lexicon: GrammarLexicon) ->
     if word in lexicon.particles:  # «کی», «کیا»
         before_kind = lexicon.particles.get(words[at - 1], ("", "negation"))[1] if at else ""
         after_kind = lexicon.particles.get(words[at + 1], ("", ""))[1] if at + 1 < len(words) else ""
-        if after_kind == "relative" and not _has_ne(words, at, lexicon):
+        genitive = lexicon.particles[word][1] == "genitive"
+        if genitive and after_kind == "relative" and not _has_ne(words, at, lexicon):
             return False  # «جنگ بندی کی جو درخواست …»
         return at > 0 and _ends(words, at + 1, lexicon) and before_kind in ("negation", "emphasis")
     after = words[at + 1] if at + 1 < len(words) else ""
