@@ -471,10 +471,6 @@ def _would_do(actors: tuple[Mention, ...], speakers: tuple[Mention, ...]) -> boo
     return not actors or bool(_countries(actors) & _countries(speakers)) or bool(_ids(actors) & _ids(speakers))
 
 
-def _ids(mentions: Iterable[Mention]) -> set[str]:
-    return {entity.id for mention in mentions for entity in mention.entities}
-
-
 def _silent(frame: Frame, site: Site) -> bool:
     """May the parties be left to the context: «مذاکرات ہوئے», «تعاون بڑھانے پر اتفاق کیا گیا»?"""
     group = site.group
