@@ -336,3 +336,23 @@ def test_from_belongs_to_what_is_bought(tell: Any) -> None:
 def test_the_agent_of_an_infinitive(tell: Any) -> None:
     told = tell("روس نے جاپان کی طرف سے پابندیاں ہٹانے کی صورت میں تحقیقات پر آمادگی ظاہر کی۔")
     assert told.one("CONCEDE").actors == ("JPN",)
+
+
+def test_the_dead_and_wounded_are_whom_it_met(tell: Any) -> None:
+    event = tell("اریٹیریا کی فوج کی فائرنگ سے دو ایتھوپیائی شہری ہلاک").of("ASSAULT")[0]
+    assert event.recipients == ("ETH",)
+
+
+def test_a_demand_is_made_of_whoever_rejects_it(tell: Any) -> None:
+    told = tell("ویتنام نے امریکی مطالبہ مسترد کر دیا۔")
+    assert all(e.recipients == ("VNM",) for e in told.of("REQUEST"))
+
+
+def test_a_time_inside_a_set_phrase(tell: Any) -> None:
+    event = tell("یورپی یونین نے روس کے خلاف پابندیوں میں چھ ماہ کی توسیع کر دی۔").one("SANCTION")
+    assert (event.actors, event.recipients) == (("org:european-union",), ("RUS",))
+
+
+def test_nobody_is_struck_in_a_session(tell: Any) -> None:
+    told = tell("ترکیہ نے عرب لیگ اجلاس میں اسرائیلی حملے کی مذمت کی۔")
+    assert all("org:arab-league" not in e.recipients for e in told.events)

@@ -32,6 +32,8 @@ _OF_TWO = frozenset(("CONSULT", "RETREAT", "ASSAULT"))
 # What somebody agrees to, offers or wishes: these acts are told by the word for it, this many words before.
 _THEMES = frozenset(("CONSULT", "COOPERATE", "SUPPORT", "AID", "RETREAT", "CONCEDE"))
 _OF_THEMES = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
+_ANSWERED = frozenset(("ACCUSE", "REQUEST", "THREATEN", "AGREE"))
+_VICTIMS = "victim_words"
 _THEME_GAP = 3
 # What can be rejected: an accusation, a demand, an offer, a threat.
 _MADE = frozenset(("ACCUSE", "REQUEST", "AGREE", "THREATEN"))
@@ -485,6 +487,10 @@ class _Context:
             return second, "the other of the two"
         if draft.type == "PROTEST" and (found := self._protested(draft)):
             return found, "of whom the crowd demands"
+        if draft.type in _STRIKES and (victims := self._victims(draft)):
+            return victims, "whom it killed or wounded"
+        if draft.type in _ANSWERED and (answering := self._answering(draft, own)):
+            return answering, "who answers it"
         if draft.type in _STRIKES and (struck := self._struck(draft, own)):
             return struck, "the place that was struck"
         if draft.type in _TO_SOMEBODY and (met := self._interlocutor(number, own)):
@@ -589,11 +595,34 @@ class _Context:
         state = states.get(name) if mention.kind == "person" else None
         return (replace(mention, entities=(state,)) if state else mention,)
 
+    def _victims(self, draft: Draft) -> tuple[Mention, ...]:
+        """«فائرنگ سے دو پاکستانی شہری شہید»: who is told dead or wounded behind the blow."""
+        clause = draft.site.clause
+        for phrase in clause.phrases:
+            if phrase.first < draft.trigger[1] or phrase.case != "nom":
+                continue
+            end = min(phrase.last + 2, self.scene.document.sentences[clause.sentence].last)
+            if _VICTIMS in self.scene.classes_in(phrase.first, end):
+                people = [m for m in self.scene.tops_in(phrase.first, phrase.last) if m.entities and m.kind != "place"]
+                return tuple(people[-1:])
+        return ()
+
+    def _answering(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«امریکی مطالبہ مسترد کر دیا»: what is rejected or answered in the clause was said to whoever does so."""
+        if not draft.site.nominal:
+            return ()
+        for other in self.of_clause.get(draft.site.number, ()):
+            answers = other.type in ("REJECT", "CONCEDE", "ACCUSE") and other.trigger[0] >= draft.trigger[1]
+            if answers and other.actors and not set(countries(other.actors)) & own:
+                return other.actors
+        return ()
+
     def _struck(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
         for phrase in reversed(draft.site.clause.phrases):
             if phrase.case in ("men", "par", "ke_qareeb"):
                 for mention in reversed(self.scene.tops_in(phrase.first, phrase.last)):
-                    if mention.kind in ("place", "state") and not set(countries((mention,))) & own and mention.entities:
+                    of = {e.country for e in mention.entities}
+                    if mention.kind in ("place", "state") and any(of) and not of & own:
                         return (mention,)
         return ()
 

@@ -30,6 +30,7 @@ _FAR = 14
 _UNFILLED = "not filled"
 # Acts against somebody; what happened to him does not make him their target: «X کی ہلاکت کے خلاف احتجاج».
 _AGAINST = frozenset(("ACCUSE", "PROTEST"))
+_BLOWS = frozenset(("ASSAULT", "COERCE"))
 _SUFFERED, _STATE_DID = frozenset(("suffered",)), frozenset(("state_did",))
 # What is bought, fetched or left «from» somebody.
 _FROM = frozenset(("from_nouns",))
@@ -70,7 +71,8 @@ class _Finder:
         self.used: set[int] = set()  # heads of verb groups that a host took
         self.asked: set[int] = set()  # … whose act somebody asks for
         inside = scene.lexicon.grammar.inside
-        self.kept = [at for at, word in enumerate(scene.words) if word not in inside]
+        lasting = _durations(scene)
+        self.kept = [at for at, word in enumerate(scene.words) if word not in inside and at not in lasting]
         self.kept_words = [scene.words[at] for at in self.kept]
 
     def run(self) -> Found:
@@ -304,6 +306,8 @@ class _Finder:
         if recipients and not frame.reciprocal and _ids(recipients) <= _ids(actors):
             recipients = ()  # nobody does anything to himself; the pronoun means somebody else
             fillers = {role: filler for role, filler in fillers.items() if role != "recipient"}
+        if frame.type in _BLOWS and fillers.get("recipient", NOBODY).case == "men":
+            recipients = tuple(m for m in recipients if m.kind in ("place", "state"))  # not «او آئی سی اجلاس میں»
         if frame.type in _AGAINST:
             recipients = self._blamed(fillers.get("recipient", NOBODY), actors, recipients, site)
         refusal = _incomplete(frame, site, fillers, actors, recipients)
@@ -356,7 +360,7 @@ class _Finder:
             done = bool(classes & _STATE_DID)
             blamed = {m: m if m in inside else replace(m, entities=tuple(others[m] if done else ())) for m in others}
             return tuple(m for m in blamed.values() if m.entities)
-        if filler.case in _BEFORE_A_DOOR:
+        if filler.case in _BEFORE_A_DOOR and actors:
             return tuple(m for m in recipients if not _countries((m,)) & _countries(actors))
         return recipients
 
@@ -452,6 +456,12 @@ class _Finder:
         if site.first == site.last or site.group.last - site.first > 10:
             return (site.group.first, site.group.last) if site.first == site.last else (site.first, site.last)
         return site.first, site.group.last
+
+
+def _durations(scene: Scene) -> set[int]:
+    """Words that may stand inside any host: «پابندیوں میں چھ ماہ کی توسیع»."""
+    spans = ((m.first, m.last + 1) for m in scene.moments if m.kind == "duration")
+    return {at for first, last in spans if scene.particle(last - 1) == "genitive" for at in range(first, last)}
 
 
 def _sides(frame: Frame, fillers: Mapping[str, Filler]) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
