@@ -120,7 +120,7 @@ def test_accuser_is_not_the_doer(tell: Any) -> None:
     assert all(event.actors != ("USA",) for event in told.events if event.type == "AID")
 
 
-@pytest.mark.xfail(strict=True, reason="the noun behind an agentive is not its doer when the clause has a subject")
+
 def test_doer_behind_an_agentive(tell: Any) -> None:
     told = tell("اسرائیلی فوج حملہ کرنے والے ایرانی ڈرون تلاش کر رہی ہے۔")
     assert all(event.actors != ("ISR",) for event in told.events if event.type == "ASSAULT")

@@ -78,7 +78,8 @@ def _one_asking(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
 
 class _Context:
     def __init__(self, scene: Scene, drafts: Sequence[Draft], speakers: Mapping[int, tuple[Mention, ...]]) -> None:
-        self.scene, self.drafts, self.speakers = scene, drafts, speakers
+        self.scene, self.speakers = scene, speakers
+        self.drafts = tuple(drafts)
         self.reader = RoleReader(scene, speakers)
         self.pairs = self._pairs(_HOSTILE)
         self.blows = self._pairs(_BLOWS)
@@ -95,10 +96,24 @@ class _Context:
 
     def run(self) -> tuple[Draft, ...]:
         """Complete each draft; one that stays without a party tells nothing."""
+        self.drafts = tuple(self._without_owner_of_another(draft) for draft in self.drafts)
         completed = [self._complete(number, draft) for number, draft in enumerate(self.drafts)]
         told = [_multilateral(draft) for draft in completed if draft.actors or draft.recipients]
         met = [self._on_disputed_ground(draft) for draft in told]
         return tuple(draft for draft in met if not _swallowed(self.scene, draft, self.of_clause))
+
+    def _without_owner_of_another(self, draft: Draft) -> Draft:
+        """«سفیر کی بس پر حملے کی مذمت»: the owner of the condemning has not done what is condemned."""
+        actor = draft.fillers.get("actor", NOBODY)
+        near = any(p.first == actor.first and p.end == draft.site.first for p in draft.site.clause.phrases)
+        if not draft.site.nominal or actor.case != "gen" or draft.type not in _BLOWS or near:
+            return draft
+        for other in self.of_clause.get(draft.site.number, ()):
+            behind = other.frame.saying and other.trigger[0] >= draft.trigger[1]
+            if behind and other.fillers.get("actor", NOBODY).first == actor.first:
+                fillers = {role: filler for role, filler in draft.fillers.items() if role != "actor"}
+                return replace(draft, actors=(), fillers=fillers)
+        return draft
 
     def _on_disputed_ground(self, draft: Draft) -> Draft:
         """«مقبوضہ کشمیر میں بھارتی مظالم»: the blows of a state on such ground meet the people there, not itself."""

@@ -80,11 +80,25 @@ class RoleReader:
                 if (filler := self._else(role, cases, site, taken)).mentions:
                     filled[role] = filler
                     taken.update(m.np_first for m in filler.mentions)
+        self._two_owners(filled, roles, site)
         actor, recipient = filled.get("actor", NOBODY), filled.get("recipient", NOBODY)
         inside = actor.case == "gen" and recipient.case == "ko" and actor.first > recipient.first
         if inside and len(roles["actor"]) > 1:
             del filled["actor"]  # «… کو اقوام متحدہ کے چارٹر کی خلاف ورزی قرار دیا»: whose charter it is
         return filled
+
+    def _two_owners(self, filled: dict[str, Filler], roles: Mapping[str, tuple[str, ...]], site: Site) -> None:
+        """«اسرائیلی فورسز کی فلسطینیوں کی نسل کشی»: of two owners side by side the first acts, the second is acted on."""
+        actor = filled.get("actor", NOBODY)
+        if not site.nominal or actor.case != "gen" or "gen" not in roles.get("recipient", ()):
+            return
+        for phrase in phrases_before(site.clause, actor.first):
+            if phrase.case == "gen" and phrase.end == actor.first:
+                owners = self.of_phrase(phrase, site.clause)
+                if owners:
+                    filled["recipient"] = actor
+                    filled["actor"] = Filler(owners, "gen", phrase.first)
+            break
 
     def _else(self, role: str, cases: tuple[str, ...], site: Site, taken: set[int]) -> Filler:
         """Where a role is looked for if nobody stands in its cases."""
@@ -179,6 +193,15 @@ class RoleReader:
             edge = phrase.first
             if phrase.case != "time":
                 yield phrase
+            if self._coordinated(phrase):
+                return
+
+    def _coordinated(self, phrase: Phrase) -> bool:
+        """«پابندیوں کا امکان اور غزہ میں جارحیت»: what stands before «and» belongs to another noun."""
+        return any(
+            self.scene.key(at) == "aur" and at not in self.scene.top_ending
+            for at in range(phrase.first + 1, phrase.last)
+        )
 
     def _before_participle(self, clause: Clause, edge: int) -> int:
         """«خان یونس پر ہونے والے حملے», «کی طرف سے کیے گئے حملے»: the participle belongs to the noun behind it."""
@@ -403,12 +426,14 @@ class RoleReader:
             return self._owner(site, group)
         if group is not None and group.form == "infinitive" and (by := self._agent(site, group)).mentions:
             return by
+        if group is not None and group.form == "infinitive" and self._alleged(group):
+            accused = self._accused(site)  # «ایران پر اسلحہ فراہم کرنے کا الزام»
+            if accused.mentions:
+                return accused
         ergative = self.ergative(site)
         if ergative.mentions:
             return self._object(site, ergative) if case == "nom" else ergative
         if group is not None and group.form == "infinitive":
-            if self._alleged(group):
-                return self._oblique("par", site)  # «ایران پر اسلحہ فراہم کرنے کا الزام»: the accused, if anybody
             owner = self._owner(site, group)
             owner = owner if owner.mentions else self._adjective_behind(group.last)
             if owner.mentions:
@@ -431,6 +456,11 @@ class RoleReader:
             for phrase in site.clause.phrases
             if phrase.first < site.edge
         ) and bool(self.speakers.get(site.number))
+
+    def _accused(self, site: Site) -> Filler:
+        """The first «پر» of a clause in which somebody is charged with an act: him, whatever is acted «on» later."""
+        phrase = next((p for p in site.clause.phrases if p.case == "par" and p.end <= site.edge), None)
+        return NOBODY if phrase is None else Filler(self.of_phrase(phrase, site.clause), "par", phrase.first)
 
     def _agent(self, site: Site, group: VerbGroup) -> Filler:
         """«جاپان کی طرف سے پابندیاں ہٹانے کی صورت میں»: the agent of an infinitive, with no other verb between."""
