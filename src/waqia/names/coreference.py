@@ -59,7 +59,7 @@ def resolve(
     items += _pronouns(reader, mentions)
     items.sort(key=lambda item: (item.at, -item.mention.np_last))
     read = [_read(reader, item) for item in items]
-    read = _forward(read)
+    read = _forward(reader, read)
     return tuple(sorted(read, key=lambda m: (m.np_first, -m.np_last, m.first)))
 
 
@@ -168,7 +168,7 @@ def _read(reader: Reader, item: Item) -> Mention:
     if mention.how != "adjective" and mention.entities and not (item.pointer and item.pointer.kind == "reflexive"):
         _tell(reader, mention)
     elif mention.how == "adjective":
-        reader.story.mention_state(mention.entities[0], mention.first, mention.last, joined=_joined(reader, mention))
+        _tell_state(reader, mention, mention.entities[0])
     return mention
 
 
@@ -189,15 +189,19 @@ def _tell(reader: Reader, mention: Mention) -> None:
     reader.story.tell(told)
     for entity in mention.entities:
         if entity.kind == STATE:
-            reader.story.mention_state(entity, mention.first, mention.last, joined=_joined(reader, mention))
+            _tell_state(reader, mention, entity)
 
 
-def _joined(reader: Reader, mention: Mention) -> bool:
-    """«and» before it, or nothing before it and no particle behind it: «روس اور ایران», «پاک بھارت جنگ»."""
+def _tell_state(reader: Reader, mention: Mention, state: Entity) -> None:
+    """Note a state, and whether it stands together with the one before.
+
+    «and» before it, or nothing before it and no particle behind it: «روس اور ایران», «پاک بھارت جنگ».
+    """
     tokens, particles = reader.document.tokens, reader.gazetteer.particles
     before = particles.get(tokens[mention.first - 1].form) if mention.first else None
     after = particles.get(tokens[mention.last].form) if mention.last < len(tokens) else None
-    return before == "aur" or (before is None and after is None)
+    joined = before == "aur" or (before is None and after is None)
+    reader.story.mention_state(state, mention.first, mention.last, joined=joined, listed=before == "comma")
 
 
 def _speaks(reader: Reader, at: int) -> bool:
@@ -213,6 +217,8 @@ def _linked(reader: Reader, item: Item) -> Mention:
     mention, pointer = item.mention, item.pointer
     if mention.how == COUNTERPART:
         return _counterpart(reader, mention)
+    if mention.how == "title":
+        return _offices_of(reader, mention, _several(reader, mention, STATE))
     if pointer is None:
         return _description(reader, mention)
     if pointer.kind == "relative":
@@ -281,10 +287,10 @@ def _counterpart(reader: Reader, mention: Mention) -> Mention:
         subject, offices = told, _offices(reader, told)
         if offices:
             break
-    found = [entity for state in _states(reader, mention, subject) if (entity := _holder(reader, offices, state))]
+    found = tuple(_holder(reader, offices, state) for state in _states(reader, mention, subject))
     if not found:
         return mention
-    return replace(mention, entities=tuple(found), office=offices[0] if offices else None)
+    return replace(mention, entities=found, office=offices[0] if offices else None)
 
 
 def _subjects(reader: Reader, mention: Mention) -> list[Told]:
@@ -317,7 +323,7 @@ def _offices(reader: Reader, subject: Told) -> list[str]:
     return [*told, *([known] if known else []), *held_by(reader.gazetteer.careers, subject.entities[0].id, reader.day)]
 
 
-def _holder(reader: Reader, offices: Sequence[str], state: Entity) -> Entity | None:
+def _holder(reader: Reader, offices: Sequence[str], state: Entity) -> Entity:
     """The holder of the first of the offices that is known in the state; else somebody known by state alone."""
     for office in offices:
         if found := holder(reader.gazetteer.tenures, office, state.country or "", reader.day):
@@ -336,11 +342,26 @@ def _description(reader: Reader, mention: Mention) -> Mention:
         return replace(mention, entities=(reader.gazetteer.entities[mention.of],))
     if not mention.plural or mention.of not in ("person", "state", "any") or not _alone(reader, mention):
         return mention
-    sentence = reader.sentence_of[mention.first]
-    found = salience.both(reader.story, sentence, mention.of, reader.gazetteer.states, country=mention.effect)
-    if not found:
-        return mention
-    return replace(mention, entities=found, kind=found[0].kind)
+    found = _several(reader, mention, mention.of)
+    return replace(mention, entities=found, kind=found[0].kind) if found else mention
+
+
+def _several(reader: Reader, mention: Mention, of: str) -> tuple[Entity, ...]:
+    """Those named before whom «both leaders», «the three countries» are."""
+    return salience.both(
+        reader.story,
+        reader.sentence_of[mention.first],
+        of,
+        reader.gazetteer.states,
+        country=mention.effect,
+        count=reader.gazetteer.counts.get(mention.why, salience.TWO),
+    )
+
+
+def _offices_of(reader: Reader, mention: Mention, states: Sequence[Entity]) -> Mention:
+    """«دونوں ملکوں کے وزرائے خارجہ»: who holds the office in each of the states."""
+    holders = tuple(_holder(reader, [mention.office or ""], state) for state in states)
+    return replace(mention, entities=holders) if holders else mention
 
 
 def _alone(reader: Reader, mention: Mention) -> bool:
@@ -355,7 +376,7 @@ def _alone(reader: Reader, mention: Mention) -> bool:
     return last is not None and last.last == mention.first
 
 
-def _forward(mentions: Sequence[Mention]) -> list[Mention]:
+def _forward(reader: Reader, mentions: Sequence[Mention]) -> list[Mention]:
     """A headline's «both leaders» are those of the next one that is linked, its counterpart the one named below."""
     following: dict[str, tuple[Entity, ...]] = {}
     named = {m.of: m.entities for m in mentions if m.title == COUNTERPART and m.how == "name" and m.of}
@@ -371,5 +392,7 @@ def _forward(mentions: Sequence[Mention]) -> list[Mention]:
         elif mention.how == COUNTERPART and mention.entities:
             state = mention.of or f"state:{mention.entities[0].country}"
             mention = replace(mention, entities=named.get(state, mention.entities))
+        elif mention.how == "title" and not mention.entities:
+            mention = _offices_of(reader, mention, following.get(STATE, ()))
         out.append(mention)
     return out[::-1]

@@ -46,6 +46,7 @@ ADVERBIAL = frozenset({"time", "cause", "manner", "topic", "source"})
 _GENERATED = "world/places_geonames.tsv:"
 # Tables of words that no name of a place may take the place of.
 _WORDS = ("urdu/frequencies", "urdu/name_parts", "urdu/titles", "urdu/collectives", "urdu/body_words")
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # Pointers that are single small words; the others are noun phrases.
 PRONOUNS = frozenset({"personal", "demonstrative", "relative", "reflexive"})
 
@@ -75,6 +76,7 @@ class Gazetteer:
     adverbial: frozenset[tuple[str, ...]]  # postpositions of time, cause and manner: «کے بعد»
     sayings: frozenset[str]  # words that make who stands before them in the genitive a speaker: «کہنا», «دعویٰ»
     pronouns: Mapping[str, Pointer]
+    counts: Mapping[str, int]  # of how many a description speaks, by its row: «تینوں ممالک»
     cues: Mapping[str, frozenset[tuple[str, ...]]]  # words that stand before, or after, the name of an outlet
     people: Mapping[
         str, tuple[tuple[str, ...], tuple[Entity, ...]]
@@ -117,6 +119,7 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
         ),
         sayings=frozenset(row["form"] for row in tables["urdu/reporting"] if row["kind"] in ("verb", "noun")),
         pronouns={row["form"]: _pointer(row) for row in tables["urdu/pronouns"] if row["kind"] in PRONOUNS},
+        counts={row["_at"]: COUNTS[row["number"]] for row in tables["urdu/pronouns"] if row["number"] in COUNTS},
         cues={
             where: frozenset(tuple(row["form"].split()) for row in tables["urdu/name_cues"] if row["where"] == where)
             for where in ("before", "after")

@@ -1,0 +1,86 @@
+"""Offices of several, offices of offices, and who is meant by a title that was given before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from waqia.model import Mention
+
+Read = Callable[..., tuple[Mention, ...]]
+
+
+def meant(mentions: tuple[Mention, ...], text: str) -> list[str]:
+    """Ids of whom the last mention of that text stands for."""
+    found = [mention for mention in mentions if mention.text == text]
+    assert found, f"{text} is not among {[mention.text for mention in mentions]}"
+    return [entity.id for entity in found[-1].entities]
+
+
+OFFICES = [
+    (
+        "ایران اور مصر نے بات چیت کی۔ دونوں ملکوں کے وزرائے خارجہ نے معاہدے پر دستخط کیے۔",
+        "دونوں ملکوں کے وزرائے خارجہ",
+        ["person:hossein-amir-abdollahian", "person:sameh-shoukry"],
+    ),
+    (
+        "پاکستان، چین اور افغانستان نے بات کی۔ تینوں ملکوں کے وزرائے خارجہ نے اتفاق کیا۔",
+        "تینوں ملکوں کے وزرائے خارجہ",
+        ["person:jalil-abbas-jilani", "person:wang-yi", "person:amir-khan-muttaqi"],
+    ),
+    ("امریکی صدر کے مشیر سلامتی نے دورہ کیا۔", "امریکی صدر کے مشیر سلامتی", ["person:jake-sullivan"]),
+    ("ترک صدر کے خصوصی مشیر نے دورہ کیا۔", "ترک صدر کے خصوصی مشیر", ["new:special-adviser-of-recep-tayyip-erdo-an"]),
+    (
+        "سعودی عرب کے ولی عہد اور وزیراعظم نے صدر سے ملاقات کی۔",
+        "وزیراعظم",
+        ["person:mohammed-bin-salman"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "entities"), OFFICES)
+def test_offices_of_several_and_of_offices(read: Read, text: str, words: str, entities: list[str]) -> None:
+    assert meant(read(text), words) == entities
+
+
+def test_an_envoy_is_known_by_what_he_is_charged_with(read: Read) -> None:
+    found = read("امریکی صدر کے خصوصی ایلچی برائے مشرق وسطیٰ نے دوحہ میں مذاکرات کیے۔", "2025-05-10")
+    assert meant(found, "امریکی صدر کے خصوصی ایلچی برائے مشرق وسطیٰ") == ["person:steve-witkoff"]
+
+
+def test_nobody_is_meant_by_both_where_nobody_was_named(read: Read) -> None:
+    assert meant(read("دونوں ممالک کے وزرائے خارجہ قاہرہ میں ملے۔"), "دونوں ممالک کے وزرائے خارجہ") == []
+
+
+CALLED_BEFORE = [
+    ("سابق امریکی صدر ڈونلڈ ٹرمپ نے خطاب کیا۔ سابق صدر نے ایران کی مذمت کی۔", "سابق صدر", ["person:donald-trump"]),
+    ("مصر کے وزیر خارجہ سامح شکری لاہور پہنچے۔ مہمان وزیر نے تقریر کی۔", "مہمان وزیر", ["person:sameh-shoukry"]),
+    ("روس کے صدر ولادیمیر پیوٹن نے خطاب کیا۔ روسی رہنما نے دھمکی دی۔", "روسی رہنما", ["person:vladimir-putin"]),
+    ("ترک رہنما انقرہ میں ملے۔", "ترک رہنما", ["group:turkish-leaders"]),
+    ("فرانس، چین اور روس نے بات کی۔ تینوں ممالک نے مذمت کی۔", "تینوں ممالک", ["state:FRA", "state:CHN", "state:RUS"]),
+    (
+        "صدر ایردوان، صدر پیوٹن اور صدر رئیسی نے ملاقات کی۔ تینوں رہنماؤں نے دستخط کیے۔",
+        "تینوں رہنماؤں",
+        ["person:recep-tayyip-erdogan", "person:vladimir-putin", "person:ebrahim-raisi"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "entities"), CALLED_BEFORE)
+def test_called_before(read: Read, text: str, words: str, entities: list[str]) -> None:
+    assert meant(read(text), words) == entities
+
+
+def test_the_elect_of_the_state_that_the_article_is_about(read: Read) -> None:
+    found = read("نومنتخب صدر نے واشنگٹن میں کہا کہ امریکا نیٹو سے بات کرے گا۔", "2024-11-20")
+    assert meant(found, "نومنتخب صدر") == ["person:donald-trump"]
+
+
+def test_who_is_to_hold_an_office_does_not_hold_it(read: Read) -> None:
+    found = read("امریکا کے نومنتخب صدر ڈونلڈ ٹرمپ نے خطاب کیا۔ امریکی صدر نے چین سے بات کی۔", "2024-11-20")
+    assert meant(found, "امریکی صدر") == ["person:joe-biden"]
+
+
+def test_the_foreign_office_in_english(read: Read) -> None:
+    assert meant(read("فارن آفس نے بھارتی سفیر کو طلب کیا۔"), "فارن آفس") == ["org:pakistan-foreign-office"]
