@@ -84,3 +84,35 @@ def test_who_is_to_hold_an_office_does_not_hold_it(read: Read) -> None:
 
 def test_the_foreign_office_in_english(read: Read) -> None:
     assert meant(read("فارن آفس نے بھارتی سفیر کو طلب کیا۔"), "فارن آفس") == ["org:pakistan-foreign-office"]
+
+
+BODIES = [
+    ("عالمی عدالت انصاف نے حکم دیا۔ عالمی عدالت نے مذمت کی۔", "عالمی عدالت", ["org:international-court-of-justice"]),
+    ("فوجداری عدالت کا ذکر نہیں۔ عالمی عدالت نے مذمت کی۔", "عالمی عدالت", ["org:international-criminal-court"]),
+    # a headline's court is the one that the text names
+    ("عالمی عدالت نے حکم دیا۔ عالمی عدالت انصاف نے سماعت کی۔", "عالمی عدالت", ["org:international-court-of-justice"]),
+    ("اسلام آباد ہائی کورٹ نے سماعت کی۔ عدالت نے جواب طلب کیا۔", "عدالت", ["org:islamabad-high-court"]),
+    ("شنگھائی تعاون تنظیم کا اجلاس ہوا۔ تنظیم نے مذمت کی۔", "تنظیم", ["org:shanghai-cooperation-organisation"]),
+    ("حزب اللہ نے میزائل داغے۔ گروپ نے خبردار کیا۔", "گروپ", ["org:hezbollah"]),
+    ("عالمی ادارہ صحت نے بتایا۔ اس ادارے نے مطالبہ کیا۔", "ادارے", ["org:world-health-organization"]),
+    ("پیپلز پارٹی نے اجلاس بلایا۔ اجلاس کے بعد جماعت نے مذمت کی۔", "جماعت", ["org:ppp"]),
+    ("سلامتی کونسل میں بحث ہوئی۔ کونسل نے مذمت کی۔", "کونسل", ["org:un-security-council"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "entities"), BODIES)
+def test_a_noun_takes_up_the_body_named_before(read: Read, text: str, words: str, entities: list[str]) -> None:
+    assert meant(read(text), words) == entities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "حماس نے پیشکش رد کی۔ انسانی حقوق کی تنظیم نے احتجاج کیا۔",
+        "حماس نے پیشکش رد کی۔ ایک تنظیم نے احتجاج کیا۔",
+        "سلامتی کونسل میں بحث ہوئی۔ تنظیم سازی پر زور دیا گیا۔",
+        "تنظیم نے احتجاج کیا۔",
+    ],
+)
+def test_a_noun_of_another_or_of_nobody_takes_up_nothing(read: Read, text: str) -> None:
+    assert "تنظیم" not in {mention.text for mention in read(text)}

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from waqia.model import Clause, Document, Entity, Mention, Phrase
-from waqia.names import salience
+from waqia.names import body_reference, salience
 from waqia.names.field import day_of
 from waqia.names.gazetteer import Gazetteer
 from waqia.names.offices import held_by, holder
 from waqia.names.salience import Story, Told
-from waqia.names.senses import PERSON, STATE, Pointer
+from waqia.names.senses import PERSON, STATE, BodyNoun, Pointer
 from waqia.names.unknown import slug
 
 COUNTERPART = "counterpart"
@@ -46,6 +46,7 @@ class Reader:
     sentence_of: list[int]
     day: str  # on which offices are held
     case_at: dict[int, str]  # case of the phrase that ends before a token
+    body_nouns: dict[int, tuple[int, BodyNoun]]  # where «تنظیم» stands alone, by first token
     story: Story = field(default_factory=Story)
     subjects: dict[int, Told] = field(default_factory=dict)
 
@@ -54,12 +55,16 @@ def resolve(
     document: Document, mentions: Sequence[Mention], clauses: Sequence[Clause], gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
     """The mentions with pronouns added and with everything linked that can be."""
-    reader = Reader(document, gazetteer, clauses, *_numbers(document, clauses), day_of(document), _cases(clauses))
+    bodies = body_reference.nouns(document, mentions, gazetteer)
+    reader = Reader(
+        document, gazetteer, clauses, *_numbers(document, clauses), day_of(document), _cases(clauses), bodies
+    )
     items = [Item(m.np_first, m, None) for m in mentions]
     items += _pronouns(reader, mentions)
+    items += _bodies(reader, mentions)
     items.sort(key=lambda item: (item.at, -item.mention.np_last))
     read = [_read(reader, item) for item in items]
-    read = _forward(reader, read)
+    read = [mention for mention in _forward(reader, read) if mention.entities or mention.of != body_reference.BODY]
     return tuple(sorted(read, key=lambda m: (m.np_first, -m.np_last, m.first)))
 
 
@@ -163,7 +168,9 @@ def _mention(document: Document, at: int, pointer: Pointer) -> Mention:
 def _read(reader: Reader, item: Item) -> Mention:
     """Link one item and tell the story of it."""
     mention = item.mention
-    if not mention.entities:
+    if mention.np_first in reader.body_nouns and mention.how != "pronoun":
+        mention = _body(reader, mention)
+    elif not mention.entities:
         mention = _linked(reader, item)
     if mention.how != "adjective" and mention.entities and not (item.pointer and item.pointer.kind == "reflexive"):
         _tell(reader, mention)
@@ -333,6 +340,30 @@ def _holder(reader: Reader, offices: Sequence[str], state: Entity) -> Entity:
     return Entity(f"new:{slug(name)}", PERSON, name, None, state.country, "GOV", known=False)
 
 
+# ---- bodies ------------------------------------------------------------------------------------------------------
+
+
+def _bodies(reader: Reader, mentions: Sequence[Mention]) -> list[Item]:
+    """Nouns that may take up a body and that nothing else was found for."""
+    known = {mention.np_first for mention in mentions}
+    return [
+        Item(first, body_reference.mention(reader.document, first, last, noun), None)
+        for first, (last, noun) in reader.body_nouns.items()
+        if first not in known
+    ]
+
+
+def _body(reader: Reader, mention: Mention) -> Mention:
+    """«عالمی عدالت»: the court named before wins over the one that the tables have under that name."""
+    _, noun = reader.body_nouns[mention.np_first]
+    found = body_reference.before(reader.story, reader.sentence_of[mention.first], noun, reader.gazetteer)
+    return _taking_up(mention, found) if found else mention
+
+
+def _taking_up(mention: Mention, body: Entity) -> Mention:
+    return replace(mention, entities=(body,), kind=body.kind, how="description")
+
+
 # ---- both --------------------------------------------------------------------------------------------------------
 
 
@@ -379,6 +410,7 @@ def _alone(reader: Reader, mention: Mention) -> bool:
 def _forward(reader: Reader, mentions: Sequence[Mention]) -> list[Mention]:
     """A headline's «both leaders» are those of the next one that is linked, its counterpart the one named below."""
     following: dict[str, tuple[Entity, ...]] = {}
+    body: Entity | None = None  # the next one that is named
     named = {m.of: m.entities for m in mentions if m.title == COUNTERPART and m.how == "name" and m.of}
     out: list[Mention] = []
     for mention in reversed(mentions):
@@ -392,6 +424,12 @@ def _forward(reader: Reader, mentions: Sequence[Mention]) -> list[Mention]:
         elif mention.how == COUNTERPART and mention.entities:
             state = mention.of or f"state:{mention.entities[0].country}"
             mention = replace(mention, entities=named.get(state, mention.entities))
+        elif mention.np_first in reader.body_nouns and mention.how != "description":
+            _, noun = reader.body_nouns[mention.np_first]
+            if body and body_reference.takes_up(noun, body, reader.gazetteer):
+                mention = _taking_up(mention, body)  # a headline's «عالمی عدالت» is the court that the text names
+        elif mention.how == "name" and mention.entities and mention.entities[0].id in reader.gazetteer.kinds:
+            body = mention.entities[0]
         elif mention.how == "title" and not mention.entities:
             mention = _offices_of(reader, mention, following.get(STATE, ()))
         out.append(mention)

@@ -20,6 +20,7 @@ from waqia.names.senses import (
     PLACE,
     SHORT,
     STATE,
+    BodyNoun,
     BodyWord,
     Collective,
     Meaning,
@@ -76,6 +77,8 @@ class Gazetteer:
     adverbial: frozenset[tuple[str, ...]]  # postpositions of time, cause and manner: «کے بعد»
     sayings: frozenset[str]  # words that make who stands before them in the genitive a speaker: «کہنا», «دعویٰ»
     pronouns: Mapping[str, Pointer]
+    body_nouns: Mapping[tuple[str, ...], BodyNoun]  # «تنظیم», «عالمی عدالت»
+    kinds: Mapping[str, str]  # of organisations, by id: court, party, igo …
     counts: Mapping[str, int]  # of how many a description speaks, by its row: «تینوں ممالک»
     cues: Mapping[str, frozenset[tuple[str, ...]]]  # words that stand before, or after, the name of an outlet
     people: Mapping[
@@ -119,6 +122,8 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
         ),
         sayings=frozenset(row["form"] for row in tables["urdu/reporting"] if row["kind"] in ("verb", "noun")),
         pronouns={row["form"]: _pointer(row) for row in tables["urdu/pronouns"] if row["kind"] in PRONOUNS},
+        body_nouns=_body_nouns(tables["urdu/body_nouns"]),
+        kinds={f"org:{row['key']}": row["kind"] for row in tables["world/organisations"]},
         counts={row["_at"]: COUNTS[row["number"]] for row in tables["urdu/pronouns"] if row["number"] in COUNTS},
         cues={
             where: frozenset(tuple(row["form"].split()) for row in tables["urdu/name_cues"] if row["where"] == where)
@@ -307,6 +312,16 @@ def _pointer(row: Row) -> Pointer:
 def _particles(rows: Iterable[Row]) -> dict[str, str]:
     """Small words that end a noun phrase, by form."""
     return {form: row["key"] for row in rows for form in row["forms"]}
+
+
+def _body_nouns(rows: Iterable[Row]) -> dict[tuple[str, ...], BodyNoun]:
+    """By their words, before a particle too: «ادارے»."""
+    nouns: dict[tuple[str, ...], BodyNoun] = {}
+    for row in rows:
+        in_name = row["form"] if row["in_name"] else ""
+        noun = BodyNoun(frozenset(row["kinds"]), row["scope"] == "international", in_name, row["_at"])
+        nouns |= {tuple(form.split()): noun for form in oblique(row["form"])}
+    return nouns
 
 
 def _genitives(rows: Iterable[Row]) -> frozenset[str]:
