@@ -116,3 +116,24 @@ def test_a_noun_takes_up_the_body_named_before(read: Read, text: str, words: str
 )
 def test_a_noun_of_another_or_of_nobody_takes_up_nothing(read: Read, text: str) -> None:
     assert "تنظیم" not in {mention.text for mention in read(text)}
+
+
+COLLECTIVES = [
+    ("نیٹو کے رکن ممالک نے مذمت کی۔", "نیٹو کے رکن ممالک", ["group:nato-member-states"]),
+    ("یورپی یونین نے اجلاس بلایا۔ تمام رکن ممالک نے مذمت کی۔", "رکن ممالک", ["group:european-union-member-states"]),
+    ("تمام رکن ممالک نیٹو پر متفق ہیں۔", "رکن ممالک", ["group:member-states"]),
+    (
+        "سلامتی کونسل کے پانچ مستقل ارکان نے بات کی۔",
+        "سلامتی کونسل کے پانچ مستقل ارکان",
+        ["group:un-security-council-permanent-members"],
+    ),
+    ("جی سیون ممالک نے مذمت کی۔", "جی سیون", ["org:g7"]),
+    ("چھ ممالک نے مذمت کی۔", "چھ ممالک", ["group:six-countries"]),
+    ("بھارت سمیت کئی ملکوں نے مذمت کی۔", "کئی ملکوں", ["group:several-countries"]),
+    ("سربراہان مملکت نے اجلاس میں شرکت کی۔", "سربراہان مملکت", ["group:heads-of-state"]),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "entities"), COLLECTIVES)
+def test_states_that_act_together(read: Read, text: str, words: str, entities: list[str]) -> None:
+    assert meant(read(text), words) == entities
