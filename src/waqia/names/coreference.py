@@ -13,15 +13,16 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from waqia.model import Clause, Document, Entity, Mention, Phrase
-from waqia.names import body_reference, salience
+from waqia.names import body_reference, metonymy, salience
 from waqia.names.field import day_of
 from waqia.names.gazetteer import Gazetteer
 from waqia.names.offices import held_by, holder
 from waqia.names.salience import Story, Told
-from waqia.names.senses import PERSON, STATE, BodyNoun, Pointer
+from waqia.names.senses import ORGANISATION, PERSON, PLACE, STATE, BodyNoun, Pointer
 from waqia.names.unknown import slug
 
 COUNTERPART = "counterpart"
+SEATS = frozenset({PLACE, ORGANISATION})
 _AFTER = frozenset({"ne", "ko", "se", "ka", "ki", "ke", "par", "men"})
 # «اس پر», «اس میں», «اس سے قبل» are of things and matters far oftener than of people.
 _AFTER_ONE = frozenset({"ne", "ko", "ka", "ki", "ke"})
@@ -47,6 +48,8 @@ class Reader:
     day: str  # on which offices are held
     case_at: dict[int, str]  # case of the phrase that ends before a token
     body_nouns: dict[int, tuple[int, BodyNoun]]  # where «تنظیم» stands alone, by first token
+    phrase_of: dict[int, Phrase]  # by each of its tokens
+    starting: dict[int, Mention]  # by first token of the phrase
     story: Story = field(default_factory=Story)
     subjects: dict[int, Told] = field(default_factory=dict)
 
@@ -55,9 +58,16 @@ def resolve(
     document: Document, mentions: Sequence[Mention], clauses: Sequence[Clause], gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
     """The mentions with pronouns added and with everything linked that can be."""
-    bodies = body_reference.nouns(document, mentions, gazetteer)
     reader = Reader(
-        document, gazetteer, clauses, *_numbers(document, clauses), day_of(document), _cases(clauses), bodies
+        document,
+        gazetteer,
+        clauses,
+        *_numbers(document, clauses),
+        day_of(document),
+        _cases(clauses),
+        body_reference.nouns(document, mentions, gazetteer),
+        {at: phrase for clause in clauses for phrase in clause.phrases for at in range(phrase.first, phrase.last)},
+        {mention.np_first: mention for mention in mentions},
     )
     items = [Item(m.np_first, m, None) for m in mentions]
     items += _pronouns(reader, mentions)
@@ -172,11 +182,41 @@ def _read(reader: Reader, item: Item) -> Mention:
         mention = _body(reader, mention)
     elif not mention.entities:
         mention = _linked(reader, item)
+    if mention.kind in SEATS:
+        mention = metonymy.read(reader.document, reader.gazetteer, mention, _setting(reader, mention))
     if mention.how != "adjective" and mention.entities and not (item.pointer and item.pointer.kind == "reflexive"):
         _tell(reader, mention)
     elif mention.how == "adjective":
         _tell_state(reader, mention, mention.entities[0])
     return mention
+
+
+def _setting(reader: Reader, mention: Mention) -> metonymy.Setting:
+    """How a name that may stand for a government stands in its clause."""
+    phrase = reader.phrase_of.get(mention.np_first)
+    number = reader.clause_of[mention.np_first]
+    clause = reader.clauses[number] if number >= 0 else None
+    before, after = _joined_to(reader, mention.np_first - 1, mention.np_last)
+    ends = phrase is not None and phrase.last == mention.np_last
+    case = phrase.case if phrase and (ends or after) else _case(reader, mention)
+    first = phrase is not None and clause is not None and phrase == _first_phrase(clause)
+    return metonymy.Setting(case, clause, first, _speaks(reader, mention.np_last), before or after)
+
+
+def _joined_to(reader: Reader, before: int, after: int) -> tuple[Mention | None, Mention | None]:
+    """The mentions that «and» or a comma joins to one, on its left and on its right."""
+    tokens, particles = reader.document.tokens, reader.gazetteer.particles
+
+    def joins(at: int) -> bool:
+        return 0 <= at < len(tokens) and particles.get(tokens[at].form) in ("aur", "comma")
+
+    last = reader.story.told[-1] if reader.story.told else None
+    left = reader.starting.get(last.first) if last and last.last == before and joins(before) else None
+    return left, reader.starting.get(after + 1) if joins(after) else None
+
+
+def _first_phrase(clause: Clause) -> Phrase | None:
+    return next((phrase for phrase in clause.phrases if phrase.case != "time"), None)
 
 
 def _tell(reader: Reader, mention: Mention) -> None:

@@ -77,6 +77,11 @@ class Gazetteer:
     adverbial: frozenset[tuple[str, ...]]  # postpositions of time, cause and manner: «کے بعد»
     sayings: frozenset[str]  # words that make who stands before them in the genitive a speaker: «کہنا», «دعویٰ»
     pronouns: Mapping[str, Pointer]
+    stands_for: Mapping[str, Entity]  # the party that a capital or seat may mean, by the place's id
+    seats: Mapping[str, Entity]  # the place where a body sits, by the body's id
+    metonym_cues: Mapping[tuple[str, str], str]  # by case and word: party or place
+    transitive: frozenset[str]  # verbs that somebody does to something
+    motion: frozenset[str]
     body_nouns: Mapping[tuple[str, ...], BodyNoun]  # «تنظیم», «عالمی عدالت»
     kinds: Mapping[str, str]  # of organisations, by id: court, party, igo …
     counts: Mapping[str, int]  # of how many a description speaks, by its row: «تینوں ممالک»
@@ -94,6 +99,7 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
     entities = {sense.entity.id: sense.entity for _, sense in named}
     romanisation = romanise.build(tables["urdu/name_parts"], tables["urdu/romanisation"])
     tenures = _tenures(tables["world/tenures"], entities)
+    stands_for = _stands_for(tables["world/places"], entities)
     verbs = _verb_forms(tables, documents["urdu/verb_endings"])
     return Gazetteer(
         names=_matcher(named, list(_words(tables)), tables),
@@ -122,6 +128,11 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
         ),
         sayings=frozenset(row["form"] for row in tables["urdu/reporting"] if row["kind"] in ("verb", "noun")),
         pronouns={row["form"]: _pointer(row) for row in tables["urdu/pronouns"] if row["kind"] in PRONOUNS},
+        stands_for=stands_for,
+        seats={party.id: entities[place] for place, party in stands_for.items() if party.kind == ORGANISATION},
+        metonym_cues={(row["case"], row["form"]): row["use"] for row in tables["urdu/metonym_cues"]},
+        transitive=frozenset(row["key"] for row in tables["urdu/verbs"] if row["ne"]),
+        motion=frozenset(row["key"] for row in tables["urdu/verbs"] if row["kind"] == "motion"),
         body_nouns=_body_nouns(tables["urdu/body_nouns"]),
         kinds={f"org:{row['key']}": row["kind"] for row in tables["world/organisations"]},
         counts={row["_at"]: COUNTS[row["number"]] for row in tables["urdu/pronouns"] if row["number"] in COUNTS},
@@ -400,6 +411,15 @@ def _tenures(rows: Iterable[Row], entities: Mapping[str, Entity]) -> dict[tuple[
         tenure = Tenure(entities[f"person:{row['person']}"], row["from"] or "", row["to"] or "", row["status"])
         held.setdefault((row["office"], row["of"]), []).append(tenure)
     return {office: tuple(sorted(tenures, key=lambda t: t.begin)) for office, tenures in held.items()}
+
+
+def _stands_for(rows: Iterable[Row], entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """The state of a capital, the body that sits at a seat."""
+    return {
+        f"place:{row['key']}": entities.get(f"state:{row['stands_for']}") or entities[f"org:{row['stands_for']}"]
+        for row in rows
+        if row["stands_for"]
+    }
 
 
 def _careers(tenures: Mapping[tuple[str, str], Sequence[Tenure]]) -> dict[str, tuple[tuple[str, Tenure], ...]]:
