@@ -137,3 +137,24 @@ COLLECTIVES = [
 @pytest.mark.parametrize(("text", "words", "entities"), COLLECTIVES)
 def test_states_that_act_together(read: Read, text: str, words: str, entities: list[str]) -> None:
     assert meant(read(text), words) == entities
+
+
+HOLDERS_OTHERWISE_SPELT = [
+    ("کینیڈا کی وزیر خارجہ میلانیا جولی نے بات کی۔", "2023-09-20", "میلانیا جولی", ["person:melanie-joly"]),
+    ("فرانس کے صدر نکولا سارکوزی نے بات کی۔", "2008-08-14", "نکولا سارکوزی", ["person:nicolas-sarkozy"]),
+    # the holder of another time
+    ("کینیڈا کی وزیر خارجہ میلانیا جولی نے بات کی۔", "2013-09-20", "میلانیا جولی", ["new:melania-joly"]),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "words", "entities"), HOLDERS_OTHERWISE_SPELT)
+def test_a_name_beside_its_office_may_be_spelt_otherwise(
+    read: Read, text: str, day: str, words: str, entities: list[str]
+) -> None:
+    assert meant(read(text, day), words) == entities
+
+
+def test_a_common_full_name_is_the_office_holders_in_an_article_about_his_country(read: Read) -> None:
+    about_bangladesh = "بنگلہ دیش میں محمد یونس نے حلف اٹھایا۔"
+    assert meant(read(about_bangladesh, "2024-09-01"), "محمد یونس") == ["person:muhammad-yunus"]
+    assert meant(read("پاکستان میں محمد یونس نے حلف اٹھایا۔", "2024-09-01"), "محمد یونس") != ["person:muhammad-yunus"]

@@ -14,6 +14,7 @@ from waqia.names.choice import local
 from waqia.names.drafts import Draft, Owner, Sheet, remember
 from waqia.names.field import Atom, Field
 from waqia.names.known import whole
+from waqia.names.matching import word_key
 from waqia.names.offices import holder
 from waqia.names.owners import izafat, owner_before
 from waqia.names.senses import (
@@ -126,12 +127,30 @@ def _with_name(sheet: Sheet, name: Draft, titles: Sequence[Title], owner: Owner)
     name.np_first = min(owner.np_first, name.np_first)
     name.use = PERSON
     _entitle(name, titles, owner)
+    if holding := _holder_so_spelt(sheet.laid, name):
+        name.entities = (holding,)
     remember(sheet.laid, name)
     _title_before(sheet, name)
     sheet.starts[name.np_first] = name
     if name.entities:
         _called_so(sheet.laid, name)
     return name.np_last
+
+
+def _holder_so_spelt(laid: Field, name: Draft) -> Entity | None:
+    """«کینیڈا کی وزیر خارجہ میلانیا جولی»: an unknown name is the holder's, if its last word is one of hers."""
+    if len(name.entities) != 1 or name.entities[0].known or not name.office or name.effect in (*TIMED, "deputy"):
+        return None
+    of = laid.gazetteer.entities.get(name.of or f"state:{laid.home}")
+    whose = (of.country if of.kind == STATE else of.id.partition(":")[2]) if of else None
+    holding = holder(laid.gazetteer.tenures, name.office, whose or "", laid.day, effect=name.effect or "plain")
+    at = name.last - 1
+    if holding is None or ((part := laid.part(at)) and part.common):
+        return None
+    if laid.keys[at] in {word_key(word) for word in (holding.name_ur or "").split()[1:]}:
+        return holding
+    found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, name.last) if laid.keys[at] else None
+    return holding if found and any(sense.entity == holding for sense in found.value.senses) else None
 
 
 def _called_so(laid: Field, name: Draft) -> None:
