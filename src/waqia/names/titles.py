@@ -32,7 +32,7 @@ from waqia.names.senses import (
 
 TIMED = frozenset({"former", "designate"})
 STATELESS = frozenset({"IGO", "NGO"})
-LEADER = "leader"
+LEADER, MINISTER = "leader", "minister"
 
 
 def titled(sheet: Sheet, atom: Atom) -> int:
@@ -106,6 +106,8 @@ def _name_after(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner) ->
         return unknown.titled(sheet, at, titles, owner, fresh=True)
     if found:
         return found if found is draft else sheet.put(found)
+    if at < sheet.last and sheet.laid.forms[at] in sheet.laid.gazetteer.pronouns:
+        return None  # «وزیر موصوف»
     return unknown.titled(sheet, at, titles, owner)
 
 
@@ -159,10 +161,14 @@ def _called_so(laid: Field, name: Draft) -> None:
         laid.timed[(name.effect, name.office)] = name.entities[0]
     if name.effect in (*TIMED, "deputy"):
         return
-    country = name.entities[0].country or laid.home
+    of = name.of or f"state:{name.entities[0].country or laid.home}"
     for main in (name.office, name.title):
         if main:
-            laid.offices[(main, name.of or f"state:{country}")] = name.entities[0]
+            laid.offices[(main, of)] = name.entities[0]
+    if name.office and name.office.endswith(MINISTER):
+        laid.offices[(MINISTER, of)] = name.entities[0]
+    if of in laid.gazetteer.kinds:
+        laid.heads[of] = name.entities[0]
 
 
 def _title_before(sheet: Sheet, name: Draft) -> None:
@@ -252,10 +258,11 @@ def _of_the_one_before(sheet: Sheet, first: int, title: Title) -> Entity | None:
 
 
 def _head_of(laid: Field, title: Title, owner: Owner) -> Entity | None:
-    """«ترک رہنما»: who leads the state and was named before."""
+    """«ترک رہنما», «حماس رہنما»: who leads the state, or was named with the body, before."""
     if title.office != LEADER or title.plural or len(owner.of) != 1 or owner.effect():
         return None
-    return laid.heads.get(owner.of[0].entities[0].country or "")
+    of = owner.of[0].entities[0]
+    return laid.heads.get((of.country or "") if of.kind == STATE else of.id)
 
 
 def _ends(sheet: Sheet, at: int) -> bool:
@@ -324,8 +331,7 @@ def _called_bare(laid: Field, title: Title, effect: str | None) -> Entity | None
         return home
     guest = effect == "guest"
     for (office, of), named in reversed(laid.offices.items()):
-        same = office == title.office or (guest and office.endswith(f"-{title.office}"))  # «مہمان وزیر»: of whatever
-        if same and not (guest and of == f"state:{laid.home}"):
+        if office == title.office and not (guest and of == f"state:{laid.home}"):
             return named
     if laid.home and title.office in laid.gazetteer.of_states:
         return holder(laid.gazetteer.tenures, title.office, laid.home, laid.day, effect=effect or "plain")
