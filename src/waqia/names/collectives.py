@@ -40,7 +40,7 @@ COUNTRIES = " countries"
 def collective(sheet: Sheet, atom: Atom) -> None:
     """«امریکی حکام», «دفتر خارجہ», «حکومت پنجاب»."""
     noun = next((word for word in atom.words if isinstance(word, Collective)), None)
-    if noun is None or atom.first in sheet.starts or atom.last in sheet.ends:
+    if noun is None or atom.first in sheet.starts or atom.last in sheet.ends or _named_beside(sheet, atom.first, noun):
         return
     titled = any(isinstance(word, Title) for word in atom.words)  # ministers are people, where they are known
     owner = owner_before(sheet, atom.first, plural=not titled)
@@ -60,6 +60,12 @@ def collective(sheet: Sheet, atom: Atom) -> None:
     draft.title = noun.name
     draft.of = owner.of[0].entities[0].id if owner.of else None
     sheet.put(draft)
+
+
+def _named_beside(sheet: Sheet, at: int, noun: Collective) -> bool:
+    """«بھارت سمیت کئی ممالک»: countries only counted are no party beside those that are named."""
+    adverbial = sheet.laid.gazetteer.adverbial
+    return noun.name.endswith(COUNTRIES) and at > sheet.first and (sheet.laid.forms[at - 1],) in adverbial
 
 
 def _bodies(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) -> tuple[Entity, ...]:
