@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import waqia
-from evaluation import check, floors
+from evaluation import check, floors, linking, states
 from evaluation.score import Scores, figures, score, types
 from waqia.model import Article
 from waqia.record import record
@@ -134,6 +134,7 @@ def measure(everything: bool) -> dict[str, float]:
     show_confidence("our own articles", scores)
     if not everything:
         return found
+    found |= beside()
     dev = read_dev()
     if dev is not None:
         show_confidence("articles of real outlets", dev)
@@ -144,6 +145,18 @@ def measure(everything: bool) -> dict[str, float]:
             continue
         show(name, told)
         found |= {f"{name}.{key}": figure for key, figure in told.items() if key not in UNSCORED}
+    return found
+
+
+def beside() -> dict[str, float]:
+    """What is measured beside the acts: names of people linked to the tables, names of states that were seen."""
+    found: dict[str, float] = {}
+    for name, annotated in (("people_ours", check.gold()), ("people_dev", linking.dev())):
+        found |= {f"{name}.{key}": share for key, share in linking.links(annotated).figures().items()}
+    for name, articles in (("states_ours", states.ours()), ("states_corpus", states.corpus())):
+        if articles:
+            found[f"{name}.named"] = states.count(articles).share
+    show("People linked to the tables, states that were seen", found)
     return found
 
 

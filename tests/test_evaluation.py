@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from evaluation import check, floors, run  # noqa: E402
+from evaluation import check, floors, linking, run, states  # noqa: E402
 from evaluation.alike import Party, same_name, same_party, same_side, shared  # noqa: E402
 from evaluation.score import (  # noqa: E402
     Act,
@@ -27,6 +27,8 @@ from evaluation.score import (  # noqa: E402
     score,
     tellings,
 )
+
+from waqia.model import Article  # noqa: E402
 
 GOLD = check.gold()
 TEXT = "ترکیہ نے عراق کی مذمت کی۔ ترک صدر بدھ کو بغداد پہنچیں گے۔"
@@ -355,3 +357,35 @@ def test_the_neighbouring_folder_may_be_absent(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr(run, "SHARED", tmp_path / "shared")
     assert run.read_dev() is None
     assert run.shared_figures("dev") is None
+
+
+# Names of people and states
+
+
+LINKED = 0.85
+
+
+@pytest.mark.parametrize("articles", [GOLD, linking.dev()], ids=["ours", "dev"])
+def test_people_of_the_tables_are_linked_to_their_rows(articles: list[dict[str, Any]]) -> None:
+    if not articles:
+        pytest.skip("the neighbouring folder is not here")
+    assert linking.links(articles).figures()["linked"] >= LINKED
+
+
+def test_a_namesake_in_another_country_is_not_the_one_of_the_tables() -> None:
+    text = "ترک صدر رجب طیب ایردوان نے خطاب کیا۔ شفیق گلزار نامی تاجر نے جواب دیا۔"
+    entities = [
+        {"text": "رجب طیب ایردوان", "kind": "person", "name": "Recep Tayyip Erdogan", "country": "TUR"},
+        {"text": "شفیق گلزار", "kind": "person", "name": "Shafiq Gulzar", "country": "PAK"},
+    ]
+    found = linking.links([{"text": text, "outlet": "Dawn", "published": "2024-05-10", "entities": entities}])
+    assert found.figures() == {"linked": 1.0, "known": 0.5}
+
+
+def test_names_of_states_are_seen() -> None:
+    assert states.count(states.ours()).missed == ()
+
+
+def test_a_state_without_a_mention_is_told() -> None:
+    found = states.count([Article("ایران نے جی آر یو کے لیے بات کی۔", published="2024-05-10", ref="one")])
+    assert (found.all, [one.form for one in found.missed]) == (2, ["یو کے"])

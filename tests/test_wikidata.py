@@ -109,6 +109,7 @@ ENTITIES = [
     entity("Q7184", "NATO", "نیٹو", "نارتھ اٹلانٹک ٹریٹی تنظیم", P31=links("P31", "Q245065")),
     entity("Q900000400", "Testabad", "ٹسٹ آباد", P31=links("P31", "Q515"), P17=links("P17", "Q843"), P625=at(31.25, 73.5)),
     entity("Q5838", "Kabul", "کابل", P31=links("P31", "Q515", "Q5119"), P17=links("P17", "Q889"), P625=at(34.5328, 69.1658)),
+    entity("Q900000402", "Andkhoy", "انڈخوئے", P31=links("P31", "Q515"), P17=links("P17", "Q889"), P625=at(36.95, 65.12)),
     entity("Q900000401", "Nowhere", "ناکجا", P31=links("P31", "Q515")),
     {"type": "property", "id": "P31", "labels": {}, "claims": {}},
 ]  # fmt: skip
@@ -182,6 +183,7 @@ def test_organisations_and_places(tables: dict[str, list[dict[str, str]]]) -> No
     assert bodies["nato"] == {"key": "nato", "forms": "+نارتھ اٹلانٹک ٹریٹی تنظیم"}
     (place,) = tables["world/places"]  # Kabul is there with all of that, Nowhere lies nowhere
     assert (place["key"], place["lat"], place["lon"]) == ("testabad-q900000400", "31.250", "73.500")
+    assert tables["world/places_geonames"] == [{"key": "andkhoy-afg", "forms": "+انڈخوئے"}]  # a tool's row is a row
 
 
 def test_the_order_of_the_dump_makes_no_difference(tables: dict[str, list[dict[str, str]]]) -> None:

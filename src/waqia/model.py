@@ -206,6 +206,7 @@ class Mention:
     office: str | None = None  # key of world/offices
     of: str | None = None  # id of the entity whose office it is, or whose counterpart is meant: state:IRN, org:…
     effect: str | None = None  # former, designate, acting, deputy, guest: how the phrase changes the title
+    seat: Entity | None = None  # of a metonym: the city or house whose name it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -235,7 +235,7 @@ def knowledge_import(path: Path, to: Path, overlays: Sequence[Path] = (), faults
     }
 
 
-WIKIDATA_TABLES = ("world/organisations", "world/people", "world/places", "world/tenures")
+WIKIDATA_TABLES = ("world/organisations", "world/people", "world/places", "world/places_geonames", "world/tenures")
 
 
 class _TableWriter:

@@ -120,7 +120,7 @@ def _entities(mentions: Sequence[Mention], told: Sequence[Event], related: Seque
     """Every entity that the reading names, once, by id."""
     found: dict[str, Entity] = {}
     for mention in mentions:
-        for entity in mention.entities:
+        for entity in (*mention.entities, *((mention.seat,) if mention.seat else ())):
             found.setdefault(entity.id, entity)
     for event in told:
         for party in (*event.actors, *event.recipients):

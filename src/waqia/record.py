@@ -77,16 +77,19 @@ def span(start: int, end: int, text: str) -> Record:
 
 
 def _mention(mention: Mention) -> Iterator[Record]:
-    """A row for each entity that the words stand for; one with null where nobody knows."""
+    """A row for each entity that the words stand for, one with null where nobody knows; of a metonym the seat too."""
     entities: Sequence[Entity | None] = mention.entities or (None,)
-    for entity in entities:
+    meant = [(mention.kind, entity.id if entity else None, mention.how) for entity in entities]
+    if mention.seat is not None:
+        meant.append((mention.seat.kind, mention.seat.id, "name"))
+    for kind, entity, how in meant:
         yield {
             "start": mention.start,
             "end": mention.end,
             "text": mention.text,
-            "kind": mention.kind,
-            "entity": entity.id if entity else None,
-            "how": mention.how,
+            "kind": kind,
+            "entity": entity,
+            "how": how,
         }
 
 

@@ -33,6 +33,7 @@ Cells = dict[str, str]
 
 LONGEST = 1 << 26  # bytes of a line; the largest items of Wikidata take some megabytes
 COUNTED = 10_000  # different positions without an office that are counted
+PLACES = ("world/places", "world/places_geonames")  # by hand, and what a tool wrote
 NEARBY = 0.5  # degrees between the coordinates of one place in two sources
 INSTANCE, SUBCLASS, ISO3, GENDER, CITIZEN, COUNTRY = "P31", "P279", "P298", "P21", "P27", "P17"
 HELD, OCCUPATION, COORDINATES, DEATH = "P39", "P106", "P625", "P570"
@@ -326,9 +327,10 @@ class Known:
         self.items = {row["wikidata"]: row for row in rows["world/people"] if row["wikidata"]}
         self.people = {(joined_key(row["name"]), row["country"] or ""): row for row in rows["world/people"]}
         self.bodies = {(joined_key(row["name"]), row["country"] or ""): row for row in rows["world/organisations"]}
-        self.places: dict[str, list[Row]] = {}
-        for row in rows["world/places"]:
-            self.places.setdefault(joined_key(row["name"]), []).append(row)
+        self.places: dict[str, list[tuple[str, Row]]] = {}
+        for table in PLACES:
+            for row in rows[table]:
+                self.places.setdefault(joined_key(row["name"]), []).append((table, row))
         self.terms: dict[tuple[str, str, str], list[Row]] = {}
         for row in rows["world/tenures"]:
             self.terms.setdefault((row["person"], row["office"], row["of"]), []).append(row)
@@ -341,10 +343,12 @@ class Known:
         """Whether a form is a common word, or a name of somebody or something else too."""
         return form in self.everyday or form in self.parts or self.taken.get(form, own) != own
 
-    def place(self, name: str, lat: float, lon: float) -> Row | None:
-        """The place of that name that lies there."""
-        near = (row for row in self.places.get(joined_key(name), ()) if row["lat"] is not None)
-        return next((row for row in near if abs(row["lat"] - lat) + abs(row["lon"] - lon) < NEARBY), None)
+    def place(self, name: str, lat: float, lon: float) -> tuple[str, Row | None]:
+        """The place of that name that lies there, with its table; a new one goes to the table by hand."""
+        for table, row in self.places.get(joined_key(name), ()):
+            if row["lat"] is not None and abs(row["lat"] - lat) + abs(row["lon"] - lon) < NEARBY:
+                return table, row
+        return PLACES[0], None
 
     def holds(self, term: Cells) -> bool:
         """Whether a term of the tables covers some of the same time."""
@@ -372,9 +376,9 @@ class Rows:
         if kind == "person":
             yield from self._person(item, country)
         elif kind == "place":
-            row = self.known.place(item["name"], item["lat"], item["lon"])
+            table, row = self.known.place(item["name"], item["lat"], item["lon"])
             rest = {"kind": item["kind"], "lat": f"{item['lat']:.3f}", "lon": f"{item['lon']:.3f}"}
-            yield from self._row("world/places", "place", item, row, {"country": country} | rest)
+            yield from self._row(table, "place", item, row, {"country": country} | rest)
         else:
             row = self.known.bodies.get((joined_key(item["name"]), country))
             rest = {"country": country, "kind": item["kind"], "sector": item["sector"]}

@@ -86,6 +86,12 @@ def test_a_visit_is_no_meeting() -> None:
     assert same(telling(**both, mode="visit"), telling(**both, mode="visit"))
 
 
+def test_a_call_is_no_meeting_that_has_a_place() -> None:
+    call = telling(type="CONSULT", mode="phone")
+    assert not same(call, telling(type="CONSULT", place="place:moscow", country="RUS"))
+    assert same(call, telling(type="CONSULT"))
+
+
 def test_a_place_lies_in_its_state() -> None:
     state, city = {"place": "state:UKR", "country": "UKR"}, {"place": "place:kyiv", "country": "UKR"}
     assert same(telling(**state), telling(**city))

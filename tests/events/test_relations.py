@@ -56,6 +56,11 @@ def test_an_office_has_the_name_of_what_it_belongs_to(tell: Any, text: str, offi
     assert office in [named for _, _, named in stated(tell, text)]
 
 
+def test_the_members_of_a_bloc_belong_to_it(tell: Any) -> None:
+    found = stated(tell, "نیٹو کے رکن ممالک نے روس کی مذمت کی۔")
+    assert found == [("member_of", "NATO member states", "NATO")]
+
+
 def test_each_fact_once(tell: Any) -> None:
     assert len(stated(tell, "ترکیہ نیٹو کا رکن ہے۔ ترکیہ نیٹو کا رکن ہے۔")) == 1
 

@@ -34,6 +34,7 @@ def _parts(document: Document) -> tuple[str | None, str | None, str | None]:
         ("اسلام آباد — ", "اسلام آباد", None, None),
         ("غزہ: 7 اکتوبر سے جاری جنگ میں ", "غزہ", None, None),
         ("ووہان: ", "ووہان", None, None),
+        ("اولان ہوت — ", "اولان ہوت", None, None),
         ("آواز ٹی وی :", None, None, "آواز ٹی وی"),
         ("(مانیٹرنگ ڈیسک) ", None, None, "مانیٹرنگ ڈیسک"),
         ("", None, None, None),

@@ -12,7 +12,7 @@ from typing import NamedTuple
 # Share of content words that two tellings of one utterance have in common, counted against the shorter one; for
 # headline and body it lies around 0.6, for different utterances of one speaker below 0.3.
 _ALIKE = 0.5
-_VISIT = "visit"
+_VISIT, _PHONE = "visit", "phone"
 _REALITY = {"happened": 1, "ongoing": 1, "planned": 2, "possible": 2, "negated": 3}
 # With so many groups of one party and type at the most is a telling compared; no real article has as many.
 _CANDIDATES = 64
@@ -41,7 +41,7 @@ class Telling(NamedTuple):
 
 
 def groups(tellings: Sequence[Telling]) -> list[list[int]]:
-    """Numbers of tellings, grouped, the best of each first. A telling joins the first group whose head it fits."""
+    """Numbers of tellings, grouped, the best of each first. A telling joins the nearest group whose head it fits."""
     found: list[list[int]] = []
     by_party: dict[tuple[str, str], list[list[int]]] = {}
     order = sorted(range(len(tellings)), key=lambda n: (-tellings[n].rank, n))
@@ -49,7 +49,8 @@ def groups(tellings: Sequence[Telling]) -> list[list[int]]:
         telling = tellings[number]
         keys = [(telling.type, party) for party in sorted(telling.actors | telling.recipients)]
         near = (group for key in keys for group in by_party.get(key, ())[:_CANDIDATES])
-        home = next((g for g in near if len(g) < _TELLINGS and same(tellings[g[0]], telling)), None)
+        fitting = (g for g in near if len(g) < _TELLINGS and same(tellings[g[0]], telling))
+        home = min(fitting, key=lambda group: abs(group[0] - number), default=None)
         if home is not None:
             home.append(number)
             continue
@@ -73,9 +74,11 @@ def same(a: Telling, b: Telling) -> bool:
 
 
 def _modes(a: Telling, b: Telling) -> bool:
-    """A visit is no meeting; else a mode may be left out."""
+    """A visit is no meeting, and a call is none that has a place; else a mode may be left out."""
     if _VISIT in (a.mode, b.mode):
         return a.mode == b.mode
+    if _PHONE in (a.mode, b.mode) and (a.place or b.place):
+        return False
     return not a.mode or not b.mode or a.mode == b.mode
 
 

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from waqia.events.roles import NOBODY, Filler, RoleReader, Site
 from waqia.events.scene import Scene
 from waqia.model import Clause, Entity, Mention, Relation
+from waqia.names.collectives import MEMBERS
 from waqia.text.trie import Trie
 
 # Names that end so, or have such a word in them, take «the»: «spokesman of the US Department of State».
@@ -50,10 +51,18 @@ def compile_patterns(document: Mapping[str, Any], words: Any, inflect: Any) -> T
 def find(scene: Scene) -> tuple[Relation, ...]:
     """All relations that the article states, each once, in text order."""
     found: dict[tuple[str, str, str], Relation] = {}
-    for relation in (*_offices(scene), *_predicates(scene)):
+    for relation in (*_offices(scene), *_members(scene), *_predicates(scene)):
         named = relation.object.id if isinstance(relation.object, Entity) else relation.object
         found.setdefault((relation.type, relation.subject.id, named), relation)
     return tuple(sorted(found.values(), key=lambda r: (r.start, r.end, r.type, r.subject.id)))
+
+
+def _members(scene: Scene) -> Iterator[Relation]:
+    """«نیٹو کے رکن ممالک»: a collective named after a bloc belongs to it."""
+    for mention in scene.mentions:
+        bloc = scene.first_of.get(mention.of or "") if mention.title in MEMBERS else None
+        if bloc is not None and mention.entities:
+            yield Relation("member_of", mention.entities[0], bloc.entities[0], None, mention.start, mention.end)
 
 
 def _offices(scene: Scene) -> Iterator[Relation]:

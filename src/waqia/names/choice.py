@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from waqia.names.field import Atom, Field
+from waqia.names.offices import held_by
 from waqia.names.senses import (
     ADJECTIVE,
     GROUP,
@@ -55,7 +56,7 @@ def _stands(laid: Field, atom: Atom, sense: Sense) -> bool:
     if not sense.risky:
         return True
     if sense.use in (PERSON, SHORT):
-        return _named(laid, sense)
+        return _named(laid, sense) or (sense.use == PERSON and _in_office(laid, sense))
     if sense.use == ADJECTIVE or (sense.use == GROUP and _known_word(laid, atom.last)):
         return _known_word(laid, atom.last)
     if sense.use != PEOPLE:
@@ -80,6 +81,11 @@ def _known_word(laid: Field, at: int) -> bool:
 def _named(laid: Field, sense: Sense) -> bool:
     """Whether the full name stood in the article before."""
     return sense.entity.id in laid.named
+
+
+def _in_office(laid: Field, sense: Sense) -> bool:
+    """A full name that others have too is the office holder's in an article about his country."""
+    return sense.entity.country == laid.scene and bool(held_by(laid.gazetteer.careers, sense.entity.id, laid.day))
 
 
 def _everyday_name(laid: Field, atom: Atom) -> bool:

@@ -6,7 +6,7 @@ state.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,13 +31,16 @@ OF_THE_SCENE = frozenset({"CVL", "BUS", "OPP", "PTY", "MED", "EDU", "LAB", "AGR"
 # Of «the district» and the like they are still the state's; «the bank's delegation» is nobody's.
 OF_DISTRICTS = frozenset({"COP", "MIL", "JUD", "LEG"})
 NEAR = 12  # states that a bare collective looks back to
-NOBODYS = frozenset({"foreign", "international", "global", "world", "regional", "western"})
+# How collectives begin that belong to no country, and those that stand for the members of a bloc.
+NOBODYS = frozenset({"foreign", "international", "global", "world", "regional", "western", "heads", "countries"})
+MEMBERS = frozenset({"member states", "permanent members", "non-permanent members"})
+COUNTRIES = " countries"
 
 
 def collective(sheet: Sheet, atom: Atom) -> None:
     """«امریکی حکام», «دفتر خارجہ», «حکومت پنجاب»."""
     noun = next((word for word in atom.words if isinstance(word, Collective)), None)
-    if noun is None or atom.first in sheet.starts or atom.last in sheet.ends:
+    if noun is None or atom.first in sheet.starts or atom.last in sheet.ends or _named_beside(sheet, atom.first, noun):
         return
     titled = any(isinstance(word, Title) for word in atom.words)  # ministers are people, where they are known
     owner = owner_before(sheet, atom.first, plural=not titled)
@@ -59,6 +62,12 @@ def collective(sheet: Sheet, atom: Atom) -> None:
     sheet.put(draft)
 
 
+def _named_beside(sheet: Sheet, at: int, noun: Collective) -> bool:
+    """«بھارت سمیت کئی ممالک»: countries only counted are no party beside those that are named."""
+    adverbial = sheet.laid.gazetteer.adverbial
+    return noun.name.endswith(COUNTRIES) and at > sheet.first and (sheet.laid.forms[at - 1],) in adverbial
+
+
 def _bodies(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) -> tuple[Entity, ...]:
     """One for each state: «پاکستانی اور بھارتی فوجیوں»."""
     owners = [replace(owner, of=(draft,)) for draft in owner.of] if owner.of else [owner]
@@ -69,6 +78,8 @@ def body_of(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) ->
     """The organisation that a collective noun means: a known one, or one named after its state and sort."""
     laid, joined = sheet.laid, joined_key(form)
     if not owner.of:
+        if noun.name in MEMBERS and (bloc := _bloc_before(laid, at)):
+            return named_after(laid, bloc, noun)
         country = None if owner.unknown and noun.sector not in OF_DISTRICTS else _country_at(sheet, at, noun)
         return _body_alone(laid, joined, noun, country)
     whose = owner.of[0].entities[0]
@@ -82,12 +93,18 @@ def body_of(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) ->
 
 def _body_alone(laid: Field, joined: str, noun: Collective, country: str | None) -> Entity | None:
     """Whose «فوج» it is without a state. A noun that rarely stands alone is a body only where one is known."""
-    if noun.name.split()[0] in NOBODYS or country is None:
+    if noun.name.split()[0] in NOBODYS or noun.name.endswith(COUNTRIES) or noun.name in MEMBERS or country is None:
         return nobodys(noun) if noun.alone else None
     known = laid.gazetteer.bodies.get((country, joined))
     if known or not (noun.alone or noun.name in laid.bodies):
         return known
     return named_after(laid, laid.gazetteer.states[country], noun)
+
+
+def _bloc_before(laid: Field, at: int) -> Entity | None:
+    """Whose «رکن ممالک» they are: of the body of states named last before."""
+    until = bisect_left(laid.blocs, at, key=lambda named: named[0])
+    return laid.blocs[until - 1][1] if until else None
 
 
 def _country_at(sheet: Sheet, at: int, noun: Collective) -> str | None:

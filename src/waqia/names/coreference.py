@@ -13,15 +13,16 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from waqia.model import Clause, Document, Entity, Mention, Phrase
-from waqia.names import salience
+from waqia.names import body_reference, metonymy, salience
 from waqia.names.field import day_of
 from waqia.names.gazetteer import Gazetteer
 from waqia.names.offices import held_by, holder
 from waqia.names.salience import Story, Told
-from waqia.names.senses import PERSON, STATE, Pointer
+from waqia.names.senses import ORGANISATION, PERSON, PLACE, STATE, BodyNoun, Pointer
 from waqia.names.unknown import slug
 
 COUNTERPART = "counterpart"
+SEATS = frozenset({PLACE, ORGANISATION})
 _AFTER = frozenset({"ne", "ko", "se", "ka", "ki", "ke", "par", "men"})
 # «اس پر», «اس میں», «اس سے قبل» are of things and matters far oftener than of people.
 _AFTER_ONE = frozenset({"ne", "ko", "ka", "ki", "ke"})
@@ -46,6 +47,9 @@ class Reader:
     sentence_of: list[int]
     day: str  # on which offices are held
     case_at: dict[int, str]  # case of the phrase that ends before a token
+    body_nouns: dict[int, tuple[int, BodyNoun]]  # where «تنظیم» stands alone, by first token
+    phrase_of: dict[int, Phrase]  # by each of its tokens
+    starting: dict[int, Mention]  # by first token of the phrase
     story: Story = field(default_factory=Story)
     subjects: dict[int, Told] = field(default_factory=dict)
 
@@ -54,12 +58,23 @@ def resolve(
     document: Document, mentions: Sequence[Mention], clauses: Sequence[Clause], gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
     """The mentions with pronouns added and with everything linked that can be."""
-    reader = Reader(document, gazetteer, clauses, *_numbers(document, clauses), day_of(document), _cases(clauses))
+    reader = Reader(
+        document,
+        gazetteer,
+        clauses,
+        *_numbers(document, clauses),
+        day_of(document),
+        _cases(clauses),
+        body_reference.nouns(document, mentions, gazetteer),
+        {at: phrase for clause in clauses for phrase in clause.phrases for at in range(phrase.first, phrase.last)},
+        {mention.np_first: mention for mention in mentions},
+    )
     items = [Item(m.np_first, m, None) for m in mentions]
     items += _pronouns(reader, mentions)
+    items += _bodies(reader, mentions)
     items.sort(key=lambda item: (item.at, -item.mention.np_last))
     read = [_read(reader, item) for item in items]
-    read = _forward(read)
+    read = [mention for mention in _forward(reader, read) if mention.entities or mention.of != body_reference.BODY]
     return tuple(sorted(read, key=lambda m: (m.np_first, -m.np_last, m.first)))
 
 
@@ -163,13 +178,45 @@ def _mention(document: Document, at: int, pointer: Pointer) -> Mention:
 def _read(reader: Reader, item: Item) -> Mention:
     """Link one item and tell the story of it."""
     mention = item.mention
-    if not mention.entities:
+    if mention.np_first in reader.body_nouns and mention.how != "pronoun":
+        mention = _body(reader, mention)
+    elif not mention.entities:
         mention = _linked(reader, item)
+    if mention.kind in SEATS:
+        mention = metonymy.read(reader.document, reader.gazetteer, mention, _setting(reader, mention))
     if mention.how != "adjective" and mention.entities and not (item.pointer and item.pointer.kind == "reflexive"):
         _tell(reader, mention)
     elif mention.how == "adjective":
-        reader.story.mention_state(mention.entities[0], mention.first, mention.last, joined=_joined(reader, mention))
+        _tell_state(reader, mention, mention.entities[0])
     return mention
+
+
+def _setting(reader: Reader, mention: Mention) -> metonymy.Setting:
+    """How a name that may stand for a government stands in its clause."""
+    phrase = reader.phrase_of.get(mention.np_first)
+    number = reader.clause_of[mention.np_first]
+    clause = reader.clauses[number] if number >= 0 else None
+    before, after = _joined_to(reader, mention.np_first - 1, mention.np_last)
+    ends = phrase is not None and phrase.last == mention.np_last
+    case = phrase.case if phrase and (ends or after) else _case(reader, mention)
+    first = phrase is not None and clause is not None and phrase == _first_phrase(clause)
+    return metonymy.Setting(case, clause, first, _speaks(reader, mention.np_last), before or after)
+
+
+def _joined_to(reader: Reader, before: int, after: int) -> tuple[Mention | None, Mention | None]:
+    """The mentions that «and» or a comma joins to one, on its left and on its right."""
+    tokens, particles = reader.document.tokens, reader.gazetteer.particles
+
+    def joins(at: int) -> bool:
+        return 0 <= at < len(tokens) and particles.get(tokens[at].form) in ("aur", "comma")
+
+    last = reader.story.told[-1] if reader.story.told else None
+    left = reader.starting.get(last.first) if last and last.last == before and joins(before) else None
+    return left, reader.starting.get(after + 1) if joins(after) else None
+
+
+def _first_phrase(clause: Clause) -> Phrase | None:
+    return next((phrase for phrase in clause.phrases if phrase.case != "time"), None)
 
 
 def _tell(reader: Reader, mention: Mention) -> None:
@@ -189,15 +236,19 @@ def _tell(reader: Reader, mention: Mention) -> None:
     reader.story.tell(told)
     for entity in mention.entities:
         if entity.kind == STATE:
-            reader.story.mention_state(entity, mention.first, mention.last, joined=_joined(reader, mention))
+            _tell_state(reader, mention, entity)
 
 
-def _joined(reader: Reader, mention: Mention) -> bool:
-    """«and» before it, or nothing before it and no particle behind it: «روس اور ایران», «پاک بھارت جنگ»."""
+def _tell_state(reader: Reader, mention: Mention, state: Entity) -> None:
+    """Note a state, and whether it stands together with the one before.
+
+    «and» before it, or nothing before it and no particle behind it: «روس اور ایران», «پاک بھارت جنگ».
+    """
     tokens, particles = reader.document.tokens, reader.gazetteer.particles
     before = particles.get(tokens[mention.first - 1].form) if mention.first else None
     after = particles.get(tokens[mention.last].form) if mention.last < len(tokens) else None
-    return before == "aur" or (before is None and after is None)
+    joined = before == "aur" or (before is None and after is None)
+    reader.story.mention_state(state, mention.first, mention.last, joined=joined, listed=before == "comma")
 
 
 def _speaks(reader: Reader, at: int) -> bool:
@@ -213,6 +264,8 @@ def _linked(reader: Reader, item: Item) -> Mention:
     mention, pointer = item.mention, item.pointer
     if mention.how == COUNTERPART:
         return _counterpart(reader, mention)
+    if mention.how == "title":
+        return _offices_of(reader, mention, _several(reader, mention, STATE))
     if pointer is None:
         return _description(reader, mention)
     if pointer.kind == "relative":
@@ -281,10 +334,10 @@ def _counterpart(reader: Reader, mention: Mention) -> Mention:
         subject, offices = told, _offices(reader, told)
         if offices:
             break
-    found = [entity for state in _states(reader, mention, subject) if (entity := _holder(reader, offices, state))]
+    found = tuple(_holder(reader, offices, state) for state in _states(reader, mention, subject))
     if not found:
         return mention
-    return replace(mention, entities=tuple(found), office=offices[0] if offices else None)
+    return replace(mention, entities=found, office=offices[0] if offices else None)
 
 
 def _subjects(reader: Reader, mention: Mention) -> list[Told]:
@@ -317,7 +370,7 @@ def _offices(reader: Reader, subject: Told) -> list[str]:
     return [*told, *([known] if known else []), *held_by(reader.gazetteer.careers, subject.entities[0].id, reader.day)]
 
 
-def _holder(reader: Reader, offices: Sequence[str], state: Entity) -> Entity | None:
+def _holder(reader: Reader, offices: Sequence[str], state: Entity) -> Entity:
     """The holder of the first of the offices that is known in the state; else somebody known by state alone."""
     for office in offices:
         if found := holder(reader.gazetteer.tenures, office, state.country or "", reader.day):
@@ -325,6 +378,30 @@ def _holder(reader: Reader, offices: Sequence[str], state: Entity) -> Entity | N
     name = f"{reader.gazetteer.demonyms.get(state.country or '', state.name)} "
     name += reader.gazetteer.offices.get(offices[0], "counterpart") if offices else "counterpart"
     return Entity(f"new:{slug(name)}", PERSON, name, None, state.country, "GOV", known=False)
+
+
+# ---- bodies ------------------------------------------------------------------------------------------------------
+
+
+def _bodies(reader: Reader, mentions: Sequence[Mention]) -> list[Item]:
+    """Nouns that may take up a body and that nothing else was found for."""
+    known = {mention.np_first for mention in mentions}
+    return [
+        Item(first, body_reference.mention(reader.document, first, last, noun), None)
+        for first, (last, noun) in reader.body_nouns.items()
+        if first not in known
+    ]
+
+
+def _body(reader: Reader, mention: Mention) -> Mention:
+    """«عالمی عدالت»: the court named before wins over the one that the tables have under that name."""
+    _, noun = reader.body_nouns[mention.np_first]
+    found = body_reference.before(reader.story, reader.sentence_of[mention.first], noun, reader.gazetteer)
+    return _taking_up(mention, found) if found else mention
+
+
+def _taking_up(mention: Mention, body: Entity) -> Mention:
+    return replace(mention, entities=(body,), kind=body.kind, how="description")
 
 
 # ---- both --------------------------------------------------------------------------------------------------------
@@ -336,11 +413,26 @@ def _description(reader: Reader, mention: Mention) -> Mention:
         return replace(mention, entities=(reader.gazetteer.entities[mention.of],))
     if not mention.plural or mention.of not in ("person", "state", "any") or not _alone(reader, mention):
         return mention
-    sentence = reader.sentence_of[mention.first]
-    found = salience.both(reader.story, sentence, mention.of, reader.gazetteer.states, country=mention.effect)
-    if not found:
-        return mention
-    return replace(mention, entities=found, kind=found[0].kind)
+    found = _several(reader, mention, mention.of)
+    return replace(mention, entities=found, kind=found[0].kind) if found else mention
+
+
+def _several(reader: Reader, mention: Mention, of: str) -> tuple[Entity, ...]:
+    """Those named before whom «both leaders», «the three countries» are."""
+    return salience.both(
+        reader.story,
+        reader.sentence_of[mention.first],
+        of,
+        reader.gazetteer.states,
+        country=mention.effect,
+        count=reader.gazetteer.counts.get(mention.why, salience.TWO),
+    )
+
+
+def _offices_of(reader: Reader, mention: Mention, states: Sequence[Entity]) -> Mention:
+    """«دونوں ملکوں کے وزرائے خارجہ»: who holds the office in each of the states."""
+    holders = tuple(_holder(reader, [mention.office or ""], state) for state in states)
+    return replace(mention, entities=holders) if holders else mention
 
 
 def _alone(reader: Reader, mention: Mention) -> bool:
@@ -355,9 +447,10 @@ def _alone(reader: Reader, mention: Mention) -> bool:
     return last is not None and last.last == mention.first
 
 
-def _forward(mentions: Sequence[Mention]) -> list[Mention]:
+def _forward(reader: Reader, mentions: Sequence[Mention]) -> list[Mention]:
     """A headline's «both leaders» are those of the next one that is linked, its counterpart the one named below."""
     following: dict[str, tuple[Entity, ...]] = {}
+    body: Entity | None = None  # the next one that is named
     named = {m.of: m.entities for m in mentions if m.title == COUNTERPART and m.how == "name" and m.of}
     out: list[Mention] = []
     for mention in reversed(mentions):
@@ -371,5 +464,13 @@ def _forward(mentions: Sequence[Mention]) -> list[Mention]:
         elif mention.how == COUNTERPART and mention.entities:
             state = mention.of or f"state:{mention.entities[0].country}"
             mention = replace(mention, entities=named.get(state, mention.entities))
+        elif mention.np_first in reader.body_nouns and mention.how != "description":
+            _, noun = reader.body_nouns[mention.np_first]
+            if body and body_reference.takes_up(noun, body, reader.gazetteer):
+                mention = _taking_up(mention, body)  # a headline's «عالمی عدالت» is the court that the text names
+        elif mention.how == "name" and mention.entities and mention.entities[0].id in reader.gazetteer.kinds:
+            body = mention.entities[0]
+        elif mention.how == "title" and not mention.entities:
+            mention = _offices_of(reader, mention, following.get(STATE, ()))
         out.append(mention)
     return out[::-1]

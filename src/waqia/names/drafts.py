@@ -6,9 +6,12 @@ from dataclasses import dataclass, field
 
 from waqia.model import Entity
 from waqia.names.field import Atom, Field
+from waqia.names.offices import held_by
 from waqia.names.senses import PERSON, SHORT, STATE, Modifier, Word
 
 ONE_NAME = "names.one_name"
+# Offices whose holders are «the Turkish leader».
+HEADS = frozenset({"president", "prime-minister", "chancellor", "monarch", "supreme-leader", "crown-prince"})
 # A surname of so few letters is too often a word.
 SHORTEST_SURNAME = 3
 
@@ -98,6 +101,8 @@ def remember(laid: Field, draft: Draft) -> None:
         return
     entity, keys = draft.entities[0], laid.keys[draft.first : draft.last]
     laid.named.add(entity.id)
+    if entity.country and not HEADS.isdisjoint(held_by(laid.gazetteer.careers, entity.id, laid.day)):
+        laid.heads[entity.country] = entity
     if laid.people.setdefault(" ".join(keys), entity) is entity:
         for key in dict.fromkeys(keys):
             laid.by_part.setdefault(key, []).append(" ".join(keys))

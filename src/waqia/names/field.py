@@ -56,9 +56,12 @@ class Field:
     by_part: dict[str, list[str]] = field(default_factory=dict)  # full names by each of their words
     surnames: dict[str, Entity] = field(default_factory=dict)  # by key of a last (or first) name
     offices: dict[tuple[str, str], Entity] = field(default_factory=dict)  # (office, of) → who was so called
+    timed: dict[tuple[str, str], Entity] = field(default_factory=dict)  # by (effect, office): «سابق صدر X»
+    heads: dict[str, Entity] = field(default_factory=dict)  # by country or body: who leads it and was named last
     given: dict[str, Entity] = field(default_factory=dict)  # by key of any part of a name, common ones too
     tails: dict[tuple[str, ...], Entity] = field(default_factory=dict)  # bodies by the last words of their names
     meant: dict[str, str] = field(default_factory=dict)  # the country of what a form of several meanings meant last
+    blocs: list[tuple[int, Entity]] = field(default_factory=list)  # bodies of states, by the token they are named at
     bodies: dict[str, str] = field(default_factory=dict)  # English name of a collective → country it last belonged to
 
     def part(self, at: int) -> Part | None:

@@ -20,6 +20,7 @@ from waqia.names.senses import (
     PLACE,
     SHORT,
     STATE,
+    BodyNoun,
     BodyWord,
     Collective,
     Meaning,
@@ -46,6 +47,7 @@ ADVERBIAL = frozenset({"time", "cause", "manner", "topic", "source"})
 _GENERATED = "world/places_geonames.tsv:"
 # Tables of words that no name of a place may take the place of.
 _WORDS = ("urdu/frequencies", "urdu/name_parts", "urdu/titles", "urdu/collectives", "urdu/body_words")
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 # Pointers that are single small words; the others are noun phrases.
 PRONOUNS = frozenset({"personal", "demonstrative", "relative", "reflexive"})
 
@@ -75,6 +77,14 @@ class Gazetteer:
     adverbial: frozenset[tuple[str, ...]]  # postpositions of time, cause and manner: «کے بعد»
     sayings: frozenset[str]  # words that make who stands before them in the genitive a speaker: «کہنا», «دعویٰ»
     pronouns: Mapping[str, Pointer]
+    stands_for: Mapping[str, Entity]  # the party that a capital or seat may mean, by the place's id
+    seats: Mapping[str, Entity]  # the place where a body sits, by the body's id
+    metonym_cues: Mapping[tuple[str, str], str]  # by case and word: party or place
+    transitive: frozenset[str]  # verbs that somebody does to something
+    motion: frozenset[str]
+    body_nouns: Mapping[tuple[str, ...], BodyNoun]  # «تنظیم», «عالمی عدالت»
+    kinds: Mapping[str, str]  # of organisations, by id: court, party, igo …
+    counts: Mapping[str, int]  # of how many a description speaks, by its row: «تینوں ممالک»
     cues: Mapping[str, frozenset[tuple[str, ...]]]  # words that stand before, or after, the name of an outlet
     people: Mapping[
         str, tuple[tuple[str, ...], tuple[Entity, ...]]
@@ -89,6 +99,7 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
     entities = {sense.entity.id: sense.entity for _, sense in named}
     romanisation = romanise.build(tables["urdu/name_parts"], tables["urdu/romanisation"])
     tenures = _tenures(tables["world/tenures"], entities)
+    stands_for = _stands_for(tables["world/places"], entities)
     verbs = _verb_forms(tables, documents["urdu/verb_endings"])
     return Gazetteer(
         names=_matcher(named, list(_words(tables)), tables),
@@ -117,6 +128,14 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
         ),
         sayings=frozenset(row["form"] for row in tables["urdu/reporting"] if row["kind"] in ("verb", "noun")),
         pronouns={row["form"]: _pointer(row) for row in tables["urdu/pronouns"] if row["kind"] in PRONOUNS},
+        stands_for=stands_for,
+        seats={party.id: entities[place] for place, party in stands_for.items() if party.kind == ORGANISATION},
+        metonym_cues={(row["case"], row["form"]): row["use"] for row in tables["urdu/metonym_cues"]},
+        transitive=frozenset(row["key"] for row in tables["urdu/verbs"] if row["ne"]),
+        motion=frozenset(row["key"] for row in tables["urdu/verbs"] if row["kind"] == "motion"),
+        body_nouns=_body_nouns(tables["urdu/body_nouns"]),
+        kinds={f"org:{row['key']}": row["kind"] for row in tables["world/organisations"]},
+        counts={row["_at"]: COUNTS[row["number"]] for row in tables["urdu/pronouns"] if row["number"] in COUNTS},
         cues={
             where: frozenset(tuple(row["form"].split()) for row in tables["urdu/name_cues"] if row["where"] == where)
             for where in ("before", "after")
@@ -306,6 +325,16 @@ def _particles(rows: Iterable[Row]) -> dict[str, str]:
     return {form: row["key"] for row in rows for form in row["forms"]}
 
 
+def _body_nouns(rows: Iterable[Row]) -> dict[tuple[str, ...], BodyNoun]:
+    """By their words, before a particle too: «ادارے»."""
+    nouns: dict[tuple[str, ...], BodyNoun] = {}
+    for row in rows:
+        in_name = row["form"] if row["in_name"] else ""
+        noun = BodyNoun(frozenset(row["kinds"]), row["scope"] == "international", in_name, row["_at"])
+        nouns |= {tuple(form.split()): noun for form in oblique(row["form"])}
+    return nouns
+
+
 def _genitives(rows: Iterable[Row]) -> frozenset[str]:
     """«کا», «کی», «کے»."""
     return frozenset(form for row in rows if row["class"] == "genitive" for form in row["forms"])
@@ -382,6 +411,15 @@ def _tenures(rows: Iterable[Row], entities: Mapping[str, Entity]) -> dict[tuple[
         tenure = Tenure(entities[f"person:{row['person']}"], row["from"] or "", row["to"] or "", row["status"])
         held.setdefault((row["office"], row["of"]), []).append(tenure)
     return {office: tuple(sorted(tenures, key=lambda t: t.begin)) for office, tenures in held.items()}
+
+
+def _stands_for(rows: Iterable[Row], entities: Mapping[str, Entity]) -> dict[str, Entity]:
+    """The state of a capital, the body that sits at a seat."""
+    return {
+        f"place:{row['key']}": entities.get(f"state:{row['stands_for']}") or entities[f"org:{row['stands_for']}"]
+        for row in rows
+        if row["stands_for"]
+    }
 
 
 def _careers(tenures: Mapping[tuple[str, str], Sequence[Tenure]]) -> dict[str, tuple[tuple[str, Tenure], ...]]:

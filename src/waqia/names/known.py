@@ -26,6 +26,8 @@ from waqia.names.senses import (
     Sense,
 )
 
+OF_STATES = frozenset({"bloc", "igo", "court"})  # bodies whose members are states
+
 
 def name(sheet: Sheet, atom: Atom) -> None:
     """A draft for a name of the tables, unless it is an everyday word here."""
@@ -41,6 +43,8 @@ def name(sheet: Sheet, atom: Atom) -> None:
         _directed(sheet, draft)
     if sense.use == OUTLET:
         draft.first = _proper(sheet.laid, atom, sense)
+    if sense.kind in OF_STATES and not sense.entity.country:
+        sheet.laid.blocs.append((atom.first, sense.entity))
     if sense.use == ORGANISATION and atom.last - atom.first > 1:
         for at in range(atom.first + 1, atom.last - 1):
             sheet.laid.tails[tuple(sheet.laid.keys[at : atom.last])] = sense.entity

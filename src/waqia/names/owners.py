@@ -20,7 +20,7 @@ from waqia.names.senses import (
     Title,
 )
 
-OWNERS = (STATE, PLACE, ORGANISATION, GROUP, OUTLET, PERSON, "collective")
+OWNERS = (STATE, PLACE, ORGANISATION, GROUP, OUTLET, PERSON, "collective", "title")
 
 
 def owner_before(sheet: Sheet, at: int, *, plural: bool = False) -> Owner:

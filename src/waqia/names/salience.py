@@ -19,6 +19,7 @@ NEAR = 100  # mentions that anything looks back, however long the sentences are
 REACH = 4  # sentences that a pronoun looks back
 REACH_BOTH = 8  # sentences that «both leaders» looks back
 AS_SUBJECT, PER_SENTENCE, NOT_A_PERSON, NOT_A_SPEAKER = 10.0, 4.0, 3.0, 16.0
+TWO = 2
 _SPEAKING_FOR_OTHERS = "spokesman"
 
 
@@ -42,7 +43,8 @@ class Story:
 
     told: list[Told] = field(default_factory=list)
     states: Counter[str] = field(default_factory=Counter)
-    pairs: list[tuple[int, tuple[Entity, Entity]]] = field(default_factory=list)  # coordinated states, by token
+    rows: dict[int, tuple[Entity, ...]] = field(default_factory=dict)  # by their number: states last named in a row
+    row: tuple[Entity, ...] = ()  # the states named in a row right before
     offices: dict[str, str] = field(default_factory=dict)  # the office that the text last gave to a person, by id
     last_state: tuple[Entity, int] | None = None
 
@@ -59,11 +61,23 @@ class Story:
         if told.office and len(told.entities) == 1:
             self.offices[told.entities[0].id] = told.office
 
-    def mention_state(self, state: Entity, first: int, last: int, *, joined: bool) -> None:
-        """Count a state, and note two that stand together: «روس اور ایران», «پاک بھارت»; not «ایران شام میں»."""
+    def mention_state(self, state: Entity, first: int, last: int, *, joined: bool, listed: bool = False) -> None:
+        """Count a state, and note those that stand together: «روس اور ایران», «پاک بھارت»; not «ایران شام میں».
+
+        listed: only a comma parts it from the one before; that makes no pair yet, but goes on to a row of several.
+        """
         self.states[state.id] += 1
-        if joined and self.last_state and 0 <= first - self.last_state[1] <= 1 and self.last_state[0].id != state.id:
-            self.pairs.append((first, (self.last_state[0], state)))
+        beside = self.last_state is not None and 0 <= first - self.last_state[1] <= 1
+        if (joined or listed) and beside and state not in self.row:
+            if self.rows.get(len(self.row)) == self.row and len(self.row) > TWO:
+                del self.rows[len(self.row)]  # the row goes on
+            self.row = (*self.row, state)
+            if joined or len(self.row) > TWO:
+                self.rows[len(self.row)] = self.row
+            if joined:
+                self.rows[TWO] = self.row[-TWO:]
+        else:
+            self.row = (state,)
         self.last_state = (state, last)
 
 
@@ -99,15 +113,21 @@ def governing(story: Story, sentence: int, clause: int, parent: int | None, barr
 
 
 def both(
-    story: Story, sentence: int, of: str, states: Mapping[str, Entity], *, country: str | None = None
+    story: Story,
+    sentence: int,
+    of: str,
+    states: Mapping[str, Entity],
+    *,
+    country: str | None = None,
+    count: int = TWO,
 ) -> tuple[Entity, ...]:
-    """The last two leaders (of a country), or states; for «the parties» two people told of lately, else states."""
+    """The last two (or so many) leaders (of a country), or states; for «the parties» people, else states."""
     if country:
         return _two_of(story, sentence, country)
     if of == "state":
-        return two_states(story, sentence, states)
-    people = two_people(story, sentence, REACH_BOTH if of == "person" else REACH)
-    return people if people or of == "person" else two_states(story, sentence, states)
+        return several_states(story, sentence, states, count)
+    people = several_people(story, sentence, REACH_BOTH if of == "person" else REACH, count)
+    return people if people or of == "person" else several_states(story, sentence, states, count)
 
 
 def _two_of(story: Story, sentence: int, country: str) -> tuple[Entity, ...]:
@@ -122,19 +142,19 @@ def _two_of(story: Story, sentence: int, country: str) -> tuple[Entity, ...]:
     return tuple(reversed(found)) if len(found) == 2 else ()
 
 
-def two_people(story: Story, sentence: int, reach: int = REACH_BOTH) -> tuple[Entity, ...]:
-    """The last two people who act for themselves, of two countries if there are any."""
+def several_people(story: Story, sentence: int, reach: int = REACH_BOTH, count: int = TWO) -> tuple[Entity, ...]:
+    """The last two (or so many) people who act for themselves, of as many countries if there are any."""
     found: list[Entity] = []
     for told in story.back(sentence, reach):
         if told.office and told.office.endswith(_SPEAKING_FOR_OTHERS):
             continue
-        if len(told.entities) == 2 and told.entities[0].kind == "person" and not found:
+        if len(told.entities) == count and told.entities[0].kind == "person" and not found:
             return told.entities
         for entity in told.entities:
             if entity.kind == "person" and not _same_side(entity, found):
                 found.append(entity)
-        if len(found) >= 2:
-            return (found[1], found[0])
+        if len(found) >= count:
+            return tuple(reversed(found[:count]))
     return ()
 
 
@@ -142,17 +162,21 @@ def _same_side(entity: Entity, found: list[Entity]) -> bool:
     return any(entity.id == other.id or (entity.country and entity.country == other.country) for other in found)
 
 
-def two_states(story: Story, sentence: int, states: Mapping[str, Entity]) -> tuple[Entity, ...]:
-    """The pair of states last named together, else those of the two leaders, else the two named most."""
-    if story.pairs:
-        return story.pairs[-1][1]
-    people = two_people(story, sentence)
+def several_states(story: Story, sentence: int, states: Mapping[str, Entity], count: int = TWO) -> tuple[Entity, ...]:
+    """So many states last named in a row, else those of as many leaders; if two, at last the two named most."""
+    if count in story.rows:
+        return story.rows[count]
+    people = several_people(story, sentence, count=count)
     if people and all(person.country in states for person in people):
         return tuple(states[person.country or ""] for person in people)
+    return _two_named_most(story, sentence, states) if count == TWO else ()
+
+
+def _two_named_most(story: Story, sentence: int, states: Mapping[str, Entity]) -> tuple[Entity, ...]:
     by_id = {entity.id: entity for entity in states.values()}
-    found = [by_id[key] for key, _ in story.states.most_common(2) if key in by_id]
+    found = [by_id[key] for key, _ in story.states.most_common(TWO) if key in by_id]
     for told in story.back(sentence, REACH_BOTH):  # «the prime minister … China»: his state and hers
         country = states.get(told.entities[0].country or "") if told.entities[0].kind == "person" else None
-        if len(found) < 2 and country and country not in found:
+        if len(found) < TWO and country and country not in found:
             found.append(country)
-    return tuple(found) if len(found) == 2 else ()
+    return tuple(found) if len(found) == TWO else ()

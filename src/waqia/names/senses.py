@@ -56,6 +56,15 @@ class BodyWord(NamedTuple):
     sector: str | None
 
 
+class BodyNoun(NamedTuple):
+    """A noun that takes up a body named before."""
+
+    kinds: frozenset[str]  # of the table of organisations
+    international: bool
+    in_name: str  # the word that the body's own name must hold; "" if none
+    row: str
+
+
 class Pointer(NamedTuple):
     """A pronoun or description that points back."""
 

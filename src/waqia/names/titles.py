@@ -14,6 +14,7 @@ from waqia.names.choice import local
 from waqia.names.drafts import Draft, Owner, Sheet, remember
 from waqia.names.field import Atom, Field
 from waqia.names.known import whole
+from waqia.names.matching import word_key
 from waqia.names.offices import holder
 from waqia.names.owners import izafat, owner_before
 from waqia.names.senses import (
@@ -23,10 +24,15 @@ from waqia.names.senses import (
     PLACE,
     SHORT,
     STATE,
+    BodyWord,
     Modifier,
     Pointer,
     Title,
 )
+
+TIMED = frozenset({"former", "designate"})
+STATELESS = frozenset({"IGO", "NGO"})
+LEADER, MINISTER = "leader", "minister"
 
 
 def titled(sheet: Sheet, atom: Atom) -> int:
@@ -66,9 +72,27 @@ def _chain(sheet: Sheet, atom: Atom, title: Title, owner: Owner) -> tuple[list[T
             draft and not owner.of and draft.use in (STATE, ORGANISATION, PLACE, "collective") and izafat(sheet, draft)
         ):
             owner.of, at = (draft,), draft.np_last
+        elif remit := _remit(sheet, at):
+            titles[-1] = _charged_with(sheet.laid, titles[-1], remit.entities[0])
+            at = remit.np_last
         else:
             break
     return titles, at
+
+
+def _remit(sheet: Sheet, at: int) -> Draft | None:
+    """«… برائے افغانستان»: what an envoy or minister is charged with."""
+    word = sheet.word(at, BodyWord)
+    draft = sheet.starts.get(sheet.atoms[at].last) if isinstance(word, BodyWord) and word.name == "for" else None
+    return draft if draft and draft.use in (STATE, PLACE) else None
+
+
+def _charged_with(laid: Field, title: Title, remit: Entity) -> Title:
+    """The title of that charge: an office of its own where the tables have one."""
+    office = f"{title.office}-{unknown.slug(remit.name)}"
+    if office in laid.gazetteer.offices:
+        return title._replace(office=office, name=laid.gazetteer.offices[office])
+    return title._replace(office=None, name=f"{title.name} for {remit.name}")
 
 
 def _name_after(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner) -> Draft | None:
@@ -82,6 +106,8 @@ def _name_after(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner) ->
         return unknown.titled(sheet, at, titles, owner, fresh=True)
     if found:
         return found if found is draft else sheet.put(found)
+    if at < sheet.last and sheet.laid.forms[at] in sheet.laid.gazetteer.pronouns:
+        return None  # «وزیر موصوف»
     return unknown.titled(sheet, at, titles, owner)
 
 
@@ -103,15 +129,46 @@ def _with_name(sheet: Sheet, name: Draft, titles: Sequence[Title], owner: Owner)
     name.np_first = min(owner.np_first, name.np_first)
     name.use = PERSON
     _entitle(name, titles, owner)
+    if holding := _holder_so_spelt(sheet.laid, name):
+        name.entities = (holding,)
     remember(sheet.laid, name)
     _title_before(sheet, name)
     sheet.starts[name.np_first] = name
-    if name.entities and name.effect not in ("former", "deputy"):
-        country = name.entities[0].country or sheet.laid.home
-        for main in (name.office, name.title):
-            if main:
-                sheet.laid.offices[(main, name.of or f"state:{country}")] = name.entities[0]
+    if name.entities:
+        _called_so(sheet.laid, name)
     return name.np_last
+
+
+def _holder_so_spelt(laid: Field, name: Draft) -> Entity | None:
+    """«کینیڈا کی وزیر خارجہ میلانیا جولی»: an unknown name is the holder's, if its last word is one of hers."""
+    if len(name.entities) != 1 or name.entities[0].known or not name.office or name.effect in (*TIMED, "deputy"):
+        return None
+    of = laid.gazetteer.entities.get(name.of or f"state:{laid.home}")
+    whose = (of.country if of.kind == STATE else of.id.partition(":")[2]) if of else None
+    holding = holder(laid.gazetteer.tenures, name.office, whose or "", laid.day, effect=name.effect or "plain")
+    at = name.last - 1
+    if holding is None or ((part := laid.part(at)) and part.common):
+        return None
+    if laid.keys[at] in {word_key(word) for word in (holding.name_ur or "").split()[1:]}:
+        return holding
+    found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, name.last) if laid.keys[at] else None
+    return holding if found and any(sense.entity == holding for sense in found.value.senses) else None
+
+
+def _called_so(laid: Field, name: Draft) -> None:
+    """Remember whom the article gave an office: the holder, or who is to hold it or has held it."""
+    if name.effect in TIMED and name.office:
+        laid.timed[(name.effect, name.office)] = name.entities[0]
+    if name.effect in (*TIMED, "deputy"):
+        return
+    of = name.of or f"state:{name.entities[0].country or laid.home}"
+    for main in (name.office, name.title):
+        if main:
+            laid.offices[(main, of)] = name.entities[0]
+    if name.office and name.office.endswith(MINISTER):
+        laid.offices[(MINISTER, of)] = name.entities[0]
+    if of in laid.gazetteer.kinds:
+        laid.heads[of] = name.entities[0]
 
 
 def _title_before(sheet: Sheet, name: Draft) -> None:
@@ -144,17 +201,22 @@ def _entitle(draft: Draft, titles: Sequence[Title], owner: Owner) -> None:
 def _without_name(sheet: Sheet, first: int, last: int, titles: Sequence[Title], owner: Owner) -> int:
     """«ایرانی صدر», «وزیر اعظم»: the holders of the office, or somebody known by the title alone."""
     main = next((title for title in titles if title.office), titles[0])
+    if main.plural and main.office and (both := _several_states(sheet, owner)):
+        return _of_several(sheet, both, last, main)
     if main.kind in ("honorific", "rank", "profession") or (owner.unknown and not owner.of):
         return 0
-    if not owner.of and (main.plural or main.office is None or not _bare(sheet, first, last)):
+    if not owner.of and (main.plural or main.office is None or not _bare(sheet, first, last, owner)):
         return 0
     following = sheet.word(last, Modifier)
     if isinstance(following, Modifier) and following.effect == "designate":
         return last  # «صدر منتخب ہونے»: an office, and nobody yet
-    if (same := sheet.ends.get(last)) and same.use == "collective" and same.np_first == owner.np_first:
+    same = sheet.ends.get(last)
+    if same and same.use == "collective" and same.np_first == owner.np_first and not _head_of(sheet.laid, main, owner):
         return last
     people = tuple(dict.fromkeys(_called(sheet.laid, main, owner, whose) for whose in owner.of or (None,)))
     entities = tuple(entity for entity in people if entity)
+    if not owner.of and (same_person := _of_the_one_before(sheet, first, main)):
+        entities = (same_person,)
     if not entities:
         return 0
     np_first = owner.np_first if owner.of or owner.modifiers else first
@@ -167,6 +229,42 @@ def _without_name(sheet: Sheet, first: int, last: int, titles: Sequence[Title], 
     return last
 
 
+def _several_states(sheet: Sheet, owner: Owner) -> Draft | None:
+    """«دونوں ملکوں کے» before the title."""
+    draft = sheet.ends.get(owner.np_first - 1) if owner.unknown else None
+    return draft if draft and draft.use == "both" and draft.of in (STATE, "any") else None
+
+
+def _of_several(sheet: Sheet, both: Draft, last: int, title: Title) -> int:
+    """«دونوں ملکوں کے وزرائے خارجہ»: a draft without entities; coreference fills it."""
+    if (same := sheet.ends.get(last)) and same.use == "collective":
+        sheet.drop(same)
+    draft = Draft(both.np_first, last, both.np_first, last, "title", (), "title", both.why)
+    draft.plural, draft.title, draft.office = True, title.name, title.office
+    sheet.put(draft)
+    return last
+
+
+def _of_the_one_before(sheet: Sheet, first: int, title: Title) -> Entity | None:
+    """«سعودی عرب کے ولی عہد اور وزیر اعظم»: one person, if he holds that office there too."""
+    laid, before = sheet.laid, sheet.ends.get(first - 1)
+    if before is None or len(before.entities) != 1 or not before.title or not title.office:
+        return None
+    if laid.gazetteer.particles.get(laid.forms[first - 1]) != "aur":
+        return None
+    person = before.entities[0]
+    held = holder(laid.gazetteer.tenures, title.office, person.country or "", laid.day)
+    return person if held == person else None
+
+
+def _head_of(laid: Field, title: Title, owner: Owner) -> Entity | None:
+    """«ترک رہنما», «حماس رہنما»: who leads the state, or was named with the body, before."""
+    if title.office != LEADER or title.plural or len(owner.of) != 1 or owner.effect():
+        return None
+    of = owner.of[0].entities[0]
+    return laid.heads.get((of.country or "") if of.kind == STATE else of.id)
+
+
 def _ends(sheet: Sheet, at: int) -> bool:
     """Whether a phrase can end before this token: an unknown name, or a noun («صدر دفتر»), may follow a title."""
     laid = sheet.laid
@@ -175,10 +273,10 @@ def _ends(sheet: Sheet, at: int) -> bool:
     return laid.forms[at] in laid.gazetteer.particles or laid.forms[at] in laid.gazetteer.verbs or at in sheet.starts
 
 
-def _bare(sheet: Sheet, first: int, last: int) -> bool:
-    """Whether a title without an owner means somebody: «امیر» and «ابراہیم صدر» are names."""
+def _bare(sheet: Sheet, first: int, last: int, owner: Owner) -> bool:
+    """Whether a title without an owner means somebody: «امیر» and «ابراہیم صدر» are names, «مہمان وزیر» is none."""
     laid, before = sheet.laid, first - 1
-    if last - first == 1 and laid.part(first) is not None:
+    if last - first == 1 and laid.part(first) is not None and not owner.modifiers:
         return False
     covered = before < sheet.first or first in sheet.ends
     return _ends(sheet, last) and (covered or not unknown.name_like(laid, before, strict=True))
@@ -190,6 +288,8 @@ def _called(laid: Field, title: Title, owner: Owner, whose: Draft | None) -> Ent
     effect = owner.effect()
     if of is None:
         return _called_bare(laid, title, effect)
+    if head := _head_of(laid, title, owner):
+        return head
     if effect not in ("former", "deputy"):
         named = laid.offices.get((title.office or title.name, of.id)) or laid.offices.get((title.name, of.id))
         if named:
@@ -197,7 +297,7 @@ def _called(laid: Field, title: Title, owner: Owner, whose: Draft | None) -> Ent
     if effect == "former" and (past := past_holder(laid, title.office, of)):
         return past
     if title.office:
-        country = of.country if of.kind == STATE else None
+        country = of.country if of.kind in (STATE, PERSON) else None  # «صدر کے مشیر» is the state's
         if effect not in ("former", "deputy") and (
             found := holder(
                 laid.gazetteer.tenures,
@@ -222,26 +322,37 @@ def past_holder(laid: Field, office: str | None, of: Entity) -> Entity | None:
 
 def _called_bare(laid: Field, title: Title, effect: str | None) -> Entity | None:
     """«وزیر اعظم نے»: who was so called before in the article, else the holder at the article's home."""
-    if not title.office or effect in ("former", "deputy") or title.office in laid.gazetteer.of_bodies:
+    if not title.office or effect == "deputy" or title.office in laid.gazetteer.of_bodies:
         return None
-    if effect == "designate":
-        return holder(laid.gazetteer.tenures, title.office, laid.home or "", laid.day, effect=effect)
+    if effect in TIMED:
+        return laid.timed.get((effect, title.office)) or _elect(laid, title.office, effect)
     home = laid.offices.get((title.office, f"state:{laid.home}"))
     if home and effect != "guest":
         return home
+    guest = effect == "guest"
     for (office, of), named in reversed(laid.offices.items()):
-        if office == title.office and not (effect == "guest" and of == f"state:{laid.home}"):
+        if office == title.office and not (guest and of == f"state:{laid.home}"):
             return named
     if laid.home and title.office in laid.gazetteer.of_states:
         return holder(laid.gazetteer.tenures, title.office, laid.home, laid.day, effect=effect or "plain")
     return None
 
 
+def _elect(laid: Field, office: str, effect: str) -> Entity | None:
+    """«نومنتخب صدر» of nobody's state: at home, else of the states that the article names most."""
+    tenures = laid.gazetteer.tenures
+    found = (holder(tenures, office, state, laid.day, effect=effect) for state in (laid.home or "", *laid.scenes))
+    return next(filter(None, found), None)
+
+
 def unnamed(laid: Field, title: Title, of: Entity, owner: Owner) -> Entity:
     """Somebody known by title and state alone: «US ambassador»."""
     whose = laid.gazetteer.demonyms.get(of.country or "", of.name) if of.kind == STATE else of.name
     plain = [m.name for m in owner.modifiers if m.effect not in ("plain", "current")]
-    name = " ".join((*plain, whose, title.name)) if plain else f"{whose} {title.name}"
+    name = " ".join((*plain, title.name, "of", whose) if of.kind == PERSON else (*plain, whose, title.name))
     kind = GROUP if title.plural else PERSON
     sector = title.sector or of.sector or ("GOV" if of.kind == STATE else None)
-    return Entity(f"new:{unknown.slug(name)}", kind, name, None, of.country, sector, title.name, known=False)
+    country = of.country
+    if of.kind == PERSON and of.sector in STATELESS:
+        country, sector = None, of.sector  # who serves an international body speaks for no state
+    return Entity(f"new:{unknown.slug(name)}", kind, name, None, country, sector, title.name, known=False)

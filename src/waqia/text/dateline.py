@@ -46,10 +46,12 @@ class Found(NamedTuple):
 
 def dateline_words(tables: Mapping[str, Any], rules: Mapping[str, Any], vocabulary: Vocabulary) -> DatelineWords:
     """Compile the names of places and outlets and the document urdu/layout."""
-    places = (name for table in ("world/places", "world/states") for name in _names(tables.get(table, ())))
+    by_hand = (name for table in ("world/places", "world/states") for name in _names(tables.get(table, ())))
+    everyday = {row["form"] for row in tables.get("urdu/frequencies", ())}  # no generated name takes a word's place
+    generated = (name for name in _names(tables.get("world/places_geonames", ())) if name not in everyday)
     outlets = _names(tables.get("world/outlets", ()))
     return DatelineWords(
-        places=_trie(places, vocabulary),
+        places=_trie([*by_hand, *generated], vocabulary),
         credits=_trie([*rules["credits"], *outlets], vocabulary),
         months=frozenset(rules["months"]),
         first_day=frozenset(rules["first_day"]),
