@@ -356,3 +356,18 @@ def test_a_time_inside_a_set_phrase(tell: Any) -> None:
 def test_nobody_is_struck_in_a_session(tell: Any) -> None:
     told = tell("ترکیہ نے عرب لیگ اجلاس میں اسرائیلی حملے کی مذمت کی۔")
     assert all("org:arab-league" not in e.recipients for e in told.events)
+
+
+def test_what_should_be_done_is_asked_and_not_done(tell: Any) -> None:
+    told = tell("ملائیشیا کے وزیر اعظم نے کہا کہ عرب ممالک کو اسرائیل سے تعلقات ختم کرنے چاہئیں۔")
+    assert [event.type for event in told.events] == ["REQUEST"]
+
+
+def test_of_two_owners_the_first_acts(tell: Any) -> None:
+    event = tell("میانمار کی فوج کی روہنگیا کی نسل کشی پر عالمی ردعمل").of("ASSAULT")[0]
+    assert (event.actors, event.recipients) == (("MMR",), ("group:rohingya",))
+
+
+def test_the_owner_of_the_condemning_has_not_struck(tell: Any) -> None:
+    told = tell("جرمن سفیر کی کینیا میں اسکول پر حملے کی مذمت")
+    assert all("DEU" not in event.actors for event in told.of("ASSAULT"))

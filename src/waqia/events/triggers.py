@@ -172,7 +172,8 @@ class _Finder:
         self, frame: Frame, number: int, clause: Clause, host: tuple[int, int], group: VerbGroup | None
     ) -> Iterator[Site]:
         first, last = host
-        if group is not None and group.head in self.asked:
+        asked = any(at in self.asked for at in range(first, last))  # «تعلقات ختم کرنے چاہییں»
+        if asked or (group is not None and group.head in self.asked):
             return
         if frame.verbless is not None and self._ends_clause(clause, last):
             yield Site(number, clause, first, last, None, True, True)
