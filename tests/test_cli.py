@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -340,6 +341,9 @@ def test_the_tables_of_the_package_are_right(waqia: Run) -> None:
     done = waqia("knowledge", "check")
     assert done.returncode == 0, done.stderr
     assert b"all right" in done.stdout
+    shares = dict(re.findall(r"world/(\w+), \d+ verified \((\d+) %\)", done.stdout.decode()))
+    assert int(shares["tenures"]) >= 35 and int(shares["memberships"]) >= 80 and int(shares["states"]) >= 90
+    assert "urdu/verbs, " not in done.stdout.decode()  # tables whose rows do not tell have no share
 
 
 def test_a_broken_knowledge_folder_is_told(waqia: Run, tmp_path: Path) -> None:

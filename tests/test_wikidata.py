@@ -90,17 +90,28 @@ ENTITIES = [
             held("Q7330070", "2011-02-03", "2012-03-04", P1001=item_snak("P1001", "Q232")),
             held("Q900000102", "2013-01-01"),
             held("Q14212"),
+            held("Q900000104", "2014-05-06", "2015-06-07"),
         ],
     ),
     entity("Q900000100", "Minister of Defence of Kazakhstan", None, P31=links("P31", "Q4164871"), P1001=links("P1001", "Q232")),
     entity("Q900000101", "Acting Prime Minister of Testland", None, P279=links("P279", "Q14212"), P1001=links("P1001", "Q900000200")),
     entity("Q900000102", "Chair of the Test Commission", None, P31=links("P31", "Q4164871")),
+    # A position below one that stands below an office; a harbour town below «town», a think tank below «NGO».
+    entity("Q900000104", "Grand Keeper of the Seal of Testland", None, P279=links("P279", "Q900000105"), P1001=links("P1001", "Q900000200")),
+    entity("Q900000105", "keeper of the seal", None, P279=links("P279", "Q7330070")),
+    entity("Q900000402", "Testport", "ٹسٹ بندر", P31=links("P31", "Q900000500"), P17=links("P17", "Q843"), P625=at(25.0, 62.0)),
+    entity("Q900000500", "harbour town", None, P279=links("P279", "Q3957")),
+    entity("Q900000301", "Test Institute", "ٹسٹ انسٹی ٹیوٹ", P31=links("P31", "Q900000501"), P17=links("P17", "Q843")),
+    entity("Q900000501", "think tank", None, P279=links("P279", "Q900000502")),
+    entity("Q900000502", "circle", None, P279=links("P279", "Q79913", "Q900000501")),
     # A state that no table of items has, known by its ISO code.
     entity("Q900000200", "Testland", "ٹسٹ لینڈ", P31=links("P31", "Q6256"), P298=[statement(snak("P298", "MNP", "string"))]),
-    # Somebody whom the tables have, by name and country.
+    # Somebody whom the tables have, by item.
     entity("Q7747", "Vladimir Putin", "ولادیمیر پیوٹن", "ولادیمیر ولادیمیرووچ پیوٹن", P31=HUMAN, P21=MALE,
            P27=links("P27", "Q159"), P39=[held("Q900000103", "2012-05-07")]),
     entity("Q900000103", "President of Russia", "صدر روس", P279=links("P279", "Q30461"), P1001=links("P1001", "Q159")),
+    # Somebody whom the tables have without an item.
+    entity("Q900000004", "Abbas Mousavi", "عباس موسوی", P31=HUMAN, P21=MALE, P27=links("P27", "Q794"), P106=POLITICIAN),
     # A player, and somebody without an Urdu name: neither is taken.
     entity("Q900000002", "Ali Player", "علی کھلاڑی", P31=HUMAN, P106=links("P106", "Q12299841")),
     entity("Q900000003", "No Urdu", None, P31=HUMAN, P39=[held("Q900000100", "2001-01-01")]),
@@ -109,7 +120,7 @@ ENTITIES = [
     entity("Q7184", "NATO", "نیٹو", "نارتھ اٹلانٹک ٹریٹی تنظیم", P31=links("P31", "Q245065")),
     entity("Q900000400", "Testabad", "ٹسٹ آباد", P31=links("P31", "Q515"), P17=links("P17", "Q843"), P625=at(31.25, 73.5)),
     entity("Q5838", "Kabul", "کابل", P31=links("P31", "Q515", "Q5119"), P17=links("P17", "Q889"), P625=at(34.5328, 69.1658)),
-    entity("Q900000402", "Andkhoy", "انڈخوئے", P31=links("P31", "Q515"), P17=links("P17", "Q889"), P625=at(36.95, 65.12)),
+    entity("Q900000499", "Andkhoy", "انڈخوئے", P31=links("P31", "Q515"), P17=links("P17", "Q889"), P625=at(36.95, 65.12)),
     entity("Q900000401", "Nowhere", "ناکجا", P31=links("P31", "Q515")),
     {"type": "property", "id": "P31", "labels": {}, "claims": {}},
 ]  # fmt: skip
@@ -143,7 +154,7 @@ def tables() -> dict[str, list[dict[str, str]]]:
 
 
 def test_a_new_person(tables: dict[str, list[dict[str, str]]]) -> None:
-    (person,) = [row for row in tables["world/people"] if row["wikidata"] == "Q900000001"]
+    person = next(row for row in tables["world/people"] if row["key"].startswith("zarmina"))
     assert person == {
         "key": "zarmina-testova-q900000001", "name": "Zarmina Testova", "name_ur": "زرمینہ ٹسٹووا",
         "forms": "جنگ", "risky": "جنگ", "country": "KAZ", "sector": "GOV", "gender": "f",
@@ -161,19 +172,21 @@ def test_terms_of_positions_that_are_offices(tables: dict[str, list[dict[str, st
         ("defence-minister", "KAZ", "2003-04-05", "2007-06", "in_office"),
         ("prime-minister", "MNP", "2008", "2009-01-02", "acting"),
         ("foreign-minister", "KAZ", "2011-02-03", "2012-03-04", "in_office"),
+        ("foreign-minister", "MNP", "2014-05-06", "2015-06-07", "in_office"),
     ]
 
 
 def test_a_known_person_gets_what_the_row_lacks(tables: dict[str, list[dict[str, str]]]) -> None:
-    (putin,) = [row for row in tables["world/people"] if row["wikidata"] == "Q7747"]
-    assert putin["key"] == "vladimir-putin"
-    assert "name" not in putin and "country" not in putin
+    (putin,) = [row for row in tables["world/people"] if row["key"] == "vladimir-putin"]
+    assert "name" not in putin and "country" not in putin and "wikidata" not in putin
     assert putin["forms"].startswith("+") and "ولادیمیر ولادیمیرووچ پیوٹن" in putin["forms"]
     assert not [row for row in tables["world/tenures"] if row["person"] == "vladimir-putin"]  # the tables have it
+    (mousavi,) = [row for row in tables["world/people"] if row["key"] == "abbas-mousavi"]
+    assert mousavi == {"key": "abbas-mousavi", "wikidata": "Q900000004"}
 
 
 def test_who_is_not_taken(tables: dict[str, list[dict[str, str]]]) -> None:
-    assert {row["wikidata"] for row in tables["world/people"]} == {"Q900000001", "Q7747"}
+    assert {row["key"].split("-")[0] for row in tables["world/people"]} == {"zarmina", "vladimir", "abbas"}
 
 
 def test_organisations_and_places(tables: dict[str, list[dict[str, str]]]) -> None:
@@ -181,9 +194,23 @@ def test_organisations_and_places(tables: dict[str, list[dict[str, str]]]) -> No
     party = bodies["test-justice-party-q900000300"]
     assert (party["kind"], party["sector"], party["country"]) == ("party", "pty", "PAK")
     assert bodies["nato"] == {"key": "nato", "forms": "+نارتھ اٹلانٹک ٹریٹی تنظیم"}
-    (place,) = tables["world/places"]  # Kabul is there with all of that, Nowhere lies nowhere
+    place, port = tables["world/places"]  # Kabul is there with all of that, Nowhere lies nowhere
     assert (place["key"], place["lat"], place["lon"]) == ("testabad-q900000400", "31.250", "73.500")
     assert tables["world/places_geonames"] == [{"key": "andkhoy-afg", "forms": "+انڈخوئے"}]  # a tool's row is a row
+    assert (port["key"], port["kind"]) == ("testport-q900000402", "city")  # by the class above its own
+
+
+def test_classes_are_followed_upwards(tables: dict[str, list[dict[str, str]]]) -> None:
+    body = next(row for row in tables["world/organisations"] if row["key"].startswith("test-institute"))
+    assert (body["kind"], body["sector"]) == ("ngo", "ngo")  # two steps up, where the classes go in a circle
+
+
+def test_classes_are_not_followed_for_ever() -> None:
+    chain = [entity(f"Q9100{n}", None, None, P279=links("P279", f"Q9100{n + 1}")) for n in range(1, 6)]
+    top = entity("Q91006", None, None, P279=links("P279", "Q79913"))
+    bodies = [entity(f"Q9200{n}", f"Body {n}", "ٹسٹ ادارہ", P31=links("P31", f"Q9100{n}")) for n in (1, 4)]
+    dump = b"\n".join(json.dumps(one).encode() for one in (*bodies, *chain, top))
+    assert [row["name"] for row in made(dump)[0]["world/organisations"]] == ["Body 4"]
 
 
 def test_the_order_of_the_dump_makes_no_difference(tables: dict[str, list[dict[str, str]]]) -> None:
@@ -279,7 +306,7 @@ def test_import_writes_an_overlay(waqia: Run, tmp_path: Path, pack: Callable[[by
     done = waqia("knowledge", "import", "wikidata", "dump", "--to", "mine", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.decode().startswith(f"error: dump:{len(ENTITIES) + 2}: not JSON: ")
-    assert "      2  world/people, of them 1 to rows that are there" in done.stdout.decode()
+    assert "      3  world/people, of them 2 to rows that are there" in done.stdout.decode()
     assert f"{len(ENTITIES)} entities read; 2 terms left out" in done.stdout.decode()
     known = knowledge.load(overlays=[tmp_path / "mine"])
     (row,) = [row for row in known.table("world/people") if row["wikidata"] == "Q900000001"]

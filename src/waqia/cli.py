@@ -208,7 +208,7 @@ def knowledge() -> None:
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path), metavar="[DIR]")
 @_overlays
 def check(folder: Path | None, overlays: tuple[Path, ...]) -> None:
-    """Check every cell, reference and frame of the tables and count them.
+    """Check every cell, reference and frame of the tables; count the rows, and those that have been looked up.
 
     DIR is a folder of rows of your own, checked as it lies over the package, or a whole folder with a tables.toml,
     checked by itself. Without DIR it is the package with what lies over it. All faults are listed on standard error,
@@ -226,11 +226,17 @@ def check(folder: Path | None, overlays: tuple[Path, ...]) -> None:
         sys.exit(1)
     for family in ("tables", "frames"):
         for name, count in page[family].items():
-            click.echo(f"{count:7}  {name}{' frames' if family == 'frames' else ''}")
+            click.echo(f"{count:7}  {name}{' frames' if family == 'frames' else ''}{_share(page, name, count)}")
     for overlay in page["overlays"]:
         for name, count in overlay["tables"].items():
             click.echo(f"{overlay['folder']}: {name}: {count['added']} added, {count['corrected']} corrected")
     click.echo(f"{page['folder']}: all right")
+
+
+def _share(page: dict[str, Any], table: str, count: int) -> str:
+    """How much of a table has been looked up, where its rows tell."""
+    verified = page["verified"].get(table)
+    return "" if verified is None else f", {verified} verified ({100 * verified / count:.0f} %)"
 
 
 @knowledge.command()

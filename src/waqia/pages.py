@@ -138,9 +138,18 @@ def knowledge_check(folder: Path | None = None, overlays: Sequence[Path] = ()) -
         "folder": str(folder or root),
         "digest": found.digest,
         "tables": {name: len(rows) for name, rows in sorted(found.rows.items())},
+        "verified": _verified(found.rows),
         "frames": dict(sorted(frames.items())),
         "overlays": [_overlay_counts(root, laid, at) for at in range(len(laid))],
     }
+
+
+def _verified(tables: Mapping[str, Sequence[knowledge.Row]]) -> dict[str, int]:
+    """How many rows of each table that says so have been looked up, not recalled."""
+    told = {
+        name: [row["basis"] for row in rows] for name, rows in sorted(tables.items()) if rows and "basis" in rows[0]
+    }
+    return {name: bases.count("verified") for name, bases in told.items()}
 
 
 def _is_overlay(folder: Path) -> bool:

@@ -1,8 +1,8 @@
 """A Wikidata JSON dump in, rows of an overlay out: people with their terms of office, organisations, places.
 
-The dump is read once, a line at a time. What may be of use goes into a database on disk that nobody else sees; states
-and positions are learnt on the way. Then the rows are written in order of item number, so that the order of the dump
-makes no difference. Memory grows with neither.
+The dump is read once, a line at a time. What may be of use goes into a database on disk that nobody else sees, and so
+does which class stands below which (P279); states and positions are learnt on the way. Then the rows are written in
+order of item number, so that the order of the dump makes no difference. Memory grows with neither.
 """
 
 from __future__ import annotations
@@ -34,6 +34,8 @@ Cells = dict[str, str]
 LONGEST = 1 << 26  # bytes of a line; the largest items of Wikidata take some megabytes
 COUNTED = 10_000  # different positions without an office that are counted
 PLACES = ("world/places", "world/places_geonames")  # by hand, and what a tool wrote
+HIGHEST = 3  # steps from a class to the classes above it; farther up, everything is an entity
+WIDEST = 50  # classes looked at on the way
 NEARBY = 0.5  # degrees between the coordinates of one place in two sources
 INSTANCE, SUBCLASS, ISO3, GENDER, CITIZEN, COUNTRY = "P31", "P279", "P298", "P21", "P27", "P17"
 HELD, OCCUPATION, COORDINATES, DEATH = "P39", "P106", "P625", "P570"
@@ -182,6 +184,52 @@ class Position(NamedTuple):
     of: str
 
 
+class Classes:
+    """Which class stands below which, on disk, and whose those positions are that are known by their class alone."""
+
+    def __init__(self, spool: sqlite3.Connection) -> None:
+        self.spool = spool
+        spool.execute("CREATE TABLE above (item INTEGER, class INTEGER)")
+        spool.execute("CREATE TABLE whose (item INTEGER PRIMARY KEY, told TEXT)")
+
+    def learn(self, item: Item) -> None:
+        """An item that stands below others."""
+        above = [one for one in _ids(item, SUBCLASS) if one[1:].isdecimal()]
+        number = int(item["id"][1:])
+        self.spool.executemany("INSERT INTO above VALUES (?, ?)", [(number, int(one[1:])) for one in above])
+        if above and (whose := _whose(item)):
+            self.spool.execute("INSERT OR REPLACE INTO whose VALUES (?, ?)", (number, json.dumps(whose)))
+
+    def complete(self) -> None:
+        """All is learnt."""
+        self.spool.execute("CREATE INDEX by_item ON above (item, class)")
+
+    def up(self, found: Iterable[str]) -> Iterator[str]:
+        """Some items and then the classes above them, the nearer first."""
+        level = list(dict.fromkeys(found))
+        seen = set(level)
+        for _ in range(HIGHEST + 1):
+            yield from level
+            level = [one for item in level for one in self._above(item) if one not in seen]
+            level = list(dict.fromkeys(level))[: WIDEST - len(seen)] if len(seen) < WIDEST else []
+            seen.update(level)
+
+    def _above(self, item: str) -> list[str]:
+        if not item[1:].isdecimal():
+            return []
+        found = self.spool.execute("SELECT class FROM above WHERE item = ? ORDER BY class", (int(item[1:]),))
+        return [f"Q{number}" for (number,) in found]
+
+    def whose(self, item: str) -> tuple[str, ...]:
+        """The state, body or place that a position is of."""
+        found = self.spool.execute("SELECT told FROM whose WHERE item = ?", (item[1:],)).fetchone()
+        return tuple(json.loads(found[0])) if found else ()
+
+
+def _whose(item: Item) -> tuple[str, ...]:
+    return tuple(_ids(item, JURISDICTION) or _ids(item, COUNTRY)[:1])
+
+
 class Meanings:
     """What items mean here: by the tables, and by what the dump says of states."""
 
@@ -214,18 +262,11 @@ def _kept(item: Item, meanings: Meanings, known_items: Mapping[str, Row]) -> tup
         useful = urdu or item["id"] in known_items
         public = _statements(item, HELD) or meanings.first("occupation", _ids(item, OCCUPATION))
         return ("person", _person(item, urdu)) if useful and public else None
-    if not urdu or item["id"] in meanings.states:
+    if not urdu or not classes or item["id"] in meanings.states:
         return None
-    place = meanings.first("place", classes)
-    if place and (at := next((one for one in _values(item, COORDINATES) if isinstance(one, dict)), None)):
-        where = {"lat": at.get("latitude"), "lon": at.get("longitude")}
-        return (
-            ("place", _named(item, urdu, COUNTRY) | {"kind": place["key"]} | where)
-            if None not in where.values()
-            else None
-        )
-    body = meanings.first("organisation", classes)
-    return ("org", _named(item, urdu, COUNTRY) | {"kind": body["key"], "sector": body["sector"]}) if body else None
+    at = next((one for one in _values(item, COORDINATES) if isinstance(one, dict)), {})
+    where = {"lat": at.get("latitude"), "lon": at.get("longitude")}
+    return "thing", _named(item, urdu, COUNTRY) | {"classes": classes} | where
 
 
 def _named(item: Item, urdu: list[str], country: str) -> dict[str, Any]:
@@ -256,8 +297,8 @@ def _person(item: Item, urdu: list[str]) -> Item:
 class Offices:
     """Which office of what a position is: by its class and jurisdiction, by its English name."""
 
-    def __init__(self, known: Knowledge, meanings: Meanings) -> None:
-        self.meanings = meanings
+    def __init__(self, known: Knowledge, meanings: Meanings, classes: Classes) -> None:
+        self.meanings, self.classes = meanings, classes
         self.labels = {row["label"]: row["office"] for row in known.table("wikidata/offices")}
         self.of = {row["key"]: row["of"] for row in known.table("world/offices")}
         self.found: dict[str, tuple[str, str, str, tuple[str, ...]]] = {}  # office, status, rest of the name, whose
@@ -274,7 +315,7 @@ class Offices:
         office, status, rest = self._by_label(_label(item, ENGLISH).casefold())
         office = office or (classes["key"] if classes else "")
         if office:
-            self.found[item["id"]] = office, status, rest, tuple(_ids(item, JURISDICTION) or _ids(item, COUNTRY)[:1])
+            self.found[item["id"]] = office, status, rest, _whose(item)
 
     def _by_label(self, label: str) -> tuple[str, str, str]:
         """«acting president of iran»: the office, its status, and what stands after «of» or as an adjective before."""
@@ -292,8 +333,7 @@ class Offices:
 
     def position(self, item: str, of: Sequence[str]) -> Position | None:
         """What a position is, with what its statement says of whose; None where that is not sure."""
-        row = self.meanings.by["office"].get(item)
-        office, status, rest, whose = self.found.get(item) or (row["key"] if row else "", "in_office", "", ())
+        office, status, rest, whose = self.found.get(item) or self._by_class(item)
         if not office:
             return None
         named = rest if rest in self.meanings.codes else self.bodies.get(joined_key(rest), "") if rest else ""
@@ -304,6 +344,16 @@ class Offices:
             own = named or ("" if rest else state)
         fits = own and not (self.of[office] == "organisation" and own in self.meanings.codes)
         return Position(office, status, own) if fits else None
+
+    def _by_class(self, item: str) -> tuple[str, str, str, tuple[str, ...]]:
+        """What a position is by the nearest class above it that is an office, and nobody's in particular."""
+        for one in self.classes.up((item,)):
+            if row := self.meanings.by["office"].get(one):
+                return str(row["key"]), "in_office", "", self.classes.whose(item)
+            office, status, rest, whose = self.found.get(one, ("", "", "", ()))
+            if office and not rest and not whose:
+                return office, status, "", self.classes.whose(item)
+        return "", "in_office", "", ()
 
 
 # ---- rows --------------------------------------------------------------------------------------------------------
@@ -375,14 +425,23 @@ class Rows:
         country = self.meanings.state(item["country"])
         if kind == "person":
             yield from self._person(item, country)
-        elif kind == "place":
-            table, row = self.known.place(item["name"], item["lat"], item["lon"])
-            rest = {"kind": item["kind"], "lat": f"{item['lat']:.3f}", "lon": f"{item['lon']:.3f}"}
-            yield from self._row(table, "place", item, row, {"country": country} | rest)
         else:
-            row = self.known.bodies.get((joined_key(item["name"]), country))
-            rest = {"country": country, "kind": item["kind"], "sector": item["sector"]}
-            yield from self._row("world/organisations", "org", item, row, rest)
+            yield from self._thing(item, country)
+
+    def _thing(self, item: Item, country: str) -> Iterator[tuple[str, Cells]]:
+        """A place or an organisation, by the nearest class that is one; others give no row."""
+        placed = None not in (item["lat"], item["lon"])
+        for one in self.offices.classes.up(item["classes"]):
+            if placed and (kind := self.meanings.by["place"].get(one)):
+                table, row = self.known.place(item["name"], item["lat"], item["lon"])
+                rest = {"kind": kind["key"], "lat": f"{item['lat']:.3f}", "lon": f"{item['lon']:.3f}"}
+                yield from self._row(table, "place", item, row, {"country": country} | rest)
+                return
+            if kind := self.meanings.by["organisation"].get(one):
+                row = self.known.bodies.get((joined_key(item["name"]), country))
+                rest = {"country": country, "kind": kind["key"], "sector": kind["sector"]}
+                yield from self._row("world/organisations", "org", item, row, rest)
+                return
 
     def _row(
         self, table: str, kind: str, item: Item, before: Row | None, rest: Cells, new: Cells | None = None
@@ -460,8 +519,9 @@ class Rows:
 def rows(stream: BinaryIO, name: str, known: Knowledge, report: Report) -> Iterator[tuple[str, Cells] | Fault]:
     """The faults of a dump, then its rows by table, in order of item number."""
     meanings, held = Meanings(known), Known(known)
-    offices = Offices(known, meanings)
     with closing(sqlite3.connect("")) as spool:  # a file of its own that goes with it
+        classes = Classes(spool)
+        offices = Offices(known, meanings, classes)
         spool.execute("CREATE TABLE kept (number INTEGER PRIMARY KEY, kind TEXT, item TEXT)")
         for item in items(stream, name):
             if isinstance(item, Fault):
@@ -472,9 +532,11 @@ def rows(stream: BinaryIO, name: str, known: Knowledge, report: Report) -> Itera
                 continue
             meanings.learn(item)
             offices.learn(item)
+            classes.learn(item)
             if kept := _kept(item, meanings, held.items):
                 found = (int(item["id"][1:]), kept[0], json.dumps(kept[1]))
                 spool.execute("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", found)
+        classes.complete()
         making = Rows(held, meanings, offices, report)
         for kind, found in spool.execute("SELECT kind, item FROM kept ORDER BY number"):
             for table, cells in making.of(kind, json.loads(found)):

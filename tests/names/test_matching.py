@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from waqia.model import Entity
-from waqia.names.matching import Matcher, joined_key, word_key
+from waqia.names.matching import Matcher, Openings, joined_key, word_key
 from waqia.names.offices import holder
 from waqia.names.senses import Tenure
 
@@ -14,6 +14,7 @@ def matcher(*forms: str) -> Matcher[str]:
     found: Matcher[str] = Matcher(walls=frozenset({"نے"}), own=frozenset({"خاتمے"}))
     for form in forms:
         found.add(form, form, form, loose=True)
+    found.complete()
     return found
 
 
@@ -85,3 +86,12 @@ TENURES = {
 )
 def test_holder(day: str, effect: str, expected: Entity | None) -> None:
     assert holder(TENURES, "president", "XXX", day, effect=effect) == expected
+
+
+def test_openings_are_what_longer_keys_begin_with() -> None:
+    keys = ("bnt", "ja", "jana")
+    openings = Openings.of(keys)
+    told = {key[:n] for key in keys for n in range(1, len(key))}
+    assert {
+        letters for letters in ("", "b", "bn", "bnt", "c", "j", "ja", "jan", "jana", "jb", "z") if letters in openings
+    } == told

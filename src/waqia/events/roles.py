@@ -88,7 +88,7 @@ class RoleReader:
         return filled
 
     def _two_owners(self, filled: dict[str, Filler], roles: Mapping[str, tuple[str, ...]], site: Site) -> None:
-        """«اسرائیلی فورسز کی فلسطینیوں کی نسل کشی»: of two owners side by side the first acts, the second is acted on."""
+        """«اسرائیلی فورسز کی فلسطینیوں کی نسل کشی»: of two owners the first acts, the second is acted on."""
         actor = filled.get("actor", NOBODY)
         if not site.nominal or actor.case != "gen" or "gen" not in roles.get("recipient", ()):
             return

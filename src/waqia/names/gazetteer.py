@@ -282,6 +282,7 @@ def _matcher(
         if joined := joined_key(form):
             loose = any(not sense.row.startswith(_GENERATED) for sense in by_key[joined][0])
             matcher.add(form, _meaning(by_key[joined]), _meaning(by_letters[spelt(form)]), loose=loose)
+    matcher.complete()
     return matcher
 
 

@@ -6,7 +6,8 @@ begins and ends at token borders; where the words inside are parted makes no dif
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
@@ -25,13 +26,33 @@ class Found(NamedTuple, Generic[V]):
     value: V
 
 
+@dataclass(frozen=True, slots=True)
+class Openings:
+    """The keys in order, among which those that begin with some letters stand side by side.
+
+    A set of all openings would answer sooner, but to load it takes longer than to read an article.
+    """
+
+    keys: tuple[str, ...] = ()
+
+    @staticmethod
+    def of(keys: Iterable[str]) -> Openings:
+        return Openings(tuple(sorted(keys)))
+
+    def __contains__(self, joined: str) -> bool:
+        """Whether a longer key begins so."""
+        keys = self.keys
+        at = bisect_right(keys, joined)
+        return bool(joined) and at < len(keys) and keys[at].startswith(joined)
+
+
 @dataclass(slots=True)
 class Matcher(Generic[V]):
     """One value for each joined key and for each form in its own letters, and the openings of all keys."""
 
     values: dict[str, V] = field(default_factory=dict)
     exact: dict[str, V] = field(default_factory=dict)
-    openings: set[str] = field(default_factory=set)
+    openings: Openings = field(default_factory=Openings)
     words: dict[str, frozenset[int]] = field(default_factory=dict)  # in how many words a key is written
     loose: set[str] = field(default_factory=set)  # keys that may be matched in other letters than their own
     own: frozenset[str] = frozenset()  # everyday words: they are themselves and no misspelt names
@@ -47,8 +68,11 @@ class Matcher(Generic[V]):
         self.exact[spelt(form)] = own
         if loose and len(joined) > SHORT:
             self.loose.add(joined)
-        self.openings.update(joined[:n] for n in range(1, len(joined)))
         self.words[joined] = self.words.get(joined, frozenset()) | {len(_split(form))}
+
+    def complete(self) -> None:
+        """All forms are put in."""
+        self.openings = Openings.of(self.values)
 
     def longest(self, forms: Sequence[str], keys: Sequence[str], at: int, end: int) -> Found[V] | None:
         """The longest entry from token `at` on, none of it at `end` or after."""
