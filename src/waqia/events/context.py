@@ -76,44 +76,55 @@ def _one_asking(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     return tuple(draft for number, draft in enumerate(kept) if number not in dropped)
 
 
+def _by_clause(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
+    found: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        found.setdefault(draft.site.number, []).append(draft)
+    return found
+
+
+def _without_owners_of_others(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
+    """«سفیر کی سکول پر حملے کی مذمت»: the owner of the condemning has not done what is condemned."""
+    beside = _by_clause(drafts)
+    return tuple(_without_owner(draft, beside[draft.site.number]) for draft in drafts)
+
+
+def _without_owner(draft: Draft, beside: Sequence[Draft]) -> Draft:
+    actor = draft.fillers.get("actor", NOBODY)
+    near = any(p.first == actor.first and p.end == draft.site.first for p in draft.site.clause.phrases)
+    if not draft.site.nominal or actor.case != "gen" or draft.type not in _BLOWS or near:
+        return draft
+    for other in beside:
+        behind = other.frame.saying and other.trigger[0] >= draft.trigger[1]
+        if behind and other.fillers.get("actor", NOBODY).first == actor.first:
+            fillers = {role: filler for role, filler in draft.fillers.items() if role != "actor"}
+            return replace(draft, actors=(), fillers=fillers)
+    return draft
+
+
 class _Context:
     def __init__(self, scene: Scene, drafts: Sequence[Draft], speakers: Mapping[int, tuple[Mention, ...]]) -> None:
         self.scene, self.speakers = scene, speakers
-        self.drafts = tuple(drafts)
+        self.drafts = _without_owners_of_others(drafts)
         self.reader = RoleReader(scene, speakers)
         self.pairs = self._pairs(_HOSTILE)
         self.blows = self._pairs(_BLOWS)
         self.met = self._met()
         self.own_names = self._own_names()
         self.tellings = self._tellings()
-        self.of_clause: dict[int, list[Draft]] = {}
+        self.of_clause = _by_clause(self.drafts)
         self.against: dict[str, list[Draft]] = {}  # who is told to accuse, seek or arrest a person, by his id
-        for draft in drafts:
-            self.of_clause.setdefault(draft.site.number, []).append(draft)
+        for draft in self.drafts:
             for entity in (e for m in draft.recipients for e in m.entities if e.kind == "person"):
                 if draft.type in _LEGAL and draft.actors:
                     self.against.setdefault(entity.id, []).append(draft)
 
     def run(self) -> tuple[Draft, ...]:
         """Complete each draft; one that stays without a party tells nothing."""
-        self.drafts = tuple(self._without_owner_of_another(draft) for draft in self.drafts)
         completed = [self._complete(number, draft) for number, draft in enumerate(self.drafts)]
         told = [_multilateral(draft) for draft in completed if draft.actors or draft.recipients]
         met = [self._on_disputed_ground(draft) for draft in told]
         return tuple(draft for draft in met if not _swallowed(self.scene, draft, self.of_clause))
-
-    def _without_owner_of_another(self, draft: Draft) -> Draft:
-        """«سفیر کی بس پر حملے کی مذمت»: the owner of the condemning has not done what is condemned."""
-        actor = draft.fillers.get("actor", NOBODY)
-        near = any(p.first == actor.first and p.end == draft.site.first for p in draft.site.clause.phrases)
-        if not draft.site.nominal or actor.case != "gen" or draft.type not in _BLOWS or near:
-            return draft
-        for other in self.of_clause.get(draft.site.number, ()):
-            behind = other.frame.saying and other.trigger[0] >= draft.trigger[1]
-            if behind and other.fillers.get("actor", NOBODY).first == actor.first:
-                fillers = {role: filler for role, filler in draft.fillers.items() if role != "actor"}
-                return replace(draft, actors=(), fillers=fillers)
-        return draft
 
     def _on_disputed_ground(self, draft: Draft) -> Draft:
         """«مقبوضہ کشمیر میں بھارتی مظالم»: the blows of a state on such ground meet the people there, not itself."""
