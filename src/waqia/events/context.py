@@ -6,11 +6,11 @@ the place that was struck, the interlocutor of a meeting, the other side of the 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from waqia.events.conflicts import Conflicts, by_clause, clearest, countries
 from waqia.events.draft import Draft
 from waqia.events.roles import NOBODY, Filler, RoleReader
 from waqia.events.scene import Scene
@@ -21,8 +21,6 @@ _HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "RE
 _AT_SOMEBODY = frozenset(("ASSAULT", "THREATEN", "SANCTION", "COERCE"))
 _FOR_SOMEBODY = frozenset(("AID", "COOPERATE"))
 _OF_A_BODY = frozenset(("ACCUSE", "AGREE"))
-# A bomb that goes off and a suicide attack are seldom a state's, and the police disperse their own crowd.
-_BY_NOBODY_KNOWN = frozenset(("explosives", "suicide-attack"))
 _STRIKES = frozenset(("ASSAULT",))
 # Cases that mark a role so plainly that whoever stands in them fills it.
 _MARKED = frozenset(("ko", "ki_taraf_se", "ke_hathon", "ke_khilaf", "ke_saath", "ke_hawale"))
@@ -41,8 +39,6 @@ _MADE = frozenset(("ACCUSE", "REQUEST", "AGREE", "THREATEN"))
 _MEETING_HOLDS = 3
 # What is said to the other party of a meeting is said to it for so many sentences.
 _TALK_HOLDS = 2
-# The other side of an article's conflict must be met this much oftener than a third party.
-_CLEAR = 1.5
 _LEGAL = frozenset(("ACCUSE", "COERCE", "THREATEN"))
 # What is condemned, deplored or welcomed is somebody's deed: one of these types, told with a word of these classes.
 _OF_DEEDS = frozenset(("ACCUSE",))
@@ -76,16 +72,9 @@ def _one_asking(scene: Scene, drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     return tuple(draft for number, draft in enumerate(kept) if number not in dropped)
 
 
-def _by_clause(drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
-    found: dict[int, list[Draft]] = {}
-    for draft in drafts:
-        found.setdefault(draft.site.number, []).append(draft)
-    return found
-
-
 def _without_owners_of_others(drafts: Sequence[Draft]) -> tuple[Draft, ...]:
     """«سفیر کی سکول پر حملے کی مذمت»: the owner of the condemning has not done what is condemned."""
-    beside = _by_clause(drafts)
+    beside = by_clause(drafts)
     return tuple(_without_owner(draft, beside[draft.site.number]) for draft in drafts)
 
 
@@ -107,12 +96,9 @@ class _Context:
         self.scene, self.speakers = scene, speakers
         self.drafts = _without_owners_of_others(drafts)
         self.reader = RoleReader(scene, speakers)
-        self.pairs = self._pairs(_HOSTILE)
-        self.blows = self._pairs(_BLOWS)
-        self.met = self._met()
-        self.own_names = self._own_names()
+        self.conflicts = Conflicts(scene, self.drafts)
         self.tellings = self._tellings()
-        self.of_clause = _by_clause(self.drafts)
+        self.of_clause = by_clause(self.drafts)
         self.against: dict[str, list[Draft]] = {}  # who is told to accuse, seek or arrest a person, by his id
         for draft in self.drafts:
             for entity in (e for m in draft.recipients for e in m.entities if e.kind == "person"):
@@ -154,7 +140,7 @@ class _Context:
         if draft.mode == "third-party" and draft.actors and not draft.recipients:
             mentions, why = self._between(draft), "those whose act it is"
             if not mentions:
-                mentions, why = self._foes(draft), "the sides of the conflict"
+                mentions, why = self.conflicts.foes(draft), "the sides of the conflict"
             return replace(draft, recipients=mentions, fillers=draft.fillers | {"recipient": Filler(mentions, why, -1)})
         if draft.actors and not draft.recipients:
             mentions, why = self._elsewhere(draft, "recipients", draft.actors)
@@ -211,8 +197,8 @@ class _Context:
                 return met, "the other party of the meeting"
             return speaker, "speaker"
         country = next(iter(own))
-        other = _clearest(self.blows.get(country, Counter()))
-        return (self._nearest(other, draft.trigger[0]) if other else ()), "the other side of the conflict"
+        other = clearest(self.conflicts.blows.get(country, Counter()))
+        return (self.conflicts.nearest(other, draft.trigger[0]) if other else ()), "the other side of the conflict"
 
     def _the_other(self, draft: Draft, own: set[str]) -> tuple[tuple[Mention, ...], str]:
         """«آئی ایم ایف کے ساتھ معاہدہ»: the subject of the clause, who speaks, or whom the article is most about."""
@@ -227,8 +213,8 @@ class _Context:
         for found, why in ((subject, "subject"), (self.speakers.get(draft.site.number, ()), "speaker")):
             if found and not set(countries(found)) & own and not any(m.kind == "outlet" for m in found):
                 return found, why
-        for country, _ in self.met.most_common(3):
-            if country not in own and (found := self._nearest(country, draft.trigger[0])):
+        for country, _ in self.conflicts.met.most_common(3):
+            if country not in own and (found := self.conflicts.nearest(country, draft.trigger[0])):
                 return found, "whom the article is most about"
         return (), ""
 
@@ -241,104 +227,6 @@ class _Context:
         return ()
 
     # ---- What the article tells of its parties ---------------------------------------------------------------------
-
-    def _pairs(self, types: frozenset[str]) -> dict[str, Counter[str]]:
-        """For each country, with whom it stands in conflict in this article, by acts of these types."""
-        pairs: dict[str, Counter[str]] = {}
-        for draft in self.drafts:
-            if draft.type in types:
-                for actor in countries(draft.actors):
-                    for other in countries(draft.recipients):
-                        if actor != other:
-                            pairs.setdefault(actor, Counter())[other] += 1
-                            pairs.setdefault(other, Counter())[actor] += 1
-        return pairs
-
-    def _met(self) -> Counter[str]:
-        """How often each country is met in the article, by whatever name."""
-        return Counter(
-            entity.country for mention in self.scene.mentions for entity in mention.entities[:2] if entity.country
-        )
-
-    def _foe(self, draft: Draft, country: str) -> str | None:
-        """Whom the article tells in conflict with a country; who speaks of a blow in the clause has not struck it."""
-        foes = Counter((self.blows if draft.type in _BLOWS else self.pairs).get(country, Counter()))
-        for other in self.of_clause.get(draft.site.number, ()):
-            if other is not draft and other.frame.saying:
-                for speaking in countries(other.actors):
-                    foes.pop(speaking, None)
-        return _clearest(foes)
-
-    def _at_whom(self, draft: Draft, country: str) -> str | None:
-        """At whom a hostile act without a recipient is aimed.
-
-        A blow or threat at the foe of the article, or at the other of its two countries; words and restrictions only at
-        a foe that is told twice and named in the sentence or the one before.
-        """
-        if draft.type in ("ASSAULT", "THREATEN"):
-            return self._foe(draft, country) or self._standing(country) or self._counterpart(country)
-        if draft.type == "COERCE" and (held := self._standing(country, "theirs")):
-            return held
-        foreign = draft.type in ("COERCE", "SANCTION") and not draft.frame.official
-        old = self._standing(country) if foreign else None
-        if old is not None and self._beside(old, draft):
-            return old
-        foe = self._foe(draft, country)
-        if foe is None or self.pairs.get(country, Counter())[foe] < 2:
-            return None
-        return foe if self._beside(foe, draft) else None
-
-    def _standing(self, country: str, ground: str | None = None) -> str | None:
-        """With whom a state is in conflict for years, if the article names it more than any other such.
-
-        ground: whose ground is held, if it must be, «theirs» or its «own».
-        """
-        day = self.scene.document.article.published
-        conflicts = [c for c in self.scene.lexicon.conflicts.get(country, ()) if c.lasts(day)]
-        named = [c.other for c in conflicts if self.own_names.get(c.other) and ground in (None, c.held)]
-        return _clearest(Counter({other: self.met[other] for other in named}))
-
-    def _counterpart(self, country: str) -> str | None:
-        """Where no conflict is told: the other of the two countries that the article is about."""
-        if self.pairs.get(country):
-            return None
-        others = [(name, count) for name, count in self.met.most_common(4) if name != country]
-        if (
-            self.met[country]
-            and others
-            and (len(others) == 1 or others[0][1] >= _CLEAR * others[1][1])
-            and others[0][1] > 1
-        ):
-            return others[0][0]
-        return None
-
-    def _foes(self, draft: Draft) -> tuple[Mention, ...]:
-        """The pair that is oftenest in conflict in the article, the mediator apart."""
-        own = set(countries(draft.actors))
-        pairs = [
-            (-count, min(one, other), max(one, other))
-            for one, others in self.pairs.items()
-            for other, count in others.items()
-            if one not in own and other not in own
-        ]
-        if not pairs:
-            return ()
-        _, one, other = min(pairs)
-        return (*self._nearest(one, draft.trigger[0]), *self._nearest(other, draft.trigger[0]))
-
-    def _nearest(self, country: str, at: int) -> tuple[Mention, ...]:
-        """The mention of a country's own name or people that stands nearest, before rather than after."""
-        mentions = self.own_names.get(country, [])
-        place = bisect_left(mentions, at, key=lambda m: m.first)
-        return tuple(mentions[place - 1 : place] or mentions[:1])
-
-    def _own_names(self) -> dict[str, list[Mention]]:
-        """For each state the mentions of its own name or people, in text order."""
-        found: dict[str, list[Mention]] = {}
-        for mention in sorted(self.scene.mentions, key=lambda m: m.first):
-            if len(mention.entities) == 1 and mention.entities[0].kind == "state":
-                found.setdefault(mention.entities[0].country or "", []).append(mention)
-        return found
 
     def _tellings(self) -> dict[tuple[str, str | None, str, frozenset[str]], dict[frozenset[str], tuple[Mention, ...]]]:
         """(type, mode, silent side, parties of the other side) → the parties that tellings have on the silent side."""
@@ -369,13 +257,6 @@ class _Context:
             p.case in cases and first <= p.first and p.end <= draft.trigger[1] for p in draft.site.clause.phrases
         )
 
-    def _beside(self, country: str, draft: Draft) -> bool:
-        """Is a state, or somebody of it, named in the sentence of an act or in the one before?"""
-        sentence = draft.site.clause.sentence
-        first = self.scene.document.sentences[max(sentence - 1, 0)].first
-        last = self.scene.document.sentences[sentence].last
-        return any(country in countries((mention,)) for mention in self.scene.tops_in(first, last))
-
     # ---- The silent side -------------------------------------------------------------------------------------------
 
     def _actor(self, number: int, draft: Draft) -> tuple[tuple[Mention, ...], str]:
@@ -391,16 +272,16 @@ class _Context:
         told = draft.fillers.get("recipient", NOBODY).case == "men"  # «شہر میں کرفیو» is laid upon the city
         if draft.frame.official and not told and (state := self._jurisdiction(draft)):
             return state, "where it is done"
-        if holder := self._holder(draft):
-            return self._nearest(holder, draft.trigger[0]), "who holds the ground"
+        if holder := self.conflicts.holder(draft):
+            return self.conflicts.nearest(holder, draft.trigger[0]), "who holds the ground"
         if draft.type in _AT_SOMEBODY:
             for country in countries(draft.recipients):
-                other = self._foe(draft, country)
-                if other is not None and self._beside(other, draft):
-                    return self._nearest(other, draft.trigger[0]), "the other side of the conflict"
-                other = self._attacker(draft, country)
+                other = self.conflicts.foe(draft, country)
+                if other is not None and self.conflicts.beside(other, draft):
+                    return self.conflicts.nearest(other, draft.trigger[0]), "the other side of the conflict"
+                other = self.conflicts.attacker(draft, country)
                 if other is not None:
-                    return self._nearest(other, draft.trigger[0]), "the other side of a standing conflict"
+                    return self.conflicts.nearest(other, draft.trigger[0]), "the other side of a standing conflict"
         return (), ""
 
     def _jurisdiction(self, draft: Draft) -> tuple[Mention, ...]:
@@ -423,28 +304,6 @@ class _Context:
             for other in self.against.get(accused, ()):
                 found.setdefault(frozenset(countries(other.actors)), other.actors)
         return next(iter(found.values())) if len(found) == 1 else ()
-
-    def _holder(self, draft: Draft) -> str | None:
-        """«مقبوضہ کشمیر میں مظالم»: on disputed ground the state that holds it, if the article names it."""
-        if draft.type != "COERCE":
-            return None
-        for state, place in self.scene.lexicon.peoples:
-            if self.own_names.get(state) and any(e.id == place for m in draft.recipients for e in m.entities):
-                return state
-        return None
-
-    def _attacker(self, draft: Draft, country: str) -> str | None:
-        """Who strikes a state is its foe of old; what only a government can do, does who holds its ground."""
-        if draft.mode in _BY_NOBODY_KNOWN:
-            return None
-        contested = {place for _, place in self.scene.lexicon.peoples}
-        if any(e.id in contested for m in draft.recipients for e in m.entities):
-            return None
-        if any(e.kind == "group" and e.sector in (None, "CVL") for m in draft.recipients for e in m.entities):
-            return None  # a state's own people, as far as is known
-        if draft.type == "COERCE":
-            return self._standing(country, "own")
-        return self._standing(country) if draft.type == "ASSAULT" else None
 
     def _writers(self, number: int, draft: Draft) -> tuple[Mention, ...]:
         """«وزارت کے بیان میں … الزام لگایا گیا»: whose paper it is; of a bare «خط میں» whoever spoke before."""
@@ -522,8 +381,10 @@ class _Context:
         if draft.type in _TO_SOMEBODY and (met := self._interlocutor(number, own)):
             return met, "the other party of the meeting"
         if draft.type in _FOR_SOMEBODY or (draft.type in _OF_A_BODY and self._of_no_state(draft)):
-            other = (self._counterpart(next(iter(own))) if len(own) == 1 else None) or self._most_met(own)
-            if other is not None and (found := self._nearest(other, draft.trigger[0])):
+            other = (self.conflicts.counterpart(next(iter(own))) if len(own) == 1 else None) or self.conflicts.most_met(
+                own
+            )
+            if other is not None and (found := self.conflicts.nearest(other, draft.trigger[0])):
                 return found, "the other party of the article"
         if (
             draft.type in ("REQUEST", "REJECT", "SANCTION")
@@ -532,8 +393,8 @@ class _Context:
         ):
             return only, "the only other party named"
         if draft.type in _HOSTILE and len(own) == 1 and draft.mode != "crowd-control":
-            other = self._at_whom(draft, next(iter(own)))
-            if other is not None and (found := self._nearest(other, draft.trigger[0])):
+            other = self.conflicts.at_whom(draft, next(iter(own)))
+            if other is not None and (found := self.conflicts.nearest(other, draft.trigger[0])):
                 return found, "the other side of the conflict"
         return (), ""
 
@@ -587,11 +448,6 @@ class _Context:
     def _of_no_state(self, draft: Draft) -> bool:
         """An international body has no state: what it finds, asks and promises concerns whom the article is about."""
         return all(e.country is None and e.sector == "IGO" for m in draft.actors for e in m.entities)
-
-    def _most_met(self, own: set[str]) -> str | None:
-        """The country that the article names most, if it is another."""
-        country = next((name for name, _ in self.met.most_common(1)), None)
-        return country if country not in own and country in self.own_names else None
 
     def _protested(self, draft: Draft) -> tuple[Mention, ...]:
         """«حکومت سے اصلاحات کے مطالبے کے لیے مظاہرہ»: of whom the crowd demands what it demands."""
@@ -692,12 +548,6 @@ def _one(mentions: Sequence[Mention]) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _clearest(counted: Counter[str]) -> str | None:
-    """The one that is met most, if there is one."""
-    ranked = counted.most_common(2)
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
-
-
 def _multilateral(draft: Draft) -> Draft:
     """Talks of three states or bodies and more."""
     many = (
@@ -718,8 +568,3 @@ def _swallowed(scene: Scene, draft: Draft, of_clause: Mapping[int, Sequence[Draf
         other.type in _OF_THEMES and end < other.trigger[0] <= end + _THEME_GAP
         for other in of_clause.get(draft.site.number, ())
     )
-
-
-def countries(mentions: Sequence[Mention]) -> list[str]:
-    """The countries of mentions, or the ids of those that have none."""
-    return [entity.country or entity.id for mention in mentions for entity in mention.entities]
