@@ -49,6 +49,7 @@ class EventLexicon:
     sources: Trie[str]  # nameless sources → English name
     plover: dict[str, Any]
     states: dict[str, Entity]  # ISO 3166-1 alpha-3 → the state
+    capitals: dict[str, Entity]  # ISO 3166-1 alpha-3 → the city
     offices: dict[str, str]  # key → English name
     named: dict[str, str]  # id of a state, body, group or place → English name
     relations: Trie[Pattern]
@@ -93,6 +94,7 @@ def build(
             row["key"]: Entity(f"state:{row['key']}", "state", row["name"], row["name_ur"], row["key"])
             for row in tables["world/states"]
         },
+        capitals=_capitals(tables),
         offices={row["key"]: row["name"] for row in tables["world/offices"]},
         named={
             f"{prefix}:{row['key']}": row["name"]
@@ -124,6 +126,19 @@ def _conflicts(rows: Iterable[Row], states: Collection[str]) -> dict[str, tuple[
 def _group(row: Row) -> Entity:
     sector = (row["sector"] or "").upper() or None
     return Entity(f"group:{row['key']}", "group", row["name"], row["name_ur"], row["country"], sector)
+
+
+def _capitals(tables: Mapping[str, tuple[Row, ...]]) -> dict[str, Entity]:
+    """The capital of each state, as the table of places has it."""
+    cities = {row["key"]: row for row in tables["world/places"]}
+    found = {}
+    for state in tables["world/states"]:
+        city = cities.get(state["capital"] or "")
+        if city is not None:
+            key, name, country = f"place:{city['key']}", city["name"], city["country"]
+            capital = Entity(key, "place", name, city["name_ur"], country, lat=city["lat"], lon=city["lon"])
+            found[state["key"]] = capital
+    return found
 
 
 def _governors(rows: Iterable[Row], words: Words, inflect: Inflect) -> Trie[tuple[str, str, str]]:
