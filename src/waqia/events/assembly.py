@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from waqia.events import merging, plover
-from waqia.events.attribution import Attribution, Said
+from waqia.events.attribution import Attribution
 from waqia.events.draft import Draft
 from waqia.events.merging import Telling
+from waqia.events.saying import Said
 from waqia.events.scene import Scene
 from waqia.events.setting import Settings, When, Where
 from waqia.model import Entity, Event, Mention, Party, Source, Span

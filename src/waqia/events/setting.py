@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from waqia.events.attribution import Attribution, Said
+from waqia.events.attribution import Attribution
 from waqia.events.draft import Draft
+from waqia.events.saying import Said
 from waqia.events.scene import Scene, phrases_before
 from waqia.model import Clause, Mention, Moment, Phrase, Place
 
