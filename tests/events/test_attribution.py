@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+import waqia
+
 ACT = "اسرائیل نے شام پر حملہ کیا"
 STORY = "\n\nقاہرہ میں اجلاس ہوا۔"
 
@@ -186,3 +188,96 @@ def test_official_sources_of_nobody(tell: Any) -> None:
 def test_with_meanwhile_the_paper_speaks_again(tell: Any) -> None:
     text = "کریملن کے ترجمان نے کہا کہ روس مذاکرات نہیں کرے گا۔ ادھر یورپی یونین روس پر پابندیاں عائد کرنے جا رہی ہے۔"
     assert tell(text).one("SANCTION").raw.according_to == ()
+
+
+# ---- Who goes on speaking --------------------------------------------------------------------------------------------
+
+ERDOGAN = "ترک صدر رجب طیب اردوان نے کہا کہ "
+
+
+def said(tell: Any, text: str) -> list[tuple[str, str]]:
+    return [(s.speaker.name, s.text) for s in tell(text).reading.statements]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (ERDOGAN + "بشار الاسد کو جانا ہوگا۔ انہوں نے کہا کہ شام آزاد ہے۔", ["Recep Tayyip Erdoğan"] * 2),
+        (ERDOGAN + "بشار الاسد کو جانا ہوگا۔ ان کا مزید کہنا تھا کہ شام آزاد ہے۔", ["Recep Tayyip Erdoğan"] * 2),
+        (
+            "وائٹ ہاؤس سے جاری اعلامیے کے مطابق شام آزاد ہے۔ اعلامیے میں مزید کہا گیا کہ امن آئے گا۔",
+            ["White House"] * 2,
+        ),
+        (ERDOGAN + "شام آزاد ہے۔ بیان میں مزید کہا گیا کہ امن آئے گا۔", ["Recep Tayyip Erdoğan"] * 2),
+        ("قرارداد میں کہا گیا کہ شام آزاد ہے۔", ["resolution"]),  # whose, nobody knows
+        ("ترجمان دفتر خارجہ نے کہا کہ شام آزاد ہے۔", ["Pakistan Foreign Office"]),
+        ("ترجمان دفتر خارجہ شفقت علی خان نے کہا کہ شام آزاد ہے۔", ["Shafqat Ali Khan"]),
+        ("عرب میڈیا کے مطابق شام آزاد ہے۔", ["Arab media"]),
+        ("میڈیا کے مطابق شام آزاد ہے۔", ["media reports"]),
+        ("عالمی ادارہ صحت (ڈبلیو ایچ او) کے مطابق وبا پھیل گئی۔", ["World Health Organization"]),
+        ("معاہدے کے مطابق شام آزاد ہے۔", []),  # no treaty speaks
+    ],
+)
+def test_speakers_in_text_order(tell: Any, text: str, speakers: list[str]) -> None:
+    assert [speaker for speaker, _ in said(tell, text)] == speakers
+
+
+def test_whoever_is_quoted_within_does_not_go_on(tell: Any) -> None:
+    told = said(tell, ERDOGAN + "ایرانی صدر نے مجھ سے کہا کہ شام آزاد ہے۔ انہوں نے کہا کہ امن آئے گا۔")
+    assert told[-1] == ("Recep Tayyip Erdoğan", "امن آئے گا")
+
+
+def test_a_paper_that_names_itself_speaks_in_its_own_voice() -> None:
+    text = "ڈان کے مطابق اسرائیل نے شام پر حملہ کیا۔"
+    own, other = (waqia.read(text, published="2024-05-10", outlet=outlet) for outlet in ("Dawn", "Jang"))
+    assert [[source.name for source in event.according_to] for event in (*own.events, *other.events)] == [[], ["Dawn"]]
+
+
+# ---- What is said ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("ترک صدر رجب طیب اردوان نے اسرائیل سے حملے بند کرنے کا مطالبہ کیا۔", "اسرائیل سے حملے بند کرنے کا مطالبہ"),
+        ("ترک صدر رجب طیب اردوان نے معاہدے کو خطے کے لیے خطرہ قرار دیا۔", "معاہدے کو خطے کے لیے خطرہ قرار"),
+        ("رجب طیب اردوان نے کہا شام میں جنگ ختم ہو جائے گی۔", "شام میں جنگ ختم ہو جائے گی"),
+        ("رجب طیب اردوان نے مزید کہا شام میں جنگ ختم ہو جائے گی۔", "شام میں جنگ ختم ہو جائے گی"),
+        (ERDOGAN + "ہم امن چاہتے ہیں۔ یہ سب کا حق ہے۔", "ہم امن چاہتے ہیں۔ یہ سب کا حق ہے"),
+        (ERDOGAN + "ہم امن چاہتے ہیں، ایرانی صدر کا کہنا ہے کہ معاہدہ قریب ہے۔", "ہم امن چاہتے ہیں"),
+        ("شام میں قحط کا خطرہ، اقوام متحدہ نے خبردار کر دیا" + STORY, "شام میں قحط کا خطرہ"),
+        ("قیدیوں کو رہا کریں، ترک وزیر خارجہ کا ایران سے مطالبہ" + STORY, "قیدیوں کو رہا کریں"),
+    ],
+)
+def test_what_is_said(tell: Any, text: str, words: str) -> None:
+    assert said(tell, text)[0][1] == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ترک صدر رجب طیب اردوان نے مطالبہ نہیں کیا۔",
+        "قاہرہ میں اجلاس، ایران کا اسرائیل پر حملے کا اعلان" + STORY,  # what is announced stands behind the comma
+    ],
+)
+def test_nothing_is_said(tell: Any, text: str) -> None:
+    assert said(tell, text) == []
+
+
+def test_the_alleged_act_rests_on_who_alleges_it(tell: Any) -> None:
+    told = tell("ترک صدر رجب طیب اردوان نے شام پر روسی حملوں کا الزام لگایا۔")
+    assert told.one("ASSAULT").sources == ["Recep Tayyip Erdoğan"]
+
+
+def test_sentences_between_two_sayings_of_one_speaker_are_his(tell: Any) -> None:
+    told = said(tell, ERDOGAN + "ہم امن چاہتے ہیں۔ دنیا نے شام کو بھلا دیا۔ ان کا کہنا تھا کہ ترکی تیار ہے۔")
+    assert told == [
+        ("Recep Tayyip Erdoğan", "ہم امن چاہتے ہیں۔ دنیا نے شام کو بھلا دیا"),
+        ("Recep Tayyip Erdoğan", "ترکی تیار ہے"),
+    ]
+
+
+@pytest.mark.parametrize("between", ["رجب طیب اردوان نے اجلاس میں شرکت کی۔", "واضح رہے کہ دنیا نے شام کو بھلا دیا۔"])
+def test_what_between_two_sayings_is_the_paper_s(tell: Any, between: str) -> None:
+    told = said(tell, ERDOGAN + f"ہم امن چاہتے ہیں۔ {between} ان کا کہنا تھا کہ ترکی تیار ہے۔")
+    assert [words for _, words in told] == ["ہم امن چاہتے ہیں", "ترکی تیار ہے"]

@@ -180,3 +180,13 @@ def test_every_group_has_exactly_one_main(tell: Any) -> None:
     for event in events:
         assert [event.main, *(by_id[other].main for other in event.same_as)].count(True) == 1
         assert all(event.id in by_id[other].same_as for other in event.same_as)
+
+
+def test_a_reception_is_no_meeting(tell: Any) -> None:
+    told = tell("مصری صدر نے قاہرہ میں ترک صدر کا استقبال کیا۔ مصری صدر نے قاہرہ میں ترک صدر سے ملاقات کی۔")
+    assert [event.raw.same_as for event in told.of("CONSULT")] == [(), ()]
+
+
+def test_whoever_meets_somewhere_does_not_telephone(tell: Any) -> None:
+    told = tell("ترک صدر نے قاہرہ میں مصری صدر سے ملاقات کی۔ ترک صدر نے مصری صدر سے فون پر بات کی۔")
+    assert [event.raw.same_as for event in told.of("CONSULT")] == [(), ()]

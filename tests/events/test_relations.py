@@ -84,3 +84,18 @@ def test_headquarters(tell: Any) -> None:
 @pytest.mark.xfail(strict=True, reason="«X کے Y سے سفارتی تعلقات ہیں»: the subject stands in the genitive")
 def test_diplomatic_relations(tell: Any) -> None:
     assert stated(tell, "مصر کے اسرائیل سے سفارتی تعلقات ہیں۔") == [("has_relations_with", "Egypt", "Israel")]
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("حزب اللہ کے رہنما نعیم قاسم نے کہا کہ جنگ ختم ہو گی۔", ("member_of", "Naim Qassem", "Hezbollah")),
+        (
+            "سینیٹر لنزی گراہم نے کہا کہ جنگ ختم ہو گی۔",
+            ("holds_office", "Lindsey Graham", "senator of the United States"),
+        ),
+    ],
+)
+def test_titles_tell_of_parties_and_posts(tell: Any, text: str, relation: tuple[str, str, str]) -> None:
+    found = tell(text).reading.relations
+    assert relation in [(r.type, r.subject.name, getattr(r.object, "name", r.object)) for r in found]

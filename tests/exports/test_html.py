@@ -152,9 +152,9 @@ def test_why_tells_where_each_value_comes_from() -> None:
     assert "تاریخ: «<bdi>بدھ</bdi>» = <bdi>2024-05-08</bdi> (اشاعت کے دن سے حساب: <bdi>2024-05-10</bdi>، فعل" in meeting
     assert "حال: ہو چکا — متن کے مطابق یہ ہو چکا" in meeting
     signing = next(item for item in items(seen) if "معاہدے پر دستخط" in item)
-    assert "تاریخ: «<bdi>بدھ</bdi>» = <bdi>2024-05-08</bdi> (اسی فریق کے اس سے پہلے کے واقعے سے)" in signing
+    assert "تاریخ: «<bdi>بدھ</bdi>» = <bdi>2024-05-08</bdi> (اسی ملاقات یا دورے سے)" in signing
     assert "کہاں: «<bdi>انقرہ</bdi>» = " in signing
-    assert "(اس سے پہلے کی ملاقات کے مقام سے)" in signing
+    assert "(اسی ملاقات یا دورے سے)" in signing
     talks = next(item for item in items(seen) if "مذاکرات کیے" in item)
     assert 'بحوالہ: «<bdi>ذرائع</bdi>» = <bdi title="sources">ذرائع</bdi>' in talks
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from waqia.events import merging, plover
-from waqia.events.attribution import Attribution, Said
+from waqia.events.attribution import Attribution
 from waqia.events.draft import Draft
 from waqia.events.merging import Telling
+from waqia.events.saying import Said
 from waqia.events.scene import Scene
-from waqia.model import Entity, Event, Mention, Moment, Party, Place, Source, Span
+from waqia.events.setting import Settings, When, Where
+from waqia.model import Entity, Event, Mention, Party, Source, Span
 
 # What each part of a reading adds to or takes from the confidence; set by the evaluation's reliability table.
 _BASE = {"verb": 0.6, "noun": 0.42}
@@ -26,21 +28,6 @@ _WEIGHTS = {
 
 
 _STATELESS = frozenset(("IGO", "NGO"))
-# A moment this many words behind a noun still dates it: «حملوں میں گزشتہ روز …».
-_NEAR = 4
-# What is said and done at meetings happens where they are held, for so many sentences after.
-_AT_MEETINGS = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "CONSULT", "THREATEN", "REJECT"))
-_MEETING_HOLDS = 3
-# A date holds for what the same party does in so many sentences after it.
-_DATE_HOLDS = 2
-
-
-class Where(NamedTuple):
-    """A place with the reason for it, and the act that it was taken over from."""
-
-    place: Place
-    why: str
-    told_by: int | None = None
 
 
 def assemble(
@@ -58,19 +45,16 @@ class _Assembly:
         raw = scene.document.article.text.encode("utf-8", "surrogatepass")
         self.fingerprint = hashlib.sha256(raw).hexdigest()
         self.parties = [(self._side(d.actors), self._side(d.recipients, d.actors)) for d in drafts]
-        self.moments = [self._moment(d) for d in drafts]
-        self.places = [self._place(d) for d in drafts]
+        sides = [(_countries(actors), _countries(recipients)) for actors, recipients in self.parties]
+        self.settings = Settings(scene, drafts, sides, attribution)
         self.ids = [self._id(d) for d in drafts]
 
     def run(self) -> tuple[Event, ...]:
         """Group the tellings, let each group share its date and place, and write the events."""
-        events: dict[int, Event] = {}
-        for group in merging.groups([self._telling(n) for n in range(len(self.drafts))]):
-            dated = next((n for n in group if self.moments[n] is not None), None)
-            placed = next((n for n in group if self.places[n] is not None), None)
-            for number in group:
-                events[number] = self._event(number, group, dated, placed)
-        return tuple(events[n] for n in range(len(self.drafts)))
+        groups = merging.groups([self._telling(n) for n in range(len(self.drafts))])
+        days, places = self.settings.settle(groups)
+        group_of = {number: group for group in groups for number in group}
+        return tuple(self._event(n, group_of[n], days[n], places[n]) for n in range(len(self.drafts)))
 
     # ---- Who -----------------------------------------------------------------------------------------------------
 
@@ -91,96 +75,6 @@ class _Assembly:
         country = None if entity.kind == "person" and entity.sector in _STATELESS else entity.country
         return Party(entity, country, entity.sector, mention.start, mention.end, mention.text)
 
-    # ---- When ----------------------------------------------------------------------------------------------------
-
-    def _moment(self, draft: Draft) -> tuple[Moment, str] | None:
-        """The moment nearest before the trigger in its clause, else in the clause before in the sentence."""
-        clause = draft.site.clause
-        inside = [m for m in self.scene.moments_in(clause.start, clause.last) if _dates(m)]
-        before = [m for m in inside if m.first < draft.trigger[1]]
-        if before:
-            return before[-1], ""
-        if inside and (not draft.site.nominal or inside[0].first - draft.trigger[1] <= _NEAR):
-            return inside[0], ""
-        number = draft.site.number
-        if number > 0 and self.scene.clauses[number - 1].sentence == clause.sentence and not draft.site.nominal:
-            earlier = self.scene.clauses[number - 1]
-            moments = [m for m in self.scene.moments_in(earlier.first, earlier.last) if _dates(m)]
-            if moments and earlier.parent == clause.parent:
-                return moments[-1], "from the clause before"
-        return None
-
-    # ---- Where ---------------------------------------------------------------------------------------------------
-
-    def _place(self, draft: Draft) -> Where | None:
-        if draft.mode == "phone":
-            return None
-        if place := _first_place((*draft.place, *draft.destination)):
-            return Where(place, "named with the act")
-        if draft.frame.saying and draft.site.nominal:
-            return None
-        clause, edge = draft.site.clause, draft.trigger[0]
-        for phrase in reversed(clause.phrases):
-            if phrase.case == "men" and phrase.end <= edge and (place := self._place_in(phrase.first, phrase.last)):
-                return Where(place, "men")
-        if draft.type in ("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"):
-            place = _first_place(draft.recipients)
-            return Where(place, "what was acted on") if place else None
-        return None
-
-    def _place_in(self, first: int, last: int) -> Place | None:
-        tops = [m for m in self.scene.tops_in(first, last) if m.kind in ("place", "state") and m.how == "name"]
-        if len(tops) > 1 and tops[-1].kind == "state" and _inside(tops[-2], tops[-1]):
-            return _as_place(tops[-2])  # «سمرقند، ازبکستان میں»
-        return _as_place(tops[-1]) if tops else None
-
-    def _where(self, number: int, placed: int | None) -> Where | None:
-        """Its own place; where another telling puts it; where the meeting was; where the report was filed."""
-        draft = self.drafts[number]
-        if self.places[number] is not None or draft.mode == "phone":
-            return self.places[number]
-        if placed is not None:
-            return self._taken_over(placed, "another telling of the same act")
-        if draft.type not in _AT_MEETINGS or draft.status not in ("happened", "ongoing"):
-            return None
-        own = self._countries(number)
-        meeting = self._meeting_before(number, own)
-        return self._filed_at(own) if meeting is None else self._taken_over(meeting, "the meeting before it")
-
-    def _taken_over(self, other: int, why: str) -> Where | None:
-        found = self.places[other]
-        return Where(found.place, why, other) if found else None
-
-    def _meeting_before(self, number: int, own: set[str]) -> int | None:
-        """The nearest meeting before an act whose place is told, with one of its parties."""
-        draft = self.drafts[number]
-        for other in range(number - 1, -1, -1):
-            earlier = self.drafts[other]
-            if draft.site.clause.sentence - earlier.site.clause.sentence > _MEETING_HOLDS:
-                break
-            if (
-                earlier.type == "CONSULT"
-                and earlier.status != "planned"
-                and self.places[other]
-                and own & self._countries(other)
-            ):
-                return other
-        return None
-
-    def _countries(self, number: int) -> set[str]:
-        return {p.country or p.entity.id for side in self.parties[number] for p in side}
-
-    def _filed_at(self, countries: set[str]) -> Where | None:
-        """The place of the dateline, where one of the parties is at home there."""
-        line = self.scene.document.dateline
-        if line is None or line.place is None:
-            return None
-        top = self.scene.covering(line.place[0])
-        if top is None or top.kind != "place" or not top.entities or top.entities[0].country not in countries:
-            return None
-        place = _as_place(top)
-        return Where(place, "the dateline") if place else None
-
     # ---- Who says so ---------------------------------------------------------------------------------------------
 
     def _sources(self, draft: Draft) -> tuple[Source, ...]:
@@ -199,7 +93,7 @@ class _Assembly:
     def _telling(self, number: int) -> Telling:
         draft = self.drafts[number]
         actors, recipients = self.parties[number]
-        moment, where = self.moments[number], self.places[number]
+        when, where = self.settings.moments[number], self.settings.places[number]
         place = where.place.entity if where else None
         clause = draft.site.clause
         headline = self.scene.document.sentences[clause.sentence].kind in ("headline", "deck")
@@ -212,7 +106,7 @@ class _Assembly:
             frozenset(p.country or p.entity.id for p in recipients),
             frozenset((p.country or "", p.entity.id) for p in (*actors, *recipients) if _known_person(p.entity)),
             draft.frame.reciprocal,
-            moment[0].edtf if moment else None,
+            when.edtf if when else None,
             place.id if place else None,
             place.country if place else None,
             draft.frame.saying,
@@ -222,7 +116,7 @@ class _Assembly:
             + 2 * (not draft.site.nominal)
             + bool(actors)
             + bool(recipients)
-            + 0.5 * bool(moment)
+            + 0.5 * bool(when)
             + 0.5 * any(p.entity.kind == "person" for p in (*actors, *recipients))
             + 0.2 * bool(place),
         )
@@ -245,11 +139,9 @@ class _Assembly:
         first = self.scene.word_from(clause.start, draft.trigger[0])
         return first, max(draft.trigger[1], clause.verb.last if clause.verb is not None else 0)
 
-    def _event(self, number: int, group: Sequence[int], dated: int | None, placed: int | None) -> Event:
+    def _event(self, number: int, group: Sequence[int], when: When | None, where: Where | None) -> Event:
         draft = self.drafts[number]
         actors, recipients = self.parties[number]
-        date, date_from = self._date(number, dated)
-        where = self._where(number, placed)
         return Event(
             id=self.ids[number],
             type=draft.type,
@@ -257,8 +149,8 @@ class _Assembly:
             contexts=(),
             actors=actors,
             recipients=recipients,
-            date=date,
-            date_from=date_from,
+            date=when.edtf if when else None,
+            date_from=self._date_from(when) if when else None,
             reported=self.scene.document.article.published,
             place=where.place if where else None,
             status=draft.status,
@@ -276,34 +168,13 @@ class _Assembly:
         tokens = self.scene.document.tokens
         return Span(tokens[first].start, tokens[last - 1].end)
 
-    def _date(self, number: int, dated: int | None) -> tuple[str | None, Mapping[str, Any] | None]:
-        own = self.moments[number]
-        if own is not None:
-            moment, why = own
-            date_from = {"start": moment.start, "end": moment.end, "text": moment.text, "anchor": moment.anchor}
-            return moment.edtf, date_from | ({"why": why} if why else {})
-        why = "another telling of the same act"
-        if dated is None:
-            dated, why = self._dated_before(number), "the same party's act before it"
-        shared = self.moments[dated] if dated is not None else None
-        if dated is None or shared is None:
-            return None, None
-        return shared[0].edtf, {"inherited": self.ids[dated], "why": why}
-
-    def _dated_before(self, number: int) -> int | None:
-        """The nearest dated act before this one by the same party in the same breath, if both have happened."""
-        draft = self.drafts[number]
-        actors = {p.entity.id for p in self.parties[number][0]}
-        if draft.status not in ("happened", "ongoing") or draft.site.nominal:
-            return None
-        for other in range(number - 1, -1, -1):
-            earlier = self.drafts[other]
-            if draft.site.clause.sentence - earlier.site.clause.sentence > _DATE_HOLDS:
-                return None
-            dated = self.moments[other] is not None and earlier.status == "happened" and not earlier.site.nominal
-            if dated and actors & {p.entity.id for side in self.parties[other] for p in side}:
-                return other
-        return None
+    def _date_from(self, when: When) -> Mapping[str, Any]:
+        """The words that date an act, or the act that its date was taken over from."""
+        if when.told_by is not None:
+            return {"inherited": self.ids[when.told_by], "why": when.why}
+        moment = when.moment
+        found = {"start": moment.start, "end": moment.end, "text": moment.text, "anchor": moment.anchor}
+        return found | ({"why": when.why} if when.why else {})
 
     def _confidence(self, draft: Draft, actors: Sequence[Party], recipients: Sequence[Party]) -> float:
         value = _BASE["noun" if draft.site.nominal else "verb"]
@@ -337,22 +208,9 @@ def _known_person(entity: Entity) -> bool:
     return entity.kind == "person" and entity.known
 
 
-def _dates(moment: Moment) -> bool:
-    return moment.edtf is not None and moment.kind in ("date", "time", "duration")
-
-
-def _as_place(mention: Mention) -> Place | None:
-    if mention.kind in ("place", "state") and mention.entities and mention.how != "adjective":
-        return Place(mention.entities[0], mention.start, mention.end, mention.text)
-    return None
-
-
-def _first_place(mentions: Iterable[Mention]) -> Place | None:
-    return next(filter(None, map(_as_place, mentions)), None)
-
-
-def _inside(place: Mention, state: Mention) -> bool:
-    return bool(place.entities and state.entities) and place.entities[0].country == state.entities[0].country
+def _countries(parties: Iterable[Party]) -> frozenset[str]:
+    """The countries of parties, or the ids of those that have none."""
+    return frozenset(party.country or party.entity.id for party in parties)
 
 
 def _speaks(said: Said, actors: set[str]) -> bool:

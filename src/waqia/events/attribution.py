@@ -6,28 +6,26 @@ Three ways of saying: a reporting clause with «کہ» («X نے کہا کہ …
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
+from waqia.events import continuity
 from waqia.events.roles import RoleReader, Site
+from waqia.events.saying import Said, in_words, nameless, of_sentence, rest, source_of, trim
 from waqia.events.scene import Scene, phrases_before
 from waqia.model import Clause, Mention, Phrase, Sentence, Source, Span, Statement, VerbGroup
 
+# What somebody is said to say has at least so many words.
+_CONTENT = 2
+# «انہوں نے مزید کہا»: so many words may stand between the subject and the verb of saying.
+_ADVERBS = 3
+# A statement of speech that is held over goes on for so many sentences; then a new one begins.
+_TOGETHER = 3
 
-class Said(NamedTuple):
-    """One act of saying: who, which clauses hold what is said, and the words that tell of it."""
 
-    speakers: tuple[Mention, ...]
-    source: Source
-    cue: tuple[int, int]  # tokens
-    clauses: tuple[int, ...]
-    first: int  # of what is said, tokens
-    last: int
-    kind: str  # reported, direct
-    how: str  # reporting, according, headline
-    addressee: Source | None
+_By = tuple[tuple[Mention, ...], Source]
 
 
 class Attribution(NamedTuple):
@@ -43,17 +41,26 @@ def attribute(scene: Scene) -> Attribution:
     governed = _governed(scene)
     for number, clause in enumerate(scene.clauses):
         said.extend(_reporting(scene, number, clause, governed.get(number, [])))
+        said.extend(_act(scene, number, clause, governed.get(number, [])))
+        said.extend(_inside(scene, number, clause))
         said.extend(_according(scene, number, clause))
         said.extend(_in_words_of(scene, number, clause))
+    said = continuity.resolve(scene, said)
     for number, sentence in enumerate(scene.document.sentences):
         if sentence.kind in ("headline", "deck"):
             said.extend(_headline(scene, number, sentence))
-    said.extend(_held(scene, said))
+    said.extend(continuity.held(scene, said, _cued(scene, said)))
     chain: dict[int, list[Said]] = {}
     for item in sorted(said, key=lambda s: (s.last - s.first, s.first)):
         for number in item.clauses:
             chain.setdefault(number, []).append(item)
     return Attribution(tuple(said), {number: tuple(items) for number, items in chain.items()})
+
+
+def _cued(scene: Scene, said: Sequence[Said]) -> frozenset[int]:
+    """Sentences that hold speech already, or have a word of saying."""
+    speech = {scene.clauses[number].sentence for item in said for number in item.clauses}
+    return frozenset(speech | {c.sentence for c in scene.clauses if c.verb is not None and _says(scene, c)})
 
 
 def _governed(scene: Scene) -> dict[int, list[int]]:
@@ -78,8 +85,11 @@ def _reporting(scene: Scene, number: int, clause: Clause, children: list[int]) -
         return []
     speakers = _speaker(scene, number, clause)
     source = _source(scene, speakers, clause)
+    if source is None and verb.passive:
+        source = in_words(scene, verb.first, verb.last, "")  # «اور کہا گیا کہ …»: whoever spoke before
     if source is None:
         return []
+    children = _up_to_next(scene, number, children)
     last = scene.clauses[children[-1]].last
     first = min(scene.clauses[children[0]].start, last - 1)
     return [
@@ -89,12 +99,85 @@ def _reporting(scene: Scene, number: int, clause: Clause, children: list[int]) -
             (verb.first, verb.last),
             tuple(children),
             first,
-            _trim(scene, first, last),
+            trim(scene, first, last),
             _kind(scene, first, last),
             "reporting",
             _addressee(scene, clause),
         )
     ]
+
+
+def _up_to_next(scene: Scene, number: int, children: list[int]) -> list[int]:
+    """«ایک نے کہا کہ … ہے، دوسرے کا کہنا ہے کہ …»: where somebody else is named as speaking, the first has ended."""
+    for at in range(1, len(children)):
+        clause = scene.clauses[children[at]]
+        beside = (
+            clause.parent == number and clause.verb is not None and clause.verb.lemma in scene.lexicon.reporting_verbs
+        )
+        if beside and any(p.case in ("ne", "gen") and _named(scene, p) for p in clause.phrases):
+            return children[:at]
+    return children
+
+
+def _named(scene: Scene, phrase: Phrase) -> bool:
+    return any(m.how != "pronoun" for m in scene.tops_in(phrase.first, phrase.last))
+
+
+def _act(scene: Scene, number: int, clause: Clause, children: list[int]) -> list[Said]:
+    """«X نے انخلا کا مطالبہ کیا», «… کی مذمت کرتے ہوئے»: what is said stands before the word for the saying."""
+    groups = [g for g in clause.groups if g.form in ("conjunctive", "participle")]
+    if clause.verb is not None and not clause.verb.negated and not children:
+        groups.append(clause.verb)
+    return [said for group in groups if (said := _noted(scene, number, clause, group)) is not None]
+
+
+def _noted(scene: Scene, number: int, clause: Clause, verb: VerbGroup) -> Said | None:
+    spans = ((at, scene.lexicon.speech_acts.longest(scene.words, at, verb.first)) for at in _before(clause, verb))
+    noun = next(((at, found[0]) for at, found in spans if found is not None and found[0] == verb.first), None)
+    opener = _opener(clause, noun[0]) if noun else None
+    if noun is None or opener is None or noun[0] - opener.end < _CONTENT:
+        return None
+    if opener.case == "ne":
+        speakers = _speaker(scene, number, clause)
+    else:
+        speakers = tuple(m for m in RoleReader(scene, {}).of_phrase(opener, clause) if m.kind != "place")[-1:]
+    source = source_of(speakers[-1]) if speakers else nameless(scene, opener)
+    if source is None or (not speakers and source.name not in scene.lexicon.papers):
+        return None
+    first = scene.word_from(opener.end, noun[0])
+    kind = _kind(scene, first, noun[1])
+    return Said(speakers, source, (verb.first, verb.last), (number,), first, noun[1], kind, "act")
+
+
+def _before(clause: Clause, verb: VerbGroup) -> range:
+    return range(max(clause.first, verb.first - 4), verb.first)
+
+
+def _opener(clause: Clause, at: int) -> Phrase | None:
+    """Behind whom what he says begins: «X نے», «بیان میں»."""
+    passive = clause.verb is not None and clause.verb.passive
+    cases = ("men", "ki_taraf_se") if passive else ("ne",)
+    return next((p for p in clause.phrases if p.case in cases and p.end <= at), None)
+
+
+def _inside(scene: Scene, number: int, clause: Clause) -> list[Said]:
+    """«انہوں نے کہا فوج نکل جائے گی»: without «کہ» the verb of saying lies in the clause of what is said."""
+    verb = clause.verb
+    groups = [g for g in clause.groups if g.lemma in scene.lexicon.reporting_verbs and g.aspect == "perfective"]
+    if verb is None or not groups or verb.lemma in scene.lexicon.reporting_verbs:
+        return []
+    group = groups[-1]
+    speaker = next((p for p in phrases_before(clause, group.first) if p.case == "ne"), None)
+    if group.first - (clause.first if speaker is None else speaker.end) > _ADVERBS:
+        return []
+    mentions = RoleReader(scene, {}).of_phrase(speaker, clause) if speaker is not None else ()
+    source = source_of(mentions[-1]) if mentions else in_words(scene, group.first, group.last, "")
+    clauses = tuple(rest(scene, number, clause.sentence))
+    last = trim(scene, group.last, scene.clauses[clauses[-1]].last)
+    if last - group.last < _CONTENT:
+        return []
+    kind = _kind(scene, group.last, last)
+    return [Said(mentions, source, (group.first, group.last), clauses, group.last, last, kind, "reporting")]
 
 
 def _tells(verb: VerbGroup) -> bool:
@@ -104,14 +187,14 @@ def _tells(verb: VerbGroup) -> bool:
 
 def _unmarked(scene: Scene, number: int, clause: Clause) -> list[int]:
     """What is said without «کہ»: the rest of the sentence, or what is quoted behind a colon in the next ones."""
-    rest = _rest(scene, number + 1, clause.sentence)
-    if rest:
-        return rest if clause.parent is None else []
+    behind = rest(scene, number + 1, clause.sentence)
+    if behind:
+        return behind if clause.parent is None else []
     sentences = scene.document.sentences
     following = clause.sentence + 1
     if following >= len(sentences) or not _opens_quote(scene, clause.last, sentences[following].first):
         return []
-    return _of_sentence(scene, following)
+    return of_sentence(scene, following)
 
 
 def _opens_quote(scene: Scene, first: int, last: int) -> bool:
@@ -120,25 +203,13 @@ def _opens_quote(scene: Scene, first: int, last: int) -> bool:
     return len(marks) <= 4 and any(scene.key(at) in ("colon", "quote") for at in marks)
 
 
-def _rest(scene: Scene, number: int, sentence: int) -> list[int]:
-    """The clauses of a sentence from this one on."""
-    end = number
-    while end < len(scene.clauses) and scene.clauses[end].sentence == sentence:
-        end += 1
-    return list(range(number, end))
-
-
-def _of_sentence(scene: Scene, sentence: int) -> list[int]:
-    return _rest(scene, bisect_left(scene.clauses, sentence, key=lambda c: c.sentence), sentence)
-
-
 def _says(scene: Scene, clause: Clause) -> bool:
     verb = clause.verb
     assert verb is not None
     lexicon = scene.lexicon
     if verb.lemma in lexicon.reporting_verbs:
         return True
-    for at in range(max(clause.first, verb.first - 4), verb.first):
+    for at in _before(clause, verb):
         if lexicon.reporting_nouns.longest(scene.words, at, verb.first) is not None:
             return True
     return any(group.lemma in lexicon.reporting_verbs for group in clause.groups)
@@ -155,18 +226,11 @@ def _speaker(scene: Scene, number: int, clause: Clause) -> tuple[Mention, ...]:
         return ne.mentions
     if verb.passive:
         return _issuer(reader, clause)
-    owner: Phrase | None = None
     for phrase in phrases_before(clause, verb.first):
-        if phrase.case == "gen":
-            owner = phrase
         if phrase.case not in ("gen", "nom"):
             break
-        if owner is not None and owner is not phrase:
-            break
-    if owner is not None and verb.first - owner.end <= 4:
-        mentions = reader.of_phrase(owner, clause)
-        if mentions:
-            return mentions
+        if phrase.case == "gen" and verb.first - phrase.end <= 4 and (owner := reader.of_phrase(phrase, clause)):
+            return owner
     subject = reader.subject(number)
     return subject.mentions
 
@@ -195,30 +259,18 @@ def _source(scene: Scene, speakers: tuple[Mention, ...], clause: Clause) -> Sour
         if phrase.case in ("ne", "gen", "men", "nom"):
             found = nameless(scene, phrase)
             if found is not None:
-                return found
+                return _of_body(scene, clause, phrase, found)
     for phrase in clause.phrases:
         if phrase.case == "ne" and not _pointing(scene, phrase.last - 1):  # somebody whom nobody knows
-            tokens = scene.document.tokens
-            words = scene.text(phrase.first, phrase.last)
-            return Source(None, words, tokens[phrase.first].start, tokens[phrase.last - 1].end, words)
+            return in_words(scene, phrase.first, phrase.last)
     return None
 
 
-def source_of(mention: Mention) -> Source:
-    """A mention as a source."""
-    entity = mention.entities[-1] if mention.entities else None
-    return Source(entity, entity.name if entity else mention.text, mention.start, mention.end, mention.text)
-
-
-def nameless(scene: Scene, phrase: Phrase) -> Source | None:
-    """«ذرائع», «میڈیا رپورٹس» …: the longest entry of urdu/sources that the phrase ends with."""
-    for at in range(phrase.first, phrase.last):
-        found = scene.lexicon.sources.longest(scene.words, at, phrase.last)
-        if found is not None and found[0] == phrase.last:
-            tokens = scene.document.tokens
-            start, end = tokens[at].start, tokens[phrase.last - 1].end
-            return Source(None, found[1], start, end, scene.text(at, phrase.last))
-    return None
+def _of_body(scene: Scene, clause: Clause, phrase: Phrase, found: Source) -> Source:
+    """«وزارت کے ترجمان»: a spokesman without a name is his body's voice."""
+    before = next((p for p in phrases_before(clause, phrase.first) if p.end == phrase.first and p.case == "gen"), None)
+    owners = RoleReader(scene, {}).of_phrase(before, clause) if before is not None else ()
+    return source_of(owners[-1]) if owners and found.name == "spokesman" else found
 
 
 def _according(scene: Scene, number: int, clause: Clause) -> list[Said]:
@@ -226,24 +278,42 @@ def _according(scene: Scene, number: int, clause: Clause) -> list[Said]:
     found = []
     sentence = scene.document.sentences[clause.sentence]
     for phrase in clause.phrases:
-        if phrase.case != "ke_mutabiq":
+        if phrase.case != "ke_mutabiq" or _conforms(scene, phrase):
             continue
         mentions = tuple(m for m in _source_mentions(scene, clause, phrase) if m.entities or m.how != "pronoun")
         if not mentions and phrase.last - phrase.first == 1 and _pointing(scene, phrase.first):
             continue  # «جس کے مطابق»
-        source = source_of(mentions[-1]) if mentions else nameless(scene, phrase)
-        if source is None:
+        source = _press_or(source_of(mentions[-1])) if mentions else nameless(scene, phrase)
+        if source is None or _is_outlet(scene, source):
             continue
         first = phrase.end
-        clauses = tuple(_rest(scene, number, clause.sentence))
+        clauses = tuple(rest(scene, number, clause.sentence))
         first = scene.word_from(first, sentence.last - 1)
         if first >= sentence.last:
             continue
-        last = _trim(scene, first, sentence.last)
+        last = trim(scene, first, sentence.last)
         found.append(
             Said(mentions, source, (phrase.first, phrase.end), clauses, first, last, "reported", "according", None)
         )
     return found
+
+
+def _conforms(scene: Scene, phrase: Phrase) -> bool:
+    """«قراردادوں کے مطابق حل»: what is done in accordance with a resolution is not said by it."""
+    found = nameless(scene, phrase)
+    return found is not None and found.name == "resolution"
+
+
+def _press_or(source: Source) -> Source:
+    """«میڈیا کے مطابق» is nobody's report in particular."""
+    return replace(source, entity=None, name="media reports") if source.name == "media" else source
+
+
+def _is_outlet(scene: Scene, source: Source) -> bool:
+    """Does the paper name itself? Then it speaks in its own voice."""
+    outlet = scene.document.article.outlet
+    names = (source.name, source.text) if source.entity is None else (source.entity.name, source.entity.name_ur)
+    return outlet is not None and outlet.casefold() in [name.casefold() for name in names if name]
 
 
 def _in_words_of(scene: Scene, number: int, clause: Clause) -> list[Said]:
@@ -256,8 +326,8 @@ def _in_words_of(scene: Scene, number: int, clause: Clause) -> list[Said]:
         top = scene.covering(at + 1)
         if top is None or top.np_first > at + 1 or top.np_last >= sentence.last:
             continue
-        clauses = tuple(_rest(scene, number, clause.sentence))
-        first, last = top.np_last, _trim(scene, top.np_last, sentence.last)
+        clauses = tuple(rest(scene, number, clause.sentence))
+        first, last = top.np_last, trim(scene, top.np_last, sentence.last)
         source = source_of(top)
         found.append(Said((top,), source, (at, top.np_last), clauses, first, last, "reported", "according", None))
     return found
@@ -266,103 +336,54 @@ def _in_words_of(scene: Scene, number: int, clause: Clause) -> list[Said]:
 def _source_mentions(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Mention, ...]:
     """A name at the end of the phrase; «رپورٹ» and the like with an owner stand for the owner."""
     tops = [m for m in scene.tops_in(phrase.first, phrase.last) if m.how != "adjective"]
-    if tops:
-        return (tops[-1],)
+    without = nameless(scene, phrase)
+    if tops and (without is None or tops[-1].start <= without.start):
+        return (tops[-1],)  # «عرب میڈیا» is more than «میڈیا»
     reader = RoleReader(scene, {})
     for before in phrases_before(clause, phrase.first):
-        if before.end == phrase.first and before.case == "gen" and nameless(scene, phrase) is not None:
+        if before.end == phrase.first and before.case == "gen" and without is not None:
             return reader.of_phrase(before, clause)[-1:]
         break
     return ()
 
 
-def _held(scene: Scene, said: list[Said]) -> list[Said]:
-    """Sentences of the same paragraph that go on with what a person says, without naming him again."""
-    spoken: dict[int, Said] = {}
-    for item in said:
-        for number in item.clauses:
-            spoken[scene.clauses[number].sentence] = item
-    held: list[Said] = []
-    cued = {scene.clauses[number].sentence for item in said for number in item.clauses}
-    cued |= {clause.sentence for clause in scene.clauses if clause.verb is not None and _says(scene, clause)}
-    sentences = scene.document.sentences
-    for number in range(1, len(sentences)):
-        before = spoken.get(number - 1)
-        if number in cued or before is None or before.how != "reporting" or not before.speakers:
-            continue
-        if sentences[number].paragraph != sentences[number - 1].paragraph or before.speakers[-1].kind == "outlet":
-            continue
-        clauses = tuple(_of_sentence(scene, number))
-        first, last = sentences[number].first, sentences[number].last
-        turned = scene.lexicon.turns.longest(scene.words, scene.word_from(first, last), last)
-        if turned or not clauses or not _opinion(scene, clauses):
-            continue
-        item = before._replace(clauses=clauses, first=first, last=_trim(scene, first, last), cue=before.cue)
-        spoken[number] = item
-        held.append(item)
-    return held
-
-
-def _opinion(scene: Scene, clauses: tuple[int, ...]) -> bool:
-    """Does a sentence sound like speech rather than report: present, future or ought, and nobody who acts?"""
-    if any(phrase.case == "ne" for n in clauses for phrase in scene.clauses[n].phrases):
-        return False
-    verbs = [scene.clauses[n].verb for n in clauses]
-    last = next((verb for verb in reversed(verbs) if verb is not None), None)
-    return (
-        last is not None
-        and not last.passive
-        and (last.tense in ("present", "future") or last.mood in ("obligation", "subjunctive"))
-    )
-
-
 def _headline(scene: Scene, number: int, sentence: Sentence) -> list[Said]:
-    """«…، دفتر خارجہ» and «X: …»: a bare name at the end or the beginning of a headline says the rest."""
-    clauses = tuple(_of_sentence(scene, number))
-    found: list[Said] = []
-    for comma in range(sentence.last - 1, sentence.first, -1):
-        key = scene.key(comma)
-        if key in ("comma", "colon"):
-            tail = _bare_source(scene, comma + 1, sentence.last)
-            if tail is not None:
-                mentions, source = tail
-                held = tuple(n for n in clauses if scene.clauses[n].first < comma)
-                found.append(
-                    Said(
-                        mentions,
-                        source,
-                        (comma + 1, sentence.last),
-                        held,
-                        sentence.first,
-                        comma,
-                        "reported",
-                        "headline",
-                        None,
-                    )
-                )
-            break
+    """«…، دفتر خارجہ», «…: ایران کا اعلان» and «X: …»: a name at its end or beginning says the rest of a headline."""
+    clauses, end = tuple(of_sentence(scene, number)), trim(scene, sentence.first, sentence.last)
+    mark = next((at for at in range(end - 1, sentence.first, -1) if scene.key(at) in ("comma", "colon")), None)
+    tail = _bare_source(scene, mark + 1, end) or _says_so(scene, mark + 1, end) if mark is not None else None
+    if tail is not None and mark is not None:
+        said = tuple(n for n in clauses if scene.clauses[n].first < mark)
+        return [_printed(scene, tail, (mark + 1, end), said, (sentence.first, mark))]
     for colon in range(sentence.first + 1, min(sentence.first + 8, sentence.last - 1)):
-        if scene.key(colon) == "colon" and not found:
+        if scene.key(colon) == "colon":
             head = _bare_source(scene, sentence.first, colon)
-            if head is not None:
-                found.append(
-                    Said(
-                        head[0],
-                        head[1],
-                        (sentence.first, colon),
-                        clauses,
-                        colon + 1,
-                        _trim(scene, colon + 1, sentence.last),
-                        "reported",
-                        "headline",
-                        None,
-                    )
-                )
-            break
-    return found
+            return (
+                [_printed(scene, head, (sentence.first, colon), clauses, (colon + 1, end))] if head is not None else []
+            )
+    return []
 
 
-def _bare_source(scene: Scene, first: int, last: int) -> tuple[tuple[Mention, ...], Source] | None:
+def _printed(scene: Scene, by: _By, cue: tuple[int, int], clauses: tuple[int, ...], span: tuple[int, int]) -> Said:
+    first, last = span[0], trim(scene, *span)
+    return Said(*by, cue, clauses, first, last, _kind(scene, first, last), "headline")
+
+
+def _says_so(scene: Scene, first: int, last: int) -> _By | None:
+    """«صدر نے خبردار کر دیا», «وزراء کا حکومت سے مطالبہ»: who says it, and nothing but that he does."""
+    tops = [m for m in scene.tops_in(first, last) if m.how != "adjective" and m.np_first <= first + 1]
+    if not tops or tops[0].kind == "place" or last - tops[0].np_last > 8:
+        return None
+    begin = tops[0].np_last + 1
+    nouns = scene.lexicon.reporting_nouns
+    noun = next((at for at in range(begin, last) if nouns.longest(scene.words, at, last)), None)
+    own = noun is not None and any(
+        scene.particle(at) == "genitive" or scene.key(at) == "par" for at in range(begin, noun)
+    )
+    return ((tops[0],), source_of(tops[0])) if noun is not None and not own else None
+
+
+def _bare_source(scene: Scene, first: int, last: int) -> _By | None:
     """Is [first, last) nothing but a name that can speak?"""
     while last > first and not scene.words[last - 1][0].isalnum():
         last -= 1
@@ -375,12 +396,6 @@ def _bare_source(scene: Scene, first: int, last: int) -> tuple[tuple[Mention, ..
     if source is not None and source.start <= scene.document.tokens[min(first + 2, last - 1)].start:
         return (), source
     return None
-
-
-def _trim(scene: Scene, first: int, last: int) -> int:
-    while last > first + 1 and not scene.words[last - 1][0].isalnum():
-        last -= 1
-    return last
 
 
 def _kind(scene: Scene, first: int, last: int) -> str:
@@ -403,7 +418,7 @@ def speakers(attribution: Attribution) -> dict[int, tuple[Mention, ...]]:
     """For each clause who says it, papers and channels apart: they report, and do nothing themselves by it."""
     found: dict[int, tuple[Mention, ...]] = {}
     for number, chain in attribution.chain.items():
-        for said in chain:
+        for said in (said for said in chain if said.how != "act"):
             people = tuple(m for m in said.speakers if m.kind != "outlet" and not _press(m))
             if people:
                 found[number] = people
@@ -419,7 +434,7 @@ def statements(scene: Scene, attribution: Attribution) -> tuple[Statement, ...]:
     """The acts of saying as statements of the record."""
     tokens = scene.document.tokens
     out = []
-    for item, outer in _nested(attribution.said):
+    for item, outer in _nested(_joined(attribution.said)):
         first = scene.word_from(item.first, item.last - 1)
         start, end = tokens[first].start, tokens[item.last - 1].end
         cue = Span(tokens[item.cue[0]].start, tokens[item.cue[1] - 1].end)
@@ -430,6 +445,22 @@ def statements(scene: Scene, attribution: Attribution) -> tuple[Statement, ...]:
             )
         )
     return tuple(sorted(out, key=lambda s: (s.start, s.end)))
+
+
+def _joined(said: Sequence[Said]) -> list[Said]:
+    """Sentences that one saying holds, as one statement."""
+    whole: dict[tuple[int, int], list[Said]] = {}
+    joined: list[Said] = []
+    for item in said:
+        if item.how in ("reporting", "held"):
+            whole.setdefault(item.cue, []).append(item)
+        else:
+            joined.append(item)
+    for pieces in whole.values():
+        for at in range(0, len(pieces), _TOGETHER):
+            some = pieces[at : at + _TOGETHER]
+            joined.append(some[0]._replace(last=some[-1].last))
+    return joined
 
 
 def _nested(said: Sequence[Said]) -> Iterator[tuple[Said, list[Said]]]:

@@ -18,6 +18,8 @@ Row = Mapping[str, Any]
 
 # Nameless sources that do things themselves as well.
 _ACTING = frozenset(("officials", "residents", "police"))
+_REPORTS = frozenset(("report", "reports"))
+_SERVING = frozenset(("GOV", "LEG", "COP", "JUD"))
 # What an office may belong to: the table of each kind of entity.
 _OWNERS = {"state": "states", "org": "organisations", "place": "places", "group": "groups"}
 
@@ -44,13 +46,17 @@ class EventLexicon:
     governors: Trie[tuple[str, str, str]]  # words → (use, effect, table key)
     reporting_verbs: frozenset[str]  # lemmas
     reporting_nouns: Trie[str]
+    speech_acts: Trie[str]  # «مطالبہ», «قرار»: before them stands what is said
     turns: Trie[str]  # «ادھر», «واضح رہے»: the paper goes on in its own voice
     nameless: frozenset[str]  # their English names, lower case
     sources: Trie[str]  # nameless sources → English name
+    papers: frozenset[str]  # of these, what somebody issues: «بیان», «اعلامیہ»
     plover: dict[str, Any]
     states: dict[str, Entity]  # ISO 3166-1 alpha-3 → the state
+    capitals: dict[str, Entity]  # ISO 3166-1 alpha-3 → the city
     offices: dict[str, str]  # key → English name
     named: dict[str, str]  # id of a state, body, group or place → English name
+    posts: frozenset[str]  # titles of those who serve a state without an office of the tables: «سینیٹر»
     relations: Trie[Pattern]
     conflicts: dict[str, tuple[Conflict, ...]]  # by either side, of states
     peoples: dict[tuple[str, str], Entity]  # (state, id of a place) → whom the blows of the state meet there
@@ -85,20 +91,26 @@ def build(
             infinitives[row["form"]] for row in tables["urdu/reporting"] if row["kind"] == "verb"
         ),
         reporting_nouns=_reporting(tables["urdu/reporting"], "noun", words, inflect),
+        speech_acts=_reporting(tables["urdu/reporting"], "act", words, inflect),
         turns=_reporting(tables["urdu/reporting"], "turn", words, lambda form: (form,)),
         nameless=frozenset(row["name"].lower() for row in tables["urdu/sources"]) - _ACTING,
         sources=_sources(tables["urdu/sources"], words, inflect),
+        papers=_papers(tables["urdu/sources"], documents["urdu/classes"]["papers"]),
         plover=dict(documents["plover"]),
         states={
             row["key"]: Entity(f"state:{row['key']}", "state", row["name"], row["name_ur"], row["key"])
             for row in tables["world/states"]
         },
+        capitals=_capitals(tables),
         offices={row["key"]: row["name"] for row in tables["world/offices"]},
         named={
             f"{prefix}:{row['key']}": row["name"]
             for prefix, table in _OWNERS.items()
             for row in tables[f"world/{table}"]
         },
+        posts=frozenset(
+            row["name"] for row in tables["urdu/titles"] if row["kind"] == "role" and row["sector"] in _SERVING
+        ),
         relations=compile_patterns(documents["urdu/relations"], words, inflect),
         conflicts=_conflicts(tables["world/conflicts"], {row["key"] for row in tables["world/states"]}),
         peoples={
@@ -126,6 +138,19 @@ def _group(row: Row) -> Entity:
     return Entity(f"group:{row['key']}", "group", row["name"], row["name_ur"], row["country"], sector)
 
 
+def _capitals(tables: Mapping[str, tuple[Row, ...]]) -> dict[str, Entity]:
+    """The capital of each state, as the table of places has it."""
+    cities = {row["key"]: row for row in tables["world/places"]}
+    found = {}
+    for state in tables["world/states"]:
+        city = cities.get(state["capital"] or "")
+        if city is not None:
+            key, name, country = f"place:{city['key']}", city["name"], city["country"]
+            capital = Entity(key, "place", name, city["name_ur"], country, lat=city["lat"], lon=city["lon"])
+            found[state["key"]] = capital
+    return found
+
+
 def _governors(rows: Iterable[Row], words: Words, inflect: Inflect) -> Trie[tuple[str, str, str]]:
     """Use, effect and row by the words of each governor; nouns in all their forms."""
     governors: Trie[tuple[str, str, str]] = Trie()
@@ -151,6 +176,11 @@ def _sources(rows: Iterable[Row], words: Words, inflect: Inflect) -> Trie[str]:
         for form in inflect(row["form"]):
             sources.add(words(form), row["name"])
     return sources
+
+
+def _papers(rows: Iterable[Row], forms: Collection[str]) -> frozenset[str]:
+    """Sources that are papers in somebody's name; a report without a name is the press's."""
+    return frozenset(row["name"] for row in rows if row["form"] in forms) - _REPORTS
 
 
 def _agreeing(tables: Mapping[str, tuple[Row, ...]], inflect: Inflect) -> Inflect:

@@ -13,6 +13,8 @@ from typing import NamedTuple
 # headline and body it lies around 0.6, for different utterances of one speaker below 0.3.
 _ALIKE = 0.5
 _VISIT, _PHONE = "visit", "phone"
+# Who is received is met as well; the reception is an act of its own.
+_RECEPTION = "#receive"
 _REALITY = {"happened": 1, "ongoing": 1, "planned": 2, "possible": 2, "negated": 3}
 # With so many groups of one party and type at the most is a telling compared; no real article has as many.
 _CANDIDATES = 64
@@ -64,6 +66,8 @@ def groups(tellings: Sequence[Telling]) -> list[list[int]]:
 def same(a: Telling, b: Telling) -> bool:
     """May both tell one happening?"""
     if a.type != b.type or not (_modes(a, b) and _statuses(a, b) and _dates(a.date, b.date)):
+        return False
+    if (_RECEPTION in a.frame) != (_RECEPTION in b.frame):
         return False
     if not (a.saying or _places(a, b)) or not (_parties(a, b) and _people(a, b)):
         return False

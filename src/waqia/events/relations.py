@@ -22,6 +22,7 @@ _ENDS_COMMON = frozenset(
     "League Ministry Movement Nations Netherlands Office Organisation Organization Parliament Party Philippines Police "
     "Quartet Republic Secretariat Senate States Union University West army forces military".split()
 )
+_JOINED = frozenset(("PTY", "REB"))
 _JOINS_COMMON = frozenset(("of", "for", "on"))
 
 
@@ -78,9 +79,19 @@ def _offices(scene: Scene) -> Iterator[Relation]:
         office = _office(scene, mention)
         if office is None:
             continue
-        kind = "held_office" if mention.effect == "former" else "holds_office"
         start, end = tokens[mention.np_first].start, tokens[mention.np_last - 1].end
+        body = _joined_body(scene, mention)
+        if body is not None:
+            yield Relation("member_of", mention.entities[0], body, None, start, end)
+        kind = "held_office" if mention.effect == "former" else "holds_office"
         yield Relation(kind, mention.entities[0], office, None, start, end)
+
+
+def _joined_body(scene: Scene, mention: Mention) -> Entity | None:
+    """«جماعت کے رہنما زید»: whoever leads or speaks for a party or armed group belongs to it, unless he once did."""
+    body = scene.first_of.get(mention.of or "")
+    entity = body.entities[0] if body is not None and mention.effect != "former" else None
+    return entity if entity is not None and (entity.kind == "group" or entity.sector in _JOINED) else None
 
 
 def _office(scene: Scene, mention: Mention) -> str | None:
@@ -92,7 +103,12 @@ def _office(scene: Scene, mention: Mention) -> str | None:
         if beside is None:
             return None
         name, of = beside, f"state:{mention.entities[0].country}"
-    if name is None or of is None or (mention.office is None and mention.of is None and mention.how != "counterpart"):
+    post = (mention.title or "").removeprefix("former ")
+    if post in scene.lexicon.posts and mention.office is None:
+        name = post
+    elif mention.office is None and mention.of is None and mention.how != "counterpart":
+        return None
+    if name is None or of is None:
         return None
     whose = _named(scene, of)
     return f"{name} of {whose}" if whose else name
