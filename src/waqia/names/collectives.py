@@ -31,7 +31,6 @@ OF_THE_SCENE = frozenset({"CVL", "BUS", "OPP", "PTY", "MED", "EDU", "LAB", "AGR"
 # Of «the district» and the like they are still the state's; «the bank's delegation» is nobody's.
 OF_DISTRICTS = frozenset({"COP", "MIL", "JUD", "LEG"})
 NEAR = 12  # states that a bare collective looks back to
-NOBODYS = frozenset({"foreign", "international", "global", "world", "regional", "western"})
 
 
 def collective(sheet: Sheet, atom: Atom) -> None:
@@ -69,7 +68,7 @@ def body_of(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) ->
     """The organisation that a collective noun means: a known one, or one named after its state and sort."""
     laid, joined = sheet.laid, joined_key(form)
     if not owner.of:
-        country = None if owner.unknown and noun.sector not in OF_DISTRICTS else _country_at(sheet, at, noun)
+        country = None if owner.unknown and noun.sector not in OF_DISTRICTS else country_at(sheet, at, noun)
         return _body_alone(laid, joined, noun, country)
     whose = owner.of[0].entities[0]
     if whose.country and whose.kind in (STATE, PLACE):
@@ -82,7 +81,7 @@ def body_of(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) ->
 
 def _body_alone(laid: Field, joined: str, noun: Collective, country: str | None) -> Entity | None:
     """Whose «فوج» it is without a state. A noun that rarely stands alone is a body only where one is known."""
-    if noun.name.split()[0] in NOBODYS or country is None:
+    if noun.name.split()[0] in laid.gazetteer.no_country or country is None:
         return nobodys(noun) if noun.alone else None
     known = laid.gazetteer.bodies.get((country, joined))
     if known or not (noun.alone or noun.name in laid.bodies):
@@ -90,7 +89,7 @@ def _body_alone(laid: Field, joined: str, noun: Collective, country: str | None)
     return named_after(laid, laid.gazetteer.states[country], noun)
 
 
-def _country_at(sheet: Sheet, at: int, noun: Collective) -> str | None:
+def country_at(sheet: Sheet, at: int, noun: Collective) -> str | None:
     """The country that a bare collective belongs to.
 
     The one that it was named with before, if the sentence names no other; then the article's home, if the sentence

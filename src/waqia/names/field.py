@@ -58,6 +58,8 @@ class Field:
     offices: dict[tuple[str, str], Entity] = field(default_factory=dict)  # (office, of) → who was so called
     given: dict[str, Entity] = field(default_factory=dict)  # by key of any part of a name, common ones too
     tails: dict[tuple[str, ...], Entity] = field(default_factory=dict)  # bodies by the last words of their names
+    coined: dict[str, Entity] = field(default_factory=dict)  # bodies that no table holds, by the key of their name
+    settled: dict[str, Entity] = field(default_factory=dict)  # those by id whose country is told later
     meant: dict[str, str] = field(default_factory=dict)  # the country of what a form of several meanings meant last
     bodies: dict[str, str] = field(default_factory=dict)  # English name of a collective → country it last belonged to
 
