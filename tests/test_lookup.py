@@ -174,6 +174,30 @@ def test_unknown_gives_rows_that_an_overlay_takes(waqia: Run, tmp_path: Path) ->
     assert "# world/organisations.tsv" in again
 
 
+BODIES = "".join(
+    json.dumps({"ref": f"b{number}", "text": text, "published": "2024-05-10"}) + "\n"
+    for number, text in enumerate(
+        [
+            "شامی عسکری تنظیم زلفوران نے حملہ کیا۔",
+            "زلفوران نامی گروہ نے شام میں حملہ کیا۔",
+            "امریکی کمپنی زرنوکس نے معاہدہ کیا۔",
+        ]
+    )
+).encode()
+
+
+def test_unknown_bodies_have_kind_and_sector(waqia: Run, tmp_path: Path) -> None:
+    done = waqia("knowledge", "unknown", "-", "--table", "organisations", stdin=BODIES)
+    assert done.returncode == 0, done.stderr
+    names, *lines = (line.split("\t") for line in done.stdout.decode().splitlines() if not line.startswith("#"))
+    found = {row["name_ur"]: row for row in (dict(zip(names, line, strict=True)) for line in lines)}
+    told = {name: (row["country"], row["kind"], row["sector"]) for name, row in found.items()}
+    assert told == {"زلفوران": ("SYR", "armed_group", "reb"), "زرنوکس": ("USA", "company", "bus")}
+    (tmp_path / "world").mkdir()
+    (tmp_path / "world" / "organisations.tsv").write_bytes(done.stdout)
+    assert waqia("knowledge", "check", tmp_path).returncode == 0
+
+
 def test_unknown_tells_what_it_could_not_read(waqia: Run) -> None:
     done = waqia("knowledge", "unknown", "-", "--at-least", "9", stdin=b'{"text": "x\n' + LINES)
     assert done.returncode == 1

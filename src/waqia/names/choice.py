@@ -20,11 +20,13 @@ from waqia.names.senses import (
     PLACE,
     SHORT,
     STATE,
+    BodyWord,
     Collective,
     Pointer,
     Sense,
     Title,
 )
+from waqia.names.unknown import name_like
 
 NEAR = 10  # words back to the state that a body of several states is of
 AFTER_STATES = frozenset({"ne", "ko", "se", "par", "men", "tak", "ka", "ki", "ke", "aur", "comma"})
@@ -53,12 +55,14 @@ def _stands(laid: Field, atom: Atom, sense: Sense) -> bool:
     """Whether a name that is also an everyday word is a name here."""
     if sense.use == OUTLET:
         return not _everyday_name(laid, atom) or _has_cue(laid, atom)
+    if sense.use == STATE and _in_initials(laid, atom):
+        return False
     if not sense.risky:
         return True
     if sense.use in (PERSON, SHORT):
         return _named(laid, sense) or (sense.use == PERSON and _in_office(laid, sense))
     if sense.use == ADJECTIVE or (sense.use == GROUP and _known_word(laid, atom.last)):
-        return _known_word(laid, atom.last)
+        return _known_word(laid, atom.last) or (sense.use == ADJECTIVE and _unheard(laid, atom.last))
     if sense.use != PEOPLE:
         before, after = _particle(laid, atom.first - 1), _particle(laid, atom.last)
         listed = atom.first > 0 and laid.gazetteer.particles.get(laid.forms[atom.first - 1]) in ("aur", "comma")
@@ -73,9 +77,22 @@ def _known_word(laid: Field, at: int) -> bool:
         return False
     found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, min(at + 8, len(laid.forms)))
     return found is not None and (
-        any(isinstance(word, (Title, Collective, Pointer)) for word in found.value.words)
+        any(isinstance(word, (Title, Collective, Pointer, BodyWord)) for word in found.value.words)
         or any(sense.use in (STATE, ADJECTIVE) for sense in found.value.senses)
     )
+
+
+def _in_initials(laid: Field, atom: Atom) -> bool:
+    """«یو کے» of «جی آر یو کے ترجمان»: the letters go with the one before."""
+    letters = laid.gazetteer.letter_names
+    forms = laid.forms[max(0, atom.first - 1) : atom.last]
+    longer = len(forms) > atom.last - atom.first and forms[0] not in laid.gazetteer.particles
+    return longer and letters.keys() >= set(forms)
+
+
+def _unheard(laid: Field, at: int) -> bool:
+    """Whether a word stands here that nobody uses every day: «ترک» before it is Turkish."""
+    return name_like(laid, at, strict=False) and laid.part(at) is None
 
 
 def _named(laid: Field, sense: Sense) -> bool:

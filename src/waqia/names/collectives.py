@@ -31,8 +31,7 @@ OF_THE_SCENE = frozenset({"CVL", "BUS", "OPP", "PTY", "MED", "EDU", "LAB", "AGR"
 # Of «the district» and the like they are still the state's; «the bank's delegation» is nobody's.
 OF_DISTRICTS = frozenset({"COP", "MIL", "JUD", "LEG"})
 NEAR = 12  # states that a bare collective looks back to
-# How collectives begin that belong to no country, and those that stand for the members of a bloc.
-NOBODYS = frozenset({"foreign", "international", "global", "world", "regional", "western", "heads", "countries"})
+# Collectives that stand for the members of a bloc.
 MEMBERS = frozenset({"member states", "permanent members", "non-permanent members"})
 COUNTRIES = " countries"
 
@@ -80,7 +79,7 @@ def body_of(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) ->
     if not owner.of:
         if noun.name in MEMBERS and (bloc := _bloc_before(laid, at)):
             return named_after(laid, bloc, noun)
-        country = None if owner.unknown and noun.sector not in OF_DISTRICTS else _country_at(sheet, at, noun)
+        country = None if owner.unknown and noun.sector not in OF_DISTRICTS else country_at(sheet, at, noun)
         return _body_alone(laid, joined, noun, country)
     whose = owner.of[0].entities[0]
     if whose.country and whose.kind in (STATE, PLACE):
@@ -93,7 +92,8 @@ def body_of(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) ->
 
 def _body_alone(laid: Field, joined: str, noun: Collective, country: str | None) -> Entity | None:
     """Whose «فوج» it is without a state. A noun that rarely stands alone is a body only where one is known."""
-    if noun.name.split()[0] in NOBODYS or noun.name.endswith(COUNTRIES) or noun.name in MEMBERS or country is None:
+    stateless = noun.name.split()[0] in laid.gazetteer.no_country
+    if stateless or noun.name.endswith(COUNTRIES) or noun.name in MEMBERS or country is None:
         return nobodys(noun) if noun.alone else None
     known = laid.gazetteer.bodies.get((country, joined))
     if known or not (noun.alone or noun.name in laid.bodies):
@@ -107,7 +107,7 @@ def _bloc_before(laid: Field, at: int) -> Entity | None:
     return laid.blocs[until - 1][1] if until else None
 
 
-def _country_at(sheet: Sheet, at: int, noun: Collective) -> str | None:
+def country_at(sheet: Sheet, at: int, noun: Collective) -> str | None:
     """The country that a bare collective belongs to.
 
     The one that it was named with before, if the sentence names no other; then the article's home, if the sentence

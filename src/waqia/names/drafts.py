@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from waqia.model import Entity
@@ -57,6 +58,7 @@ class Sheet:
     people: dict[int, Draft] = field(default_factory=dict)  # names of people, by first token of the name
     states: list[Draft] = field(default_factory=list)  # names and adjectives of states and places, in order
     drafts: list[Draft] = field(default_factory=list)
+    coined: set[int] = field(default_factory=set)  # tokens of bodies that no table holds
 
     def put(self, draft: Draft) -> Draft:
         """Add a draft; of two that begin or end at the same token the later, longer one is found first."""
@@ -73,6 +75,13 @@ class Sheet:
         self.starts.pop(draft.np_first, None)
         self.ends.pop(draft.np_last, None)
         self.people.pop(draft.first, None)
+
+    def part(self, atom: Atom, parts: Sequence[Atom]) -> None:
+        """Read a name of the tables as the words that it is made of."""
+        del self.atoms[atom.first], self.atom_ends[atom.last]
+        for each in parts:
+            self.atoms[each.first] = each
+            self.atom_ends[each.last] = each
 
     def word(self, at: int, sort: type) -> Word | None:
         """The title, modifier … that begins at a token."""

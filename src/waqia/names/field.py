@@ -60,6 +60,8 @@ class Field:
     heads: dict[str, Entity] = field(default_factory=dict)  # by country or body: who leads it and was named last
     given: dict[str, Entity] = field(default_factory=dict)  # by key of any part of a name, common ones too
     tails: dict[tuple[str, ...], Entity] = field(default_factory=dict)  # bodies by the last words of their names
+    coined: dict[str, Entity] = field(default_factory=dict)  # bodies that no table holds, by the key of their name
+    settled: dict[str, Entity] = field(default_factory=dict)  # those by id whose country is told later
     meant: dict[str, str] = field(default_factory=dict)  # the country of what a form of several meanings meant last
     blocs: list[tuple[int, Entity]] = field(default_factory=list)  # bodies of states, by the token they are named at
     bodies: dict[str, str] = field(default_factory=dict)  # English name of a collective → country it last belonged to
@@ -119,7 +121,7 @@ def _titled(laid: Field, at: int, found: Found[Meaning]) -> Found[Meaning] | Non
     if title is None or not any(isinstance(word, Title) for word in title.value.words):
         return None
     rest = names.longest(laid.forms, laid.keys, title.end, found.end) if laid.keys[title.end] else None
-    return title if rest and rest.end == found.end else None
+    return title if rest and rest.value.senses and rest.end == found.end else None
 
 
 def _count(countries: Counter[str], senses: tuple[Sense, ...]) -> None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from waqia.model import Document, Mention
+from waqia.model import Document, Entity, Mention
 from waqia.names import phrases, titles
+from waqia.names.bodies import LONGEST
+from waqia.names.coining import WHY
 from waqia.names.drafts import Draft, remember
 from waqia.names.field import Field, lay_out
 from waqia.names.gazetteer import Gazetteer
-from waqia.names.senses import PERSON
+from waqia.names.matching import join
+from waqia.names.senses import ORGANISATION, PERSON
 
 
 def find(document: Document, gazetteer: Gazetteer, taken: Sequence[tuple[int, int]] = ()) -> tuple[Mention, ...]:
@@ -26,7 +29,9 @@ def find(document: Document, gazetteer: Gazetteer, taken: Sequence[tuple[int, in
         for draft in sorted(found, key=lambda draft: draft.first):
             remember(laid, draft)
         drafts += found
+    _settle(laid, drafts)
     _named_later(laid, drafts)
+    drafts += _bodies_again(laid, drafts)
     drafts += _surnames(laid, drafts)
     drafts.sort(key=lambda draft: (draft.np_first, -draft.np_last, draft.first))
     return tuple(mention(document, draft) for draft in drafts)
@@ -52,6 +57,45 @@ def mention(document: Document, draft: Draft) -> Mention:
         draft.first, draft.last, start, end, document.article.text[start:end], draft.kind, draft.entities, draft.how,
         draft.np_first, draft.np_last, None, draft.plural, draft.why, draft.title, draft.office, draft.of, draft.effect,
     )  # fmt: skip
+
+
+def _settle(laid: Field, drafts: Sequence[Draft]) -> None:
+    """A body whose country is told further down is of that country in the headline too."""
+    if not laid.settled:
+        return
+    for draft in drafts:
+        draft.entities = tuple(laid.settled.get(entity.id, entity) for entity in draft.entities)
+
+
+def _bodies_again(laid: Field, drafts: Sequence[Draft]) -> list[Draft]:
+    """Words outside all mentions that are a body's name, which something beside it tells elsewhere in the article."""
+    if not laid.coined:
+        return []
+    covered = {at for draft in drafts for at in range(draft.first, draft.last)}
+    openings = {key[:1] for key in laid.coined}
+    found = []
+    for sentence in laid.document.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            last = at + 1
+            opens = at not in covered and laid.keys[at][:1] in openings
+            if opens and (held := _coined(laid, at, sentence.last, covered)):
+                last, entity = held
+                found.append(Draft(at, last, at, last, ORGANISATION, (entity,), "name", WHY))
+            at = last
+    return found
+
+
+def _coined(laid: Field, at: int, end: int, covered: set[int]) -> tuple[int, Entity] | None:
+    """The longest name of a body at a token."""
+    key, best = "", None
+    for last in range(at + 1, min(at + LONGEST, end) + 1):
+        if last - 1 in covered or last - 1 in laid.taken:
+            break
+        key = join(key, laid.keys[last - 1])
+        if key in laid.coined:
+            best = last, laid.settled.get(laid.coined[key].id, laid.coined[key])
+    return best
 
 
 def _surnames(laid: Field, drafts: Sequence[Draft]) -> list[Draft]:

@@ -42,6 +42,8 @@ ARMED_GROUP = "armed_group"
 EVERYDAY = 3
 SELDOM = 12
 FREQUENT = 40  # of a common name part, so often, that it takes another part beside it
+AUXILIARIES = ("present", "past", "future", "ought", "agentive", "participle")
+PURPOSE = frozenset({"purpose"})  # «کے لیے»
 ADVERBIAL = frozenset({"time", "cause", "manner", "topic", "source"})
 # Rows that a tool wrote: their names are met in their own letters only («ہوئی آن» is not «ہوئے ان»).
 _GENERATED = "world/places_geonames.tsv:"
@@ -70,6 +72,7 @@ class Gazetteer:
     everyday: frozenset[str]  # words that are no names of people
     rare: frozenset[str]  # those of them that are seen so seldom that after a given name they are a surname
     verbs: frozenset[str]  # forms of verbs, the commonest ones
+    auxiliaries: frozenset[str]
     everyday_nouns: frozenset[str]  # frequent words, names of people among them
     particles: Mapping[str, str]  # case particle or conjunction by form
     passed: frozenset[str]  # everyday words that nothing in the matcher begins with
@@ -86,6 +89,12 @@ class Gazetteer:
     kinds: Mapping[str, str]  # of organisations, by id: court, party, igo …
     counts: Mapping[str, int]  # of how many a description speaks, by its row: «تینوں ممالک»
     cues: Mapping[str, frozenset[tuple[str, ...]]]  # words that stand before, or after, the name of an outlet
+    body_cues: frozenset[tuple[str, ...]]  # words that stand after the name of a body: «X کے ترجمان»
+    body_cue_openings: frozenset[str]  # the first words of those
+    letter_names: Mapping[str, str]  # Latin letter by its Urdu name
+    initials: frozenset[tuple[str, ...]]  # rows of them that are no bodies
+    no_country: frozenset[str]  # English words of names that belong to no one country
+    family_titles: frozenset[str]  # titles, by their English name, that are family names too
     people: Mapping[
         str, tuple[tuple[str, ...], tuple[Entity, ...]]
     ]  # joined keys of full names, and whose, by first letter
@@ -116,6 +125,7 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
         everyday=_everyday(tables, romanisation, verbs),
         rare=_rare(tables, verbs),
         verbs=verbs,
+        auxiliaries=frozenset(form for name in AUXILIARIES for form in documents["urdu/auxiliaries"][name]),
         everyday_nouns=frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] >= FREQUENT),
         particles=_particles(tables["urdu/particles"]),
         passed=_passed(tables, named),
@@ -136,10 +146,13 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
         body_nouns=_body_nouns(tables["urdu/body_nouns"]),
         kinds={f"org:{row['key']}": row["kind"] for row in tables["world/organisations"]},
         counts={row["_at"]: COUNTS[row["number"]] for row in tables["urdu/pronouns"] if row["number"] in COUNTS},
-        cues={
-            where: frozenset(tuple(row["form"].split()) for row in tables["urdu/name_cues"] if row["where"] == where)
-            for where in ("before", "after")
-        },
+        cues={where: _cues(tables["urdu/name_cues"], "outlet", where) for where in ("before", "after")},
+        body_cues=_cues(tables["urdu/name_cues"], "body", "after"),
+        body_cue_openings=frozenset(cue[0] for cue in _cues(tables["urdu/name_cues"], "body", "after")),
+        letter_names={row["form"]: row["letter"] for row in tables["urdu/letter_names"]},
+        initials=frozenset(tuple(row["form"].split()) for row in tables["urdu/initials"]),
+        no_country=frozenset(row["word"] for row in tables["urdu/no_country"]),
+        family_titles=frozenset(row["title"] for row in tables["urdu/family_titles"]),
         people=_full_names(named),
         domains={row["iso2"].casefold(): row["key"] for row in tables["world/states"] if row["iso2"]},
         outlets=_outlet_countries(tables["world/outlets"]),
@@ -274,13 +287,22 @@ def _matcher(
     for form, word in words:
         for held in (by_key.setdefault(joined_key(form), ([], [])), by_letters.setdefault(spelt(form), ([], []))):
             held[1].append(word)
+    initials = {row["form"] for row in tables["urdu/letter_names"]}  # «ایف آئی اے» is not «ایف اے اے»
     matcher: Matcher[Meaning] = Matcher(
-        walls=frozenset(form for row in tables["urdu/particles"] for form in row["forms"]),
+        walls=frozenset(
+            word
+            for table in ("urdu/particles", "urdu/postpositions")
+            for row in tables[table]
+            if row["class"] in PURPOSE or table == "urdu/particles"
+            for form in row["forms"]
+            for word in form.split()
+        ),
         own=frozenset(row["form"] for row in tables["urdu/frequencies"]),
     )
     for form in dict.fromkeys((*(form for form, _ in senses), *(form for form, _ in words))):
         if joined := joined_key(form):
             loose = any(not sense.row.startswith(_GENERATED) for sense in by_key[joined][0])
+            loose = loose and not initials.issuperset(letters(form).split())
             matcher.add(form, _meaning(by_key[joined]), _meaning(by_letters[spelt(form)]), loose=loose)
     matcher.complete()
     return matcher
@@ -308,7 +330,7 @@ def _words(tables: Tables) -> Iterator[tuple[str, Word]]:
     for row in tables["urdu/body_words"]:
         sector = (row["sector"] or "").upper() or None
         for form in oblique(row["form"]):
-            yield form, BodyWord(row["name"], sector if row["use"] == "head" else None)
+            yield form, BodyWord(row["name"], row["use"], sector)
     for row in tables["urdu/nobody"]:
         for form in oblique(row["form"]):
             yield form, Phrase(row["_at"])
@@ -319,6 +341,11 @@ def _words(tables: Tables) -> Iterator[tuple[str, Word]]:
 
 def _pointer(row: Row) -> Pointer:
     return Pointer(row["kind"], row["number"], row["case"], row["of"], row["_at"])
+
+
+def _cues(rows: Iterable[Row], sort: str, where: str) -> frozenset[tuple[str, ...]]:
+    """Words beside a name, by what they say of it and where they stand."""
+    return frozenset(tuple(row["form"].split()) for row in rows if row["sort"] == sort and row["where"] == where)
 
 
 def _particles(rows: Iterable[Row]) -> dict[str, str]:

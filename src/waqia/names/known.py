@@ -5,12 +5,16 @@ In: a sentence's atoms. Out: drafts on its sheet.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from waqia.model import Entity
 from waqia.names import unknown
+from waqia.names.bodywords import BESIDE, word_at
 from waqia.names.choice import choose
 from waqia.names.collectives import body_of
 from waqia.names.drafts import Draft, Owner, Sheet
 from waqia.names.field import Atom, Field
+from waqia.names.owners import owner_before
 from waqia.names.senses import (
     ADJECTIVE,
     GROUP,
@@ -21,6 +25,7 @@ from waqia.names.senses import (
     PLACE,
     SHORT,
     STATE,
+    BodyWord,
     Collective,
     Modifier,
     Sense,
@@ -33,8 +38,11 @@ def name(sheet: Sheet, atom: Atom) -> None:
     """A draft for a name of the tables, unless it is an everyday word here."""
     sense = choose(sheet.laid, atom)
     if sense is None:
+        _part_generic(sheet, atom)
         return
     if sense.use in (PERSON, SHORT) and not whole(sheet, atom, sense):
+        return
+    if sense.use in (ORGANISATION, GROUP) and _another_body(sheet, atom, sense):
         return
     how = {ADJECTIVE: "adjective", PEOPLE: "description"}.get(sense.use, "name")
     draft = Draft(atom.first, atom.last, atom.first, atom.last, sense.use, (sense.entity,), how, sense.row)
@@ -53,6 +61,55 @@ def name(sheet: Sheet, atom: Atom) -> None:
     if draft.use in (STATE, ADJECTIVE, PLACE):
         sheet.states.append(draft)
     sheet.put(draft)
+
+
+def _another_body(sheet: Sheet, atom: Atom, sense: Sense) -> bool:
+    """«کینیڈین سپریم کورٹ», «لبرل ڈیموکریٹک پارٹی»: one state's body by words that others' are made of too."""
+    if _goes_on_from(sheet, atom.first):
+        return word_at(atom) is not None or _part_generic(sheet, atom)
+    if not _another_states(sheet, atom, sense):
+        return False
+    return any(isinstance(word, Collective | BodyWord) for word in atom.words) or _part_generic(sheet, atom)
+
+
+def _goes_on_from(sheet: Sheet, first: int) -> bool:
+    """Whether what stands before may be a part of a body's longer name: a word of them, a people, a word unheard."""
+    laid, before, draft = sheet.laid, sheet.atom_ends.get(first), sheet.ends.get(first)
+    if draft:
+        return draft.use == GROUP
+    if before or first == sheet.first:
+        return (word := word_at(before)) is not None and word.use == BESIDE
+    return laid.part(first - 1) is None and unknown.name_like(laid, first - 1, strict=False)
+
+
+def _part_generic(sheet: Sheet, atom: Atom) -> bool:
+    """Read a name as its words, where all of them are words that many bodies' names are made of: «کرکٹ بورڈ»."""
+    if atom.words or atom.last - atom.first < 2 or not any(s.use in (ORGANISATION, GROUP) for s in atom.senses):
+        return False
+    parts = list(_parts(sheet.laid, atom))
+    if not all(word_at(part) for part in parts):
+        return False
+    sheet.part(atom, parts)
+    return True
+
+
+def _another_states(sheet: Sheet, atom: Atom, sense: Sense) -> bool:
+    """Whether the state whose name stands before is not the body's."""
+    before = sheet.ends.get(atom.first)
+    if before is None and sheet.laid.forms[atom.first - 1] in sheet.laid.gazetteer.genitives:
+        before = sheet.ends.get(atom.first - 1)
+    state = before.entities[0].country if before and before.use in (STATE, ADJECTIVE) else None
+    return None not in (state, sense.entity.country) and state != sense.entity.country
+
+
+def _parts(laid: Field, atom: Atom) -> Iterator[Atom]:
+    """The words of bodies' names that a name is made of, and the tokens between them."""
+    at = atom.first
+    while at < atom.last:
+        end = atom.last - (at == atom.first)
+        found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, end) if laid.keys[at] else None
+        yield Atom(at, found.end if found else at + 1, (), found.value.words if found else ())
+        at = found.end if found else at + 1
 
 
 def _remember_body(laid: Field, atom: Atom, country: str) -> None:
@@ -113,7 +170,10 @@ def nested(sheet: Sheet, atom: Atom) -> None:
     for at, end in ranges:
         found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, end) if laid.keys[at] else None
         inner = Atom(at, found.end, *found.value) if found else None
-        if inner is None or not (inner.senses or at > atom.first):
+        if inner is None:
+            continue
+        if at == atom.first and not inner.senses:
+            sheet.drafts += _whose_spokesman(sheet, atom, inner)
             continue
         sense = choose(laid, inner) if inner.senses else None
         if sense and sense.use in (STATE, ADJECTIVE, ORGANISATION, GROUP) and _parted(laid, atom, inner):
@@ -126,6 +186,18 @@ def nested(sheet: Sheet, atom: Atom) -> None:
 def _parted(laid: Field, atom: Atom, inner: Atom) -> bool:
     """The inner name ends the outer one, or a genitive follows it, or it is an adjective at the front."""
     return inner.last == atom.last or laid.forms[inner.last] in laid.gazetteer.genitives
+
+
+def _whose_spokesman(sheet: Sheet, atom: Atom, inner: Atom) -> list[Draft]:
+    """«روسی فوج» of «روسی فوج کے ترجمان», where the tables have the title as a whole."""
+    noun = next((word for word in inner.words if isinstance(word, Collective)), None)
+    if noun is None or sheet.laid.forms[inner.last] not in sheet.laid.gazetteer.genitives:
+        return []
+    owner = owner_before(sheet, inner.first)
+    form = " ".join(sheet.laid.forms[inner.first : inner.last])
+    body = body_of(sheet, inner.first, form, noun, owner) if owner.of else None
+    first = owner.np_first
+    return [Draft(first, inner.last, first, inner.last, "collective", (body,), "name", noun.row)] if body else []
 
 
 def _nested_body(sheet: Sheet, inner: Atom) -> list[Draft]:

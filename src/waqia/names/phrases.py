@@ -27,14 +27,14 @@ def read(laid: Field, number: int) -> list[Draft]:
             name(sheet, atom)
     bodies.unnamed(sheet)
     for atom in atoms:
-        if atom.words:
+        if atom.words and atom.first not in sheet.coined:
             collective(sheet, atom)
     for atom in atoms:
-        if atom.last - atom.first > 1:
+        if atom.last - atom.first > 1 and atom.first not in sheet.coined:
             nested(sheet, atom)
     at = 0
     for atom in atoms:
-        if atom.first >= at and atom.words:
+        if atom.first >= at and atom.words and atom.first not in sheet.coined:
             at = max(at, titled(sheet, atom), pointer(sheet, atom))
     unknown.untitled(sheet)
     return [draft for draft in sheet.drafts if not draft.dropped]

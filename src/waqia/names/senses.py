@@ -50,9 +50,10 @@ class Collective(NamedTuple):
 
 
 class BodyWord(NamedTuple):
-    """A word that names of bodies are made of; heads have a sector."""
+    """A word that names of bodies are made of; all but those beside and joining have a sector."""
 
     name: str
+    use: str  # head, noun, sort, opening, department, beside, joining
     sector: str | None
 
 

@@ -24,7 +24,6 @@ LONGEST = 5  # words of a name; longer runs are something else
 # Read on misspelt and well-spelt names of world leaders: below 87, other people's names come in.
 ALIKE = 87.0
 NEAR = 4  # states before a name that its bearer may be of
-FAMILY_NAMES = frozenset({"chaudhry", "sardar", "nawab", "mir", "raja", "rana", "khawaja", "makhdoom"})
 SAME_PART = 20  # people of one name in an article that are looked at: the search stays linear
 SHORTEST = 6  # letters of a name that may be misspelt
 ALIKE_OF_STATE = 80.0  # where the phrase names the state as well
@@ -99,7 +98,7 @@ def _is_word(sheet: Sheet, at: int) -> bool:
 
 def surname_title(sheet: Sheet, at: int, titles: Sequence[Title]) -> bool:
     """«رانا شہباز»: the title is a family name too, and so it is not whom the bare name means."""
-    return bool(titles and titles[-1].name in FAMILY_NAMES and sheet.atom_ends.get(at))
+    return bool(titles and titles[-1].name in sheet.laid.gazetteer.family_titles and sheet.atom_ends.get(at))
 
 
 def titled(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner, *, fresh: bool = False) -> Draft | None:
@@ -109,7 +108,7 @@ def titled(sheet: Sheet, at: int, titles: Sequence[Title], owner: Owner, *, fres
     first = _honoured(sheet, at, end, titles)
     if end == at or not _convincing(laid, at, end):
         return None
-    while end - 1 > at and _weak(laid, end - 1) and not _closed(sheet, end):
+    while end - 1 > at and weak(laid, end - 1) and not _closed(sheet, end):
         end -= 1
     meant = None if fresh or end - at > 1 else _by_one_name(sheet, at, titles, owner)
     if meant and titles and titles[-1].office is None and (before := sheet.atom_ends.get(at)):
@@ -154,10 +153,10 @@ def _convincing(laid: Field, first: int, end: int) -> bool:
     if end - first == 1:
         part = laid.part(first)
         return len(laid.forms[first]) > 2 and not (part and part.common)
-    return any(not _weak(laid, at) for at in range(first, end))
+    return any(not weak(laid, at) for at in range(first, end))
 
 
-def _weak(laid: Field, at: int) -> bool:
+def weak(laid: Field, at: int) -> bool:
     """A part of names that is an everyday word."""
     part = laid.part(at)
     return bool(part and part.common and laid.forms[at] in laid.gazetteer.everyday_nouns)
@@ -258,4 +257,4 @@ def _is_name(laid: Field, first: int, end: int) -> bool:
     if end - first < 2:
         return False
     sure = sum(1 for at in range(first, end) if (part := laid.part(at)) and not part.common)
-    return sure >= 2 or (sure == 1 and all(not _weak(laid, at) for at in range(first, end)))
+    return sure >= 2 or (sure == 1 and all(not weak(laid, at) for at in range(first, end)))
