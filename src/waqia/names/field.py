@@ -100,7 +100,7 @@ def _atoms(laid: Field, first: int, last: int) -> Iterable[Atom]:
     at = first
     while at < last:
         key = keys[at]
-        if (key not in openings and key not in whole) or forms[at] in passed or at in taken:
+        if forms[at] in passed or at in taken or (key not in whole and key not in openings):
             at += 1
             continue
         found = longest(forms, keys, at, last)

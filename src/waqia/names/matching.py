@@ -26,6 +26,9 @@ class Found(NamedTuple, Generic[V]):
     value: V
 
 
+ASKED = 1 << 16  # words of a language come again and again
+
+
 @dataclass(frozen=True, slots=True)
 class Openings:
     """The keys in order, among which those that begin with some letters stand side by side.
@@ -34,6 +37,7 @@ class Openings:
     """
 
     keys: tuple[str, ...] = ()
+    asked: dict[str, bool] = field(default_factory=dict, compare=False)  # what was asked before, at most ASKED
 
     @staticmethod
     def of(keys: Iterable[str]) -> Openings:
@@ -41,9 +45,14 @@ class Openings:
 
     def __contains__(self, joined: str) -> bool:
         """Whether a longer key begins so."""
-        keys = self.keys
-        at = bisect_right(keys, joined)
-        return bool(joined) and at < len(keys) and keys[at].startswith(joined)
+        known = self.asked.get(joined)
+        if known is None:
+            if len(self.asked) >= ASKED:
+                self.asked.clear()
+            at = bisect_right(self.keys, joined)
+            known = bool(joined) and at < len(self.keys) and self.keys[at].startswith(joined)
+            self.asked[joined] = known
+        return known
 
 
 @dataclass(slots=True)
