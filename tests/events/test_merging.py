@@ -190,3 +190,11 @@ def test_a_reception_is_no_meeting(tell: Any) -> None:
 def test_whoever_meets_somewhere_does_not_telephone(tell: Any) -> None:
     told = tell("ترک صدر نے قاہرہ میں مصری صدر سے ملاقات کی۔ ترک صدر نے مصری صدر سے فون پر بات کی۔")
     assert [event.raw.same_as for event in told.of("CONSULT")] == [(), ()]
+
+
+def test_who_talk_today_are_not_those_who_phoned_long_ago(tell: Any) -> None:
+    told = tell(
+        "ترک وزیر خارجہ ہاکان فیدان نے مصری وزیر خارجہ بدر عبدالعاطی سے بات چیت کی۔\n\n"
+        "رواں سال 19 جنوری کو ترک وزیر خارجہ ہاکان فیدان نے مصری وزیر خارجہ بدر عبدالعاطی کو ٹیلی فون کیا تھا۔"
+    )
+    assert all(event.raw.same_as == () for event in told.of("CONSULT"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from waqia.events import merging, plover
@@ -27,6 +28,8 @@ _WEIGHTS = {
 }
 
 
+# What is told as of more days before the article is its background.
+_NEWS = 7
 _STATELESS = frozenset(("IGO", "NGO"))
 
 
@@ -107,6 +110,7 @@ class _Assembly:
             frozenset((p.country or "", p.entity.id) for p in (*actors, *recipients) if _known_person(p.entity)),
             draft.frame.reciprocal,
             when.edtf if when else None,
+            self._in_background(when.edtf if when else None),
             place.id if place else None,
             place.country if place else None,
             draft.frame.saying,
@@ -120,6 +124,14 @@ class _Assembly:
             + 0.5 * any(p.entity.kind == "person" for p in (*actors, *recipients))
             + 0.2 * bool(place),
         )
+
+    def _in_background(self, day: str | None) -> bool:
+        """Is it told as of more than _NEWS days before the article?"""
+        published = self.scene.document.article.published
+        if day is None or published is None:
+            return False
+        oldest = (date.fromisoformat(published[:10]) - timedelta(days=_NEWS)).isoformat()
+        return day[0].isdigit() and day < oldest[: len(day)]
 
     def _content_words(self, draft: Draft) -> frozenset[str]:
         first, last = self._evidence(draft)

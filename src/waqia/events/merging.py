@@ -34,6 +34,7 @@ class Telling(NamedTuple):
     people: frozenset[tuple[str, str]]  # country and id of those whom the tables know
     reciprocal: bool
     date: str | None
+    background: bool  # dated long before the article: news without a date is not that
     place: str | None
     country: str | None  # in which the place lies
     saying: bool
@@ -65,7 +66,7 @@ def groups(tellings: Sequence[Telling]) -> list[list[int]]:
 
 def same(a: Telling, b: Telling) -> bool:
     """May both tell one happening?"""
-    if a.type != b.type or not (_modes(a, b) and _statuses(a, b) and _dates(a.date, b.date)):
+    if a.type != b.type or not (_modes(a, b) and _statuses(a, b) and _dates(a, b)):
         return False
     if (_RECEPTION in a.frame) != (_RECEPTION in b.frame):
         return False
@@ -128,8 +129,11 @@ def _side(a: frozenset[str], b: frozenset[str]) -> bool:
     return not a or not b or a <= b or b <= a
 
 
-def _dates(a: str | None, b: str | None) -> bool:
-    return a is None or b is None or a.startswith(b) or b.startswith(a)
+def _dates(a: Telling, b: Telling) -> bool:
+    """The same day, or one that is left out; those who met long ago meet again."""
+    if a.date is None or b.date is None:
+        return a.type != "CONSULT" or a.frame == b.frame or not (a.background or b.background)
+    return a.date.startswith(b.date) or b.date.startswith(a.date)
 
 
 def _alike(a: Telling, b: Telling) -> bool:
