@@ -5,18 +5,19 @@ Whoever is taken away stays somebody: a person or a body, with the country that 
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from zlib import crc32
 
-from waqia import knowledge
+from waqia import knowledge, names
 from waqia.knowledge import Knowledge, Row
 from waqia.model import Reading
-from waqia.read import Lexicons, compiled, read
+from waqia.read import Lexicons, lexicons, read
+from waqia.text import lexicon as text_lexicon
 
 SEEDS = (7, 404, 505, 1001, 1002)
-SHARE = 0.1
+SHARE = 10  # one in so many rows goes
 # What the press calls a body that its readers may not know.
 SORTS = {
     "igo": "تنظیم", "bloc": "اتحاد", "ngo": "تنظیم", "agency": "ادارے", "party": "سیاسی جماعت",
@@ -43,13 +44,13 @@ def full() -> Knowledge:
 
 @cache
 def deleted(seed: int) -> Deleted:
-    """A random tenth of people and organisations gone, with all that is said of them.
+    """A tenth of people and organisations gone, by their keys and the seed, with all that is said of them.
 
     What the press calls somebody in one word is no everyday word either: it leaves the table of frequencies too.
     """
-    chance, rows = random.Random(seed), dict(full().rows)
+    rows = dict(full().rows)
     gone = {
-        table: tuple(row for row in rows[table] if chance.random() < SHARE)
+        table: tuple(row for row in rows[table] if crc32(f"{seed} {row['key']}".encode()) % SHARE == 0)
         for table in ("world/people", "world/organisations")
     }
     keys = {row["key"] for table in gone.values() for row in table}
@@ -60,9 +61,14 @@ def deleted(seed: int) -> Deleted:
         "world/memberships": ("member", "organisation"),
     }.items():
         rows[table] = tuple(row for row in rows[table] if not any(row[column] in keys for column in said_of))
-    names = {form for table in gone.values() for row in table for form in _forms(row)}
-    rows["urdu/frequencies"] = tuple(row for row in rows["urdu/frequencies"] if row["form"] not in names)
-    return Deleted(gone["world/people"], gone["world/organisations"], compiled(replace(full(), rows=rows)))
+    called = {form for table in gone.values() for row in table for form in _forms(row)}
+    rows["urdu/frequencies"] = tuple(row for row in rows["urdu/frequencies"] if row["form"] not in called)
+    without = replace(
+        lexicons(overlays=()),
+        names=names.build(rows, full().documents),
+        text=text_lexicon.build(rows, full().documents),
+    )
+    return Deleted(gone["world/people"], gone["world/organisations"], without)
 
 
 def _forms(row: Row) -> tuple[str, ...]:
@@ -76,8 +82,8 @@ def adjectives() -> dict[str, tuple[str, ...]]:
 
 @cache
 def capitals() -> dict[str, str]:
-    names = {row["key"]: row["name_ur"] for row in full().table("world/places") if row["country"]}
-    return {row["key"]: names[row["capital"]] for row in full().table("world/states") if row["capital"] in names}
+    cities = {row["key"]: row["name_ur"] for row in full().table("world/places") if row["country"]}
+    return {row["key"]: cities[row["capital"]] for row in full().table("world/states") if row["capital"] in cities}
 
 
 def adjective(row: Row) -> str:
@@ -133,5 +139,5 @@ def test_people_that_no_table_holds() -> None:
 def test_bodies_that_no_table_holds() -> None:
     """Names of one word that are words too, and of words that are nothing but everyday ones, stay unread."""
     told = shares("organisations", of_bodies, ("organisation", "group"))
-    assert sum(told) / len(told) >= 0.79, told
-    assert min(told) >= 0.74, told
+    assert sum(told) / len(told) >= 0.78, told
+    assert min(told) >= 0.76, told

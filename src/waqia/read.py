@@ -15,7 +15,6 @@ from pathlib import Path
 from waqia import events, grammar, knowledge, moments, names
 from waqia.events import EventLexicon
 from waqia.grammar import GrammarLexicon
-from waqia.knowledge import Knowledge
 from waqia.model import (
     Article,
     Document,
@@ -157,11 +156,7 @@ def _lexicons(root: Path, overlays: tuple[Path, ...]) -> Lexicons:
 
 def compile_lexicons(root: Path, overlays: Sequence[Path] = ()) -> Lexicons:
     """Load, check and compile all tables."""
-    return compiled(knowledge.load(root, overlays))
-
-
-def compiled(known: Knowledge) -> Lexicons:
-    """The lexicons of loaded tables."""
+    known = knowledge.load(root, overlays)
     tables, documents = dict(known.rows), dict(known.documents)
     text = text_lexicon.build(tables, documents)
     inflect = inflection.build(tables["urdu/plurals"], documents["urdu/noun_endings"]).forms

@@ -173,7 +173,6 @@ def test_in_the_words_of(tell: Any) -> None:
     assert tell(f"بقول رجب طیب اردوان {ACT}۔").one("ASSAULT").sources == ["Recep Tayyip Erdoğan"]
 
 
-@pytest.mark.xfail(strict=True, reason="«دفتر خارجہ» behind the adjective of another state is Pakistan's all the same")
 def test_foreign_office_of_another_state(tell: Any) -> None:
     (source,) = tell(f"{ACT}، مصری دفتر خارجہ{STORY}").one("ASSAULT").raw.according_to
     assert source.entity is not None

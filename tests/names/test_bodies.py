@@ -110,3 +110,10 @@ def test_small_words_are_no_part_of_a_state(read: Read) -> None:
     """«لیے بین» has the letters of «لیبین»."""
     found = {e.id for m in read("اس کے لیے بین الاقوامی اجلاس ہوا۔") for e in m.entities}
     assert "state:LBY" not in found
+
+
+def test_namesakes_of_two_states(read: Read) -> None:
+    mentions = read("ایرانی نیشنل واٹر کونسل نے فیصلہ کیا۔ مصری نیشنل واٹر کونسل نے انکار کیا۔")
+    found = [m.entities[0] for m in mentions if m.why == "names.bodies"]
+    assert [entity.country for entity in found] == ["IRN", "EGY"]
+    assert len({entity.id for entity in found}) == 2

@@ -59,10 +59,11 @@ def coin(sheet: Sheet, span: Span, wording: Wording | None = None) -> Draft | No
     """A draft for the body of a stretch of words, if they make a name; its wording, where it is no matter of words."""
     first = _bare(sheet, span)
     wording = wording or worded(sheet, first, span.last)
-    if known := sheet.laid.tails.get(tuple(sheet.laid.keys[first : span.last])):
-        return put(sheet, first, span.last, first, known)
     np_first, sort = sort_before(sheet, first)
     owner = owner_before(sheet, np_first)
+    known = sheet.laid.tails.get(tuple(sheet.laid.keys[first : span.last]))
+    if known and _told(wording, owner) in (None, known.country):
+        return put(sheet, first, span.last, first, known)
     if not wording.enough(span.use, owned=bool(owner.of)):
         return None
     entity = _entity(sheet, first, span, wording, owner, sort)
@@ -122,13 +123,14 @@ def _entity(sheet: Sheet, first: int, span: Span, wording: Wording, owner: Owner
     country = told or (None if _nobodys(sheet, wording.name) else _country(sheet, first, sector))
     name = _whose(sheet, span, wording, owner, country)
     printed = laid.document.quote(first, span.last)
-    entity = Entity(f"new:{unknown.slug(name)}", ORGANISATION, name, printed, country, sector, known=False)
-    if told and held and held.id not in laid.settled:
-        laid.settled[held.id] = entity
-    if told or not held:
-        laid.coined[key] = entity
+    namesake = f"-{country.casefold()}" if held and held.id in laid.settled and country else ""
+    body = f"new:{unknown.slug(name)}{namesake}"
+    entity = Entity(body, ORGANISATION, name, printed, country, sector, known=False)
+    laid.coined[key] = entity
     if told:
         laid.settled[entity.id] = entity
+        if held and held.id not in laid.settled:
+            laid.settled[held.id] = entity
     return entity
 
 
