@@ -61,6 +61,8 @@ def deleted(seed: int) -> Deleted:
         "world/memberships": ("member", "organisation"),
     }.items():
         rows[table] = tuple(row for row in rows[table] if not any(row[column] in keys for column in said_of))
+    places = rows["world/places"]
+    rows["world/places"] = tuple({**row, "stands_for": None} if row["stands_for"] in keys else row for row in places)
     called = {form for table in gone.values() for row in table for form in _forms(row)}
     rows["urdu/frequencies"] = tuple(row for row in rows["urdu/frequencies"] if row["form"] not in called)
     without = replace(
