@@ -192,6 +192,11 @@ def test_whoever_meets_somewhere_does_not_telephone(tell: Any) -> None:
     assert [event.raw.same_as for event in told.of("CONSULT")] == [(), ()]
 
 
+@pytest.mark.parametrize("published", ["2024", "2024-10", "0001-01-02", None])
+def test_a_publication_of_any_precision(tell: Any, published: str | None) -> None:
+    assert tell("2015 میں روس نے یوکرین پر حملہ کیا۔", published=published).one("ASSAULT").raw.date == "2015"
+
+
 def test_who_talk_today_are_not_those_who_phoned_long_ago(tell: Any) -> None:
     told = tell(
         "ترک وزیر خارجہ ہاکان فیدان نے مصری وزیر خارجہ بدر عبدالعاطی سے بات چیت کی۔\n\n"

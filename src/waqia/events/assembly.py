@@ -130,7 +130,8 @@ class _Assembly:
         published = self.scene.document.article.published
         if day is None or published is None:
             return False
-        oldest = (date.fromisoformat(published[:10]) - timedelta(days=_NEWS)).isoformat()
+        first = date.fromisoformat(published if len(published) == 10 else f"{published}-01-01"[:10])  # or a month
+        oldest = (first - timedelta(days=min(_NEWS, first.toordinal() - 1))).isoformat()
         return day[0].isdigit() and day < oldest[: len(day)]
 
     def _content_words(self, draft: Draft) -> frozenset[str]:
