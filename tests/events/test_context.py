@@ -279,7 +279,7 @@ def test_a_treaty_by_the_name_of_a_place_is_no_party(tell: Any) -> None:
 
 
 def test_who_bears_another_name_in_brackets(tell: Any) -> None:
-    event = tell("اقوام متحدہ کے ادارہ برائے اطفال (یونیسیف) نے روسی حملے کی مذمت کی۔").one("ACCUSE")
+    event = tell("بچوں کے عالمی ادارے (یونیسیف) نے روسی حملے کی مذمت کی۔").one("ACCUSE")
     assert (event.actors, event.recipients) == (("org:unicef",), ("RUS",))
 
 
@@ -301,7 +301,7 @@ def test_two_among_whom_something_is_agreed(tell: Any) -> None:
 
 
 def test_a_delegation_is_whoever_leads_it(tell: Any) -> None:
-    event = tell("گورنر سلیم حیدر خان سے کاشف یونس کی قیادت میں تاجروں کے وفد نے ملاقات کی۔").one("CONSULT")
+    event = tell("گورنر سلیم حیدر خان سے کاشف یونس کی سربراہی میں صنعت کاروں کے وفد نے ملاقات کی۔").one("CONSULT")
     assert not any("delegation" in actor for actor in event.actors)
 
 
@@ -320,7 +320,7 @@ def test_a_bomb_is_nobodys(tell: Any) -> None:
 
 
 def test_what_a_speaker_tells_of_was_not_done_by_him(tell: Any) -> None:
-    told = tell("ترک پولیس نے بتایا کہ گورنر کو قتل کرنے کی کوشش ناکام بنا دی گئی۔")
+    told = tell("ترک پولیس نے بتایا کہ گورنر کو اغوا کرنے کی کوشش ناکام بنا دی گئی۔")
     assert all(event.actors == () for event in told.of("ASSAULT"))
 
 
@@ -334,7 +334,7 @@ def test_from_belongs_to_what_is_bought(tell: Any) -> None:
 
 
 def test_the_agent_of_an_infinitive(tell: Any) -> None:
-    told = tell("روس نے جاپان کی طرف سے پابندیاں ہٹانے کی صورت میں تحقیقات پر آمادگی ظاہر کی۔")
+    told = tell("روس نے جاپان کی طرف سے پابندیاں ہٹانے کی صورت میں تفتیش پر آمادگی ظاہر کی۔")
     assert told.one("CONCEDE").actors == ("JPN",)
 
 
@@ -359,7 +359,7 @@ def test_nobody_is_struck_in_a_session(tell: Any) -> None:
 
 
 def test_what_should_be_done_is_asked_and_not_done(tell: Any) -> None:
-    told = tell("ملائیشیا کے وزیر اعظم نے کہا کہ عرب ممالک کو اسرائیل سے تعلقات ختم کرنے چاہئیں۔")
+    told = tell("ملائیشیا کے وزیر اعظم نے بتایا کہ افریقی ممالک کو روس سے سفارتی تعلقات ختم کرنے چاہئیں۔")
     assert [event.type for event in told.events] == ["REQUEST"]
 
 

@@ -192,7 +192,7 @@ def test_a_speech_has_a_place(tell: Any) -> None:
 
 def test_at_a_summit_everybody_speaks(tell: Any) -> None:
     told = tell(
-        "جدہ میں سربراہ اجلاس سے خطاب کرتے ہوئے سعودی ولی عہد نے کہا کہ ہم اسرائیل کی مذمت کرتے ہیں۔ "
+        "جدہ میں سربراہ اجلاس سے خطاب میں سعودی فرمانروا نے کہا کہ ہم اسرائیل کی مذمت کرتے ہیں۔ "
         "ترک صدر نے تعاون کا وعدہ کیا۔"
     )
     assert told.one("AGREE").place == "Jeddah"

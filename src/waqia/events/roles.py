@@ -88,7 +88,7 @@ class RoleReader:
         return filled
 
     def _two_owners(self, filled: dict[str, Filler], roles: Mapping[str, tuple[str, ...]], site: Site) -> None:
-        """«اسرائیلی فورسز کی فلسطینیوں کی نسل کشی»: of two owners the first acts, the second is acted on."""
+        """«میانمار کی فوج کی روہنگیا کی نسل کشی»: of two owners the first acts, the second is acted on."""
         actor = filled.get("actor", NOBODY)
         if not site.nominal or actor.case != "gen" or "gen" not in roles.get("recipient", ()):
             return
@@ -197,7 +197,7 @@ class RoleReader:
                 return
 
     def _coordinated(self, phrase: Phrase) -> bool:
-        """«پابندیوں کا امکان اور غزہ میں جارحیت»: what stands before «and» belongs to another noun."""
+        """«روس پر پابندی کا ذکر اور شام میں حملے»: what stands before «and» belongs to another noun."""
         return any(
             self.scene.key(at) == "aur" and at not in self.scene.top_ending
             for at in range(phrase.first + 1, phrase.last)

@@ -25,7 +25,7 @@ _AT_MEETINGS = frozenset(("AGREE", "SUPPORT", "REQUEST", "ACCUSE", "CONSULT", "T
 # An occasion that is told after an utterance follows within so many sentences; «یہ بات … کہی» closes a whole report.
 _LEAD = 3
 _REPORT = 40
-# The word for an occasion stands at most so many words behind its place: «ریاض میں عرب اسلامی سربراہ اجلاس».
+# The word for an occasion stands at most so many words behind its place: «جدہ میں خلیجی سربراہ اجلاس».
 _OCCASION = 5
 # A date holds for what the same party does in so many sentences after it; a place for the same deed.
 _DATE_HOLDS = 2
