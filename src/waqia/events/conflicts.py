@@ -17,8 +17,12 @@ _HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "RE
 _BLOWS = frozenset(("ASSAULT", "THREATEN", "COERCE"))
 # A bomb that goes off and a suicide attack are seldom a state's.
 _BY_NOBODY_KNOWN = frozenset(("explosives", "suicide-attack"))
+# … and these take an army.
+_BY_ARMIES = frozenset(("aerial", "drone", "heavy-weapons"))
 # The other side of an article's conflict must be met this much oftener than a third party.
 _CLEAR = 1.5
+# … and this much oftener where no conflict ties the two.
+_MUCH = 2
 
 
 class Conflicts:
@@ -31,6 +35,7 @@ class Conflicts:
         self.blows = self._pairs(_BLOWS)
         self.met = self._met()
         self.own_names = self._own_names()
+        self.contested = {place for _, place in scene.lexicon.peoples}
 
     def foe(self, draft: Draft, country: str) -> str | None:
         """Whom the article tells in conflict with a country; who speaks of a blow in the clause has not struck it."""
@@ -61,17 +66,21 @@ class Conflicts:
         return foe if self.beside(foe, draft) else None
 
     def attacker(self, draft: Draft, country: str) -> str | None:
-        """Who strikes a state is its foe of old; what only a government can do, does who holds its ground."""
-        if draft.mode in _BY_NOBODY_KNOWN:
+        """Who strikes a state where nobody is said to: whoever holds its ground, or its foe of old, named close by.
+
+        A foe is the one only where it takes an army («میزائل حملہ»): who shot a man or raided a post, the article says
+        or nobody knows. On contested ground it may be either.
+        """
+        struck = [entity for mention in draft.recipients for entity in mention.entities]
+        if any(entity.kind == "person" or entity.id in self.contested for entity in struck):
             return None
-        contested = {place for _, place in self.scene.lexicon.peoples}
-        if any(e.id in contested for m in draft.recipients for e in m.entities):
+        if draft.type not in ("ASSAULT", "COERCE") or draft.mode in _BY_NOBODY_KNOWN:
             return None
-        if any(e.kind == "group" and e.sector in (None, "CVL") for m in draft.recipients for e in m.entities):
-            return None  # a state's own people, as far as is known
-        if draft.type == "COERCE":
-            return self._standing(country, "own")
-        return self._standing(country) if draft.type == "ASSAULT" else None
+        holder = self._standing(country, "own")
+        if holder is not None or draft.mode not in _BY_ARMIES:
+            return holder
+        foe = self._standing(country)
+        return foe if foe is not None and self.beside(foe, draft) else None
 
     def holder(self, draft: Draft) -> str | None:
         """«مقبوضہ کشمیر میں مظالم»: on disputed ground the state that holds it, if the article names it."""
@@ -95,6 +104,14 @@ class Conflicts:
         ):
             return others[0][0]
         return None
+
+    def most_about(self, own: set[str]) -> str | None:
+        """The other country of an article about two: met much oftener than any third."""
+        others = [(name, count) for name, count in self.met.most_common(len(own) + 2) if name not in own]
+        if not others or others[0][0] not in self.own_names:
+            return None
+        clear = len(others) == 1 or others[0][1] >= _MUCH * others[1][1]
+        return others[0][0] if clear and others[0][1] > 1 else None
 
     def most_met(self, own: set[str]) -> str | None:
         """The country that the article names most, if it is another."""

@@ -1,0 +1,362 @@
+"""Who stands on a side that the clause leaves silent: one draft goes in, who is meant and why comes out.
+
+Each way of finding out is narrow and looks at one thing: whose paper it is, who spoke before, whose deed is condemned,
+which place was struck, with whom the article has the other side in conflict. The first that finds somebody wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from waqia.events.conflicts import Conflicts, countries
+from waqia.events.draft import Draft
+from waqia.events.roles import NOBODY, RoleReader
+from waqia.events.scene import Scene
+from waqia.model import Clause, Mention, Phrase
+
+_HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "REJECT"))
+# Whom a blow, threat or sanction of these types meets may be left to the article; whom words meet, may not.
+_AT_SOMEBODY = frozenset(("ASSAULT", "THREATEN", "SANCTION", "COERCE"))
+_FOR_SOMEBODY = frozenset(("AID", "COOPERATE"))
+_OF_A_BODY = frozenset(("ACCUSE", "AGREE"))
+_STRIKES = frozenset(("ASSAULT",))
+_TO_SOMEBODY = frozenset(("AGREE", "SUPPORT", "REQUEST", "AID", "COOPERATE", "CONCEDE"))
+_ANSWERED = frozenset(("ACCUSE", "REQUEST", "THREATEN", "AGREE"))
+_ANSWERS = frozenset(("REJECT", "CONCEDE", "ACCUSE"))
+_VICTIMS = "victim_words"
+# What can be rejected: an accusation, a demand, an offer, a threat.
+_MADE = frozenset(("ACCUSE", "REQUEST", "AGREE", "THREATEN"))
+# Who spoke, wrote or struck is remembered for this many sentences …
+_HOLDS = 3
+# … what is said to the other party of a meeting is said to it for so many …
+_TALK_HOLDS = 2
+# … and never more than this many acts or clauses back: a sentence without a full stop may be endless.
+_BACK = 48
+_CHARGES = frozenset(("allege", "investigate", "arrest", "convict"))
+_PROSECUTORS = frozenset(("JUD", "COP", "GOV", "SPY"))
+_OWNING = frozenset(("gen", "nom", "bare", "ko"))
+# What is condemned, deplored or welcomed is somebody's deed: one of these types, told with a word of these classes.
+_OF_DEEDS = frozenset(("ACCUSE",))
+_DEED_TYPES = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"))
+_DEEDS = frozenset(("strikes", "force_words", "violent_words", "restriction_words", "positions"))
+# What a body or a person writes and says, in which acts are told in the passive.
+_PAPERS = "papers"
+# What a crowd wants of somebody.
+_DEMANDS = "crowd_demands"
+
+Found = tuple[tuple[Mention, ...], str]
+
+
+class SilentSides:
+    """The parties that one article leaves to be understood."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        drafts: Sequence[Draft],
+        speakers: Mapping[int, tuple[Mention, ...]],
+        reader: RoleReader,
+        conflicts: Conflicts,
+    ) -> None:
+        self.scene, self.drafts, self.speakers, self.reader, self.conflicts = scene, drafts, speakers, reader, conflicts
+        self.against: dict[str, list[Draft]] = {}  # who is told to charge or arrest a person, by his id
+        for draft in drafts:
+            for entity in (e for m in draft.recipients for e in m.entities if e.kind == "person"):
+                if draft.mode in _CHARGES and draft.actors and all(map(_may_prosecute, draft.actors)):
+                    self.against.setdefault(entity.id, []).append(draft)
+
+    def actor(self, number: int, draft: Draft) -> Found:
+        """Who does what the clause tells without a doer; nobody, and no reason, where the article leaves it open."""
+        return next((found for found in self._actors(number, draft) if found[0]), ((), ""))
+
+    def recipient(self, number: int, draft: Draft) -> Found:
+        """Whom an act meets whose clause names nobody."""
+        return next((found for found in self._recipients(number, draft) if found[0]), ((), ""))
+
+    def _actors(self, number: int, draft: Draft) -> Iterator[Found]:
+        if draft.frame.saying:
+            yield self._writers(number, draft), "whose paper it is"
+            speaker = self.speakers.get(draft.site.number, ())
+            if not set(countries(speaker)) & set(countries(draft.recipients)):
+                yield speaker, "speaker"
+        yield self._prosecutor(draft), "who prosecutes him"
+        if draft.frame.saying and not self.speakers.get(draft.site.number):
+            yield self._last_speaker(draft), "the speaker before"
+        told = draft.fillers.get("recipient", NOBODY).case == "men"  # «شہر میں کرفیو» is laid upon the city
+        if draft.frame.official and not told:
+            yield self._jurisdiction(draft), "where it is done"
+        yield self._nearest(self.conflicts.holder(draft), draft), "who holds the ground"
+        if draft.type in _AT_SOMEBODY:
+            for country in countries(draft.recipients):
+                foe = self.conflicts.foe(draft, country)
+                if foe is not None and self.conflicts.beside(foe, draft):
+                    yield self._nearest(foe, draft), "the other side of the conflict"
+                attacker = self.conflicts.attacker(draft, country)
+                yield self._nearest(attacker, draft), "the other side of a standing conflict"
+
+    def _recipients(self, number: int, draft: Draft) -> Iterator[Found]:
+        own = set(countries(draft.actors))
+        if draft.frame.at and (body := self.scene.first_of.get(draft.frame.at)):
+            yield (body,), "whose business it is"
+        if draft.frame.saying:
+            yield self._told_of(draft, own), "of whom it is said"
+            yield self._theirs(draft, own), "whose deed it is"
+        if draft.type in _OF_DEEDS:
+            yield self._doers(number, draft, own), "whose deed it is"
+        yield self._of_both(draft, own), "the other of the two"
+        if draft.type == "PROTEST":
+            yield self._protested(draft), "of whom the crowd demands"
+        if draft.type in _STRIKES:
+            yield self._victims(draft), "whom it killed or wounded"
+        if draft.type in _ANSWERED:
+            yield self._answering(draft, own), "who answers it"
+        if draft.type in _STRIKES:
+            yield self._struck(draft, own), "the place that was struck"
+        if draft.type in _TO_SOMEBODY:
+            yield self.interlocutor(number, own), "the other party of the meeting"
+        if draft.type in _FOR_SOMEBODY or (draft.type in _OF_A_BODY and _of_no_state(draft)):
+            other = (self.conflicts.counterpart(next(iter(own))) if len(own) == 1 else None) or self.conflicts.most_met(
+                own
+            )
+            yield self._nearest(other, draft), "the other party of the article"
+        if draft.type == "REQUEST" and not draft.site.nominal and not draft.frame.moods:
+            yield self._owner_of_what_is_asked(draft, own), "the only other party named"
+            yield self._state_of_the_only_other(draft, own), "the only other party named"
+        if draft.type == "SANCTION":
+            yield self._only_other(draft, own), "the only other party named"
+        if draft.type in _HOSTILE and len(own) == 1 and draft.mode != "crowd-control":
+            other = self.conflicts.at_whom(draft, next(iter(own)))
+            yield self._nearest(other, draft), "the other side of the conflict"
+
+    def _nearest(self, country: str | None, draft: Draft) -> tuple[Mention, ...]:
+        return self.conflicts.nearest(country, draft.trigger[0]) if country else ()
+
+    def _recent(self, number: int, sentences: int = _HOLDS) -> Iterator[Draft]:
+        """The acts told before one, nearest first, as far back as is remembered."""
+        here = self.drafts[number].site.clause.sentence
+        for earlier in islice(reversed(self.drafts[max(number - _BACK, 0) : number]), _BACK):
+            if here - earlier.site.clause.sentence > sentences:
+                return
+            yield earlier
+
+    def maker(self, number: int, own: set[str]) -> tuple[Mention, ...]:
+        """«یہ الزام مسترد کر دیا»: who accused, demanded, offered or threatened in the sentences before."""
+        for earlier in self._recent(number):
+            makers = set(countries(earlier.actors))
+            if earlier.type in _MADE and makers and not makers & own:
+                return earlier.actors
+        return ()
+
+    def interlocutor(self, number: int, own: set[str]) -> tuple[Mention, ...]:
+        """With whom these meet in the sentences before, if it is one other state or body."""
+        for earlier in self._recent(number, _TALK_HOLDS):
+            if earlier.type == "CONSULT":
+                parties = _parties(earlier)
+                others = tuple(m for m in parties if not set(countries((m,))) & own)
+                if own & set(countries(parties)) and len(set(countries(others))) == 1:
+                    return others
+        return ()
+
+    def meeting(self, number: int) -> tuple[Mention, ...]:
+        """«… پر اتفاق کیا گیا»: those who meet in the sentences before, if they are of two states or bodies."""
+        for earlier in self._recent(number):
+            parties = _parties(earlier)
+            if earlier.type == "CONSULT" and len(set(countries(parties))) > 1:
+                return parties
+        return ()
+
+    def _jurisdiction(self, draft: Draft) -> tuple[Mention, ...]:
+        """«امریکا میں وارنٹ گرفتاری جاری»: what only a government can do, does that of the place where it is done."""
+        for phrase in reversed(draft.site.clause.phrases):
+            if phrase.case == "men" and phrase.end <= draft.trigger[1]:
+                tops = [m for m in self.scene.tops_in(phrase.first, phrase.last) if m.kind in ("place", "state")]
+                tops = [m for m in tops if m.how != "adjective" and any(e.country for e in m.entities)]
+                if tops:
+                    return (tops[-1],)
+        return ()
+
+    def _prosecutor(self, draft: Draft) -> tuple[Mention, ...]:
+        """«پر … کا الزام ہے»: the one court, police or state of the article that charges or arrests the same person."""
+        if draft.mode not in _CHARGES or draft.site.group is None or draft.status not in ("happened", "ongoing"):
+            return ()
+        persons = {e.id for m in draft.recipients for e in m.entities if e.kind == "person"}
+        found: dict[frozenset[str], tuple[Mention, ...]] = {}
+        for accused in sorted(persons):
+            for other in self.against.get(accused, ()):
+                found.setdefault(frozenset(countries(other.actors)), other.actors)
+        return next(iter(found.values())) if len(found) == 1 else ()
+
+    def _writers(self, number: int, draft: Draft) -> tuple[Mention, ...]:
+        """«وزارت کے بیان میں … الزام لگایا گیا»: whose paper it is; of a bare «خط میں» whoever spoke before."""
+        clause = draft.site.clause
+        paper = next((p for p in clause.phrases if p.case == "men" and _PAPERS in self._classes(p)), None)
+        if paper is None or paper.end > draft.trigger[0]:
+            return ()
+        owners = tuple(m for m in self.reader.of_phrase(paper, clause) if m.kind not in ("outlet", "place"))
+        if owners:
+            return owners[-1:]
+        if named := self._owner_before(clause, self.scene.key(paper.first) == "determiner"):
+            return named
+        for earlier in self._recent(number):
+            if earlier.frame.saying and earlier.actors:
+                return earlier.actors
+        return ()
+
+    def _owner_before(self, clause: Clause, pointing: bool) -> tuple[Mention, ...]:
+        """«اس رپورٹ میں»: whose report it was when it was named."""
+        if not pointing:
+            return ()
+        own = self.scene.clause_of[clause.first]
+        for number in range(own - 1, max(own - _BACK, 0) - 1, -1):
+            earlier = self.scene.clauses[number]
+            if clause.sentence - earlier.sentence > _HOLDS:
+                break
+            for phrase in reversed(earlier.phrases):
+                if _PAPERS in self._classes(phrase):
+                    owners = tuple(m for m in self.reader.of_phrase(phrase, earlier) if m.kind != "outlet")
+                    if owners:
+                        return owners[-1:]
+        return ()
+
+    def _classes(self, phrase: Phrase) -> frozenset[str]:
+        return self.scene.classes_in(phrase.first, phrase.last)
+
+    def _last_speaker(self, draft: Draft) -> tuple[Mention, ...]:
+        """Who spoke last, for «مطالبہ کرتے ہیں» without a subject in the sentences after, if it was a person."""
+        verb, own = draft.site.group, draft.site.number
+        if verb is None or verb.passive or verb.aspect != "habitual":
+            return ()
+        for number in range(own - 1, max(own - _BACK, 0) - 1, -1):
+            if draft.site.clause.sentence - self.scene.clauses[number].sentence > _HOLDS:
+                return ()
+            if speaker := self.speakers.get(number):
+                return () if any(e.sector == "IGO" for m in speaker for e in m.entities) else speaker
+        return ()
+
+    def _told_of(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«مطالبہ کیا کہ امریکا …», «اس پر ناراض ہے کہ امریکا …»: the subject of the clause under «کہ»."""
+        if draft.type not in ("REQUEST", "ACCUSE"):
+            return ()
+        for number in range(draft.site.number + 1, min(draft.site.number + 3, len(self.scene.clauses))):
+            clause = self.scene.clauses[number]
+            if clause.parent == draft.site.number and clause.kind == "content":
+                subject = self.reader.subject(number).mentions
+                return () if set(countries(subject)) & own else subject
+        return ()
+
+    def _theirs(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«حماس کی جانب سے پیش کی گئی تجاویز مسترد کر دیں»: from whom comes what is rejected or thanked for."""
+        if draft.fillers.get("actor", NOBODY).case in ("ki_taraf_se", "ke_hathon") or draft.type == "REQUEST":
+            return ()
+        for phrase in reversed(draft.site.clause.phrases):
+            if phrase.case in ("ki_taraf_se", "ke_hathon") and phrase.end <= draft.trigger[0]:
+                found = self.reader.of_phrase(phrase, draft.site.clause)
+                return () if set(countries(found)) & own else found
+        return ()
+
+    def _doers(self, number: int, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«حملے کی مذمت», «ان کارروائیوں پر تشویش»: who did what is condemned, here or in the sentences before."""
+        clause = draft.site.clause
+        for other in self.conflicts.of_clause.get(draft.site.number, ()):
+            inside = other.site.nominal and other.trigger[1] < draft.trigger[0] and not other.frame.saying
+            if inside and other.actors and not set(countries(other.actors)) & own:
+                return other.actors
+        if not any(_DEEDS & self._classes(p) for p in clause.phrases if p.end <= draft.trigger[0]):
+            return ()
+        for earlier in self._recent(number):
+            if earlier.type in _DEED_TYPES and (doers := set(countries(earlier.actors))):
+                return () if doers & own else earlier.actors
+        return ()
+
+    def _of_both(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«دونوں ممالک کے درمیان تعاون …»: the one of the two that does not act."""
+        first, last = draft.site.clause.first, draft.trigger[1]
+        for mention in self.scene.tops_in(first, last):
+            if len(mention.entities) == 2:
+                others = tuple(e for e in mention.entities if (e.country or e.id) not in own)
+                if len(others) == 1:
+                    return (replace(mention, entities=others),)
+        return ()
+
+    def _protested(self, draft: Draft) -> tuple[Mention, ...]:
+        """«حکومت سے اصلاحات کے مطالبے کے لیے مظاہرہ»: of whom the crowd demands what it demands."""
+        clause = draft.site.clause
+        own = {e.id for m in draft.actors for e in m.entities}
+        before = [p for p in clause.phrases if p.end <= draft.trigger[0]]
+        at = next((n for n, p in enumerate(before) if _DEMANDS in self._classes(p)), 0)
+        for phrase in reversed(before[:at]):
+            for mention in reversed(self.scene.tops_in(phrase.first, phrase.last)):
+                if any(e.sector == "GOV" or e.kind == "state" for e in mention.entities if e.id not in own):
+                    return (mention,)
+        return ()
+
+    def _only_other(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«پابندیوں سے ایران متاثر»: the only other party that the clause names, not «for» or «in» whom it is done."""
+        clause = draft.site.clause
+        apart = {at for p in clause.phrases if p.case in ("ke_liye", "men") for at in range(p.first, p.last)}
+        found = [m for m in self.scene.tops_in(clause.first, clause.last) if m.entities and m.first not in apart]
+        named = [m for m in found if m.kind not in ("outlet", "place")]
+        others = {name: m for m in named for name in countries((m,)) if name not in own}
+        return tuple(others.values()) if len(others) == 1 else ()
+
+    def _owner_of_what_is_asked(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«بھارتی سرحد کھولنے کا مطالبہ», «اسرائیلی حملے روکنے کا مطالبہ»: whose border and whose attacks they are."""
+        asked = self._only_other(draft, own)
+        if not asked or asked[0].kind == "person" or asked[0].np_last > draft.trigger[0]:
+            return ()
+        first, last, clause = asked[0].np_last, draft.trigger[0], draft.site.clause
+        far = any(first < p.end < last and p.case not in _OWNING for p in clause.phrases)
+        to_do = any(g.form == "infinitive" for g in clause.groups if first <= g.first and g.last <= last)
+        return asked if to_do and not far else ()
+
+    def _state_of_the_only_other(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«X کی رہائی کا مطالبہ»: what concerns somebody who is held is asked of his state."""
+        held = self._only_other(draft, own)
+        state = self.scene.lexicon.states.get(countries(held)[0]) if held and held[0].kind == "person" else None
+        return (replace(held[0], entities=(state,)),) if state else ()
+
+    def _victims(self, draft: Draft) -> tuple[Mention, ...]:
+        """«فائرنگ سے دو پاکستانی شہری شہید»: who is told dead or wounded behind the blow."""
+        clause = draft.site.clause
+        for phrase in clause.phrases:
+            if phrase.first < draft.trigger[1] or phrase.case != "nom":
+                continue
+            end = min(phrase.last + 2, self.scene.document.sentences[clause.sentence].last)
+            if _VICTIMS in self.scene.classes_in(phrase.first, end):
+                people = [m for m in self.scene.tops_in(phrase.first, phrase.last) if m.entities and m.kind != "place"]
+                return tuple(people[-1:])
+        return ()
+
+    def _answering(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«امریکی مطالبہ مسترد کر دیا»: what is rejected or answered in the clause was said to whoever does so."""
+        if not draft.site.nominal:
+            return ()
+        for other in self.conflicts.of_clause.get(draft.site.number, ()):
+            answers = other.type in _ANSWERS and other.trigger[0] >= draft.trigger[1]
+            if answers and other.actors and not set(countries(other.actors)) & own:
+                return other.actors
+        return ()
+
+    def _struck(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        for phrase in reversed(draft.site.clause.phrases):
+            if phrase.case in ("men", "par", "ke_qareeb"):
+                for mention in reversed(self.scene.tops_in(phrase.first, phrase.last)):
+                    of = {e.country for e in mention.entities}
+                    if mention.kind in ("place", "state") and any(of) and not of & own:
+                        return (mention,)
+        return ()
+
+
+def _of_no_state(draft: Draft) -> bool:
+    """An international body has no state: what it finds, asks and promises concerns whom the article is about."""
+    return all(e.country is None and e.sector == "IGO" for m in draft.actors for e in m.entities)
+
+
+def _may_prosecute(mention: Mention) -> bool:
+    return all(e.kind == "state" or (e.kind != "person" and e.sector in _PROSECUTORS) for e in mention.entities)
+
+
+def _parties(draft: Draft) -> tuple[Mention, ...]:
+    return tuple(m for m in (*draft.actors, *draft.recipients) if m.kind != "outlet")
