@@ -36,6 +36,9 @@ _TALK_HOLDS = 2
 _BACK = 48
 _CHARGES = frozenset(("allege", "investigate", "arrest", "convict"))
 _PROSECUTORS = frozenset(("JUD", "COP", "GOV", "SPY"))
+_OF_NO_ARMY = frozenset(
+    ("JUD", "COP", "CVL", "EDU", "ELI", "JRN", "BUS", "MED", "REL", "SOC", "LAB", "CRM", "REF")
+)
 _OWNING = frozenset(("gen", "nom", "bare", "ko"))
 # What is condemned, deplored or welcomed is somebody's deed: one of these types, told with a word of these classes.
 _OF_DEEDS = frozenset(("ACCUSE",))
@@ -126,7 +129,7 @@ class SilentSides:
             yield self._state_of_the_only_other(draft, own), "the only other party named"
         if draft.type == "SANCTION":
             yield self._only_other(draft, own), "the only other party named"
-        if draft.type in _HOSTILE and len(own) == 1 and draft.mode != "crowd-control":
+        if draft.type in _HOSTILE and len(own) == 1 and _at_odds_with_foes(draft):
             other = self.conflicts.at_whom(draft, next(iter(own)))
             yield self._nearest(other, draft), "the other side of the conflict"
 
@@ -352,6 +355,12 @@ class SilentSides:
 def _of_no_state(draft: Draft) -> bool:
     """An international body has no state: what it finds, asks and promises concerns whom the article is about."""
     return all(e.country is None and e.sector == "IGO" for m in draft.actors for e in m.entities)
+
+
+def _at_odds_with_foes(draft: Draft) -> bool:
+    """A court, the police or a student has other opponents than the state of which they are."""
+    sectors = {entity.sector for mention in draft.actors for entity in mention.entities}
+    return draft.mode != "crowd-control" and not sectors & _OF_NO_ARMY
 
 
 def _may_prosecute(mention: Mention) -> bool:
