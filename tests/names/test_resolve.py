@@ -131,3 +131,25 @@ def test_kingdom_is_saudi_arabia_where_it_was_named(read: Read) -> None:
 def test_clauses_are_not_needed(read: Read) -> None:
     """Without a finite verb there are only fragments, and still somebody is meant."""
     assert meant(read("شہباز شریف کا خطاب، ان کا وعدہ"), "ان") == ["person:shehbaz-sharif"]
+
+
+def test_two_named_together_oftenest_and_last_are_both_states(read: Read) -> None:
+    text = (
+        "پاکستان نے سعودی عرب کا شکریہ ادا کیا۔ بھارت نے پاکستان پر الزام لگایا۔ پاکستان نے بھارتی الزام مسترد کر دیا۔ "
+        "چین نے دونوں ملکوں سے تحمل کی اپیل کی۔"
+    )
+    assert set(meant(read(text), "دونوں ملکوں")) == {"state:PAK", "state:IND"}
+
+
+def test_sides_may_be_states_whose_people_are_not_named(read: Read) -> None:
+    text = (
+        "امریکی وزیر خارجہ مارکو روبیو نے ریاض میں روسی وزیر خارجہ سرگئی لاوروف سے ملاقات کی۔ "
+        "مذاکرات کی میزبانی سعودی ولی عہد محمد بن سلمان نے کی۔ روس اور امریکا کے تعلقات پر بات ہوئی۔ "
+        "فریقین نے رابطے جاری رکھنے پر اتفاق کیا۔"
+    )
+    assert set(meant(read(text, "2025-02-18"), "فریقین")) == {"state:RUS", "state:USA"}
+
+
+def test_a_paper_is_no_side(read: Read) -> None:
+    text = "ناروے نے لائبیریا سے معاہدہ کیا۔ ناروے کے حکام نے بی بی سی کو بتایا کہ دونوں ممالک مطمئن ہیں۔"
+    assert "state:GBR" not in meant(read(text), "دونوں ممالک")

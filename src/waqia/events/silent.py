@@ -36,9 +36,7 @@ _TALK_HOLDS = 2
 _BACK = 48
 _CHARGES = frozenset(("allege", "investigate", "arrest", "convict"))
 _PROSECUTORS = frozenset(("JUD", "COP", "GOV", "SPY"))
-_OF_NO_ARMY = frozenset(
-    ("JUD", "COP", "CVL", "EDU", "ELI", "JRN", "BUS", "MED", "REL", "SOC", "LAB", "CRM", "REF")
-)
+_OF_NO_ARMY = frozenset(("JUD", "COP", "CVL", "EDU", "ELI", "JRN", "BUS", "MED", "REL", "SOC", "LAB", "CRM", "REF"))
 _OWNING = frozenset(("gen", "nom", "bare", "ko"))
 # What is condemned, deplored or welcomed is somebody's deed: one of these types, told with a word of these classes.
 _OF_DEEDS = frozenset(("ACCUSE",))

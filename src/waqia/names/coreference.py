@@ -18,13 +18,16 @@ from waqia.names.field import day_of
 from waqia.names.gazetteer import Gazetteer
 from waqia.names.offices import held_by, holder
 from waqia.names.salience import Story, Told
-from waqia.names.senses import ORGANISATION, PERSON, PLACE, STATE, BodyNoun, Pointer
+from waqia.names.senses import ORGANISATION, OUTLET, PERSON, PLACE, STATE, BodyNoun, Pointer
 from waqia.names.unknown import slug
 
 COUNTERPART = "counterpart"
 SEATS = frozenset({PLACE, ORGANISATION})
 _AFTER = frozenset({"ne", "ko", "se", "ka", "ki", "ke", "par", "men"})
 # «اس پر», «اس میں», «اس سے قبل» are of things and matters far oftener than of people.
+# What «both» can stand for: leaders, states, the sides of something, whatever was named.
+_OF_SEVERAL = frozenset({"person", "state", "side", "any"})
+_TO = frozenset({"se", "ko", "par"})
 _AFTER_ONE = frozenset({"ne", "ko", "ka", "ki", "ke"})
 
 
@@ -187,6 +190,7 @@ def _read(reader: Reader, item: Item) -> Mention:
     if mention.how != "adjective" and mention.entities and not (item.pointer and item.pointer.kind == "reflexive"):
         _tell(reader, mention)
     elif mention.how == "adjective":
+        reader.story.meet(mention.entities[0], reader.sentence_of[mention.np_first])
         _tell_state(reader, mention, mention.entities[0])
     return mention
 
@@ -234,9 +238,22 @@ def _tell(reader: Reader, mention: Mention) -> None:
     if subject and (case == "ne" or clause not in reader.subjects):
         reader.subjects[clause] = told
     reader.story.tell(told)
+    if mention.kind != PLACE and case != "men":
+        for entity in mention.entities:
+            if party := _party(reader, entity):
+                reader.story.meet(party, told.sentence)
     for entity in mention.entities:
         if entity.kind == STATE:
             _tell_state(reader, mention, entity)
+
+
+def _party(reader: Reader, entity: Entity) -> Entity | None:
+    """Whose side somebody is on: his state's; a body of no state is on its own, and a paper on none."""
+    if entity.kind == OUTLET:
+        return None
+    if entity.country:
+        return reader.gazetteer.states.get(entity.country)
+    return entity if entity.kind in (ORGANISATION, STATE) and entity.known else None
 
 
 def _tell_state(reader: Reader, mention: Mention, state: Entity) -> None:
@@ -248,6 +265,9 @@ def _tell_state(reader: Reader, mention: Mention, state: Entity) -> None:
     before = particles.get(tokens[mention.first - 1].form) if mention.first else None
     after = particles.get(tokens[mention.last].form) if mention.last < len(tokens) else None
     joined = before == "aur" or (before is None and after is None)
+    last = reader.story.last_state
+    if joined and last and 0 <= mention.first - last[1] <= 1 and last[0] is not state:
+        reader.story.tie(last[0], state, reader.sentence_of[mention.first])
     reader.story.mention_state(state, mention.first, mention.last, joined=joined, listed=before == "comma")
 
 
@@ -411,7 +431,7 @@ def _description(reader: Reader, mention: Mention) -> Mention:
     """«دونوں رہنماؤں», «دونوں ممالک», «فریقین»; «مملکت» where its state was named."""
     if mention.of and mention.of in reader.story.states:
         return replace(mention, entities=(reader.gazetteer.entities[mention.of],))
-    if not mention.plural or mention.of not in ("person", "state", "any") or not _alone(reader, mention):
+    if not mention.plural or mention.of not in _OF_SEVERAL or not _alone(reader, mention):
         return mention
     found = _several(reader, mention, mention.of)
     return replace(mention, entities=found, kind=found[0].kind) if found else mention
@@ -426,7 +446,16 @@ def _several(reader: Reader, mention: Mention, of: str) -> tuple[Entity, ...]:
         reader.gazetteer.states,
         country=mention.effect,
         count=reader.gazetteer.counts.get(mention.why, salience.TWO),
+        barred=_beside(reader, mention),
     )
+
+
+def _beside(reader: Reader, mention: Mention) -> frozenset[str]:
+    """«روس نے دونوں ملکوں سے اپیل کی»: who does something to the two is none of them."""
+    subject = reader.subjects.get(reader.clause_of[mention.np_first])
+    if subject is None or subject.case != "ne" or _case(reader, mention) not in _TO:
+        return frozenset()
+    return frozenset(party.id for entity in subject.entities if (party := _party(reader, entity)))
 
 
 def _offices_of(reader: Reader, mention: Mention, states: Sequence[Entity]) -> Mention:
@@ -454,7 +483,7 @@ def _forward(reader: Reader, mentions: Sequence[Mention]) -> list[Mention]:
     named = {m.of: m.entities for m in mentions if m.title == COUNTERPART and m.how == "name" and m.of}
     out: list[Mention] = []
     for mention in reversed(mentions):
-        pointing = mention.how == "description" and mention.plural and mention.of in ("person", "state", "any")
+        pointing = mention.how == "description" and mention.plural and mention.of in _OF_SEVERAL
         if pointing and mention.of:
             if mention.entities:
                 following[mention.of] = mention.entities

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from waqia.model import Entity
@@ -21,6 +21,9 @@ REACH_BOTH = 8  # sentences that «both leaders» looks back
 AS_SUBJECT, PER_SENTENCE, NOT_A_PERSON, NOT_A_SPEAKER = 10.0, 4.0, 3.0, 16.0
 TWO = 2
 _SPEAKING_FOR_OTHERS = "spokesman"
+_AT_ONCE = 6  # parties of one sentence that are weighed against each other
+_STATE, _SIDE = "state", "side"
+_TIED = 8.0  # how much more «X and Y» tells of a pair than that one sentence names both
 
 
 class Told(NamedTuple):
@@ -47,6 +50,8 @@ class Story:
     row: tuple[Entity, ...] = ()  # the states named in a row right before
     offices: dict[str, str] = field(default_factory=dict)  # the office that the text last gave to a person, by id
     last_state: tuple[Entity, int] | None = None
+    parties: dict[int, dict[str, Entity]] = field(default_factory=dict)  # states and bodies by sentence and id
+    ties: dict[int, list[tuple[str, str]]] = field(default_factory=dict)  # «روس اور ایران», by sentence
 
     def back(self, sentence: int, reach: int) -> Iterator[Told]:
         """What was mentioned in the last sentences, the latest first."""
@@ -60,6 +65,16 @@ class Story:
         self.told.append(told)
         if told.office and len(told.entities) == 1:
             self.offices[told.entities[0].id] = told.office
+
+    def meet(self, party: Entity, sentence: int) -> None:
+        """Note that a sentence names a state, somebody of it, or a body of no state."""
+        here = self.parties.setdefault(sentence, {})
+        if len(here) < _AT_ONCE:
+            here.setdefault(party.id, party)
+
+    def tie(self, one: Entity, other: Entity, sentence: int) -> None:
+        """Note that a sentence names two together."""
+        self.ties.setdefault(sentence, []).append((one.id, other.id))
 
     def mention_state(self, state: Entity, first: int, last: int, *, joined: bool, listed: bool = False) -> None:
         """Count a state, and note those that stand together: «روس اور ایران», «پاک بھارت»; not «ایران شام میں».
@@ -120,11 +135,17 @@ def both(
     *,
     country: str | None = None,
     count: int = TWO,
+    barred: frozenset[str] = frozenset(),
 ) -> tuple[Entity, ...]:
-    """The last two (or so many) leaders (of a country), or states; for «the parties» people, else states."""
+    """The last two (or so many) leaders (of a country), or states; for «the parties» people, else states.
+
+    barred: ids of those who stand beside them in another role.
+    """
     if country:
         return _two_of(story, sentence, country)
-    if of == "state":
+    if of in (_STATE, _SIDE) and count == TWO and (found := pair(story, sentence, of, barred)):
+        return found
+    if of == _STATE:
         return several_states(story, sentence, states, count)
     people = several_people(story, sentence, REACH_BOTH if of == "person" else REACH, count)
     return people if people or of == "person" else several_states(story, sentence, states, count)
@@ -160,6 +181,24 @@ def several_people(story: Story, sentence: int, reach: int = REACH_BOTH, count: 
 
 def _same_side(entity: Entity, found: list[Entity]) -> bool:
     return any(entity.id == other.id or (entity.country and entity.country == other.country) for other in found)
+
+
+def pair(story: Story, sentence: int, of: str, barred: frozenset[str]) -> tuple[Entity, ...]:
+    """The two states (or also bodies) that the sentences before name together oftenest and last, if there are two."""
+    weights: dict[tuple[str, str], float] = {}
+    known: dict[str, Entity] = {}
+    for back in range(REACH_BOTH + 1):
+        here = story.parties.get(sentence - back, {})
+        known.update({key: party for key, party in here.items() if key not in barred and of in (_SIDE, party.kind)})
+        together = [*combinations((key for key in here if key in known), 2)]
+        tied = [two for two in story.ties.get(sentence - back, ()) if two[0] in known and two[1] in known]
+        for one, other, weight in [*((*two, 1.0) for two in together), *((*two, _TIED) for two in tied)]:
+            two = (other, one) if (other, one) in weights else (one, other)
+            weights[two] = weights.get(two, 0.0) + weight / (1 + back)
+    ranked = sorted(weights.items(), key=lambda item: -item[1])[:2]
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return ()
+    return tuple(known[key] for key in ranked[0][0])
 
 
 def several_states(story: Story, sentence: int, states: Mapping[str, Entity], count: int = TWO) -> tuple[Entity, ...]:

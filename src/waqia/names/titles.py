@@ -232,7 +232,7 @@ def _without_name(sheet: Sheet, first: int, last: int, titles: Sequence[Title], 
 def _several_states(sheet: Sheet, owner: Owner) -> Draft | None:
     """«دونوں ملکوں کے» before the title."""
     draft = sheet.ends.get(owner.np_first - 1) if owner.unknown else None
-    return draft if draft and draft.use == "both" and draft.of in (STATE, "any") else None
+    return draft if draft and draft.use == "both" and draft.of in (STATE, "side", "any") else None
 
 
 def _of_several(sheet: Sheet, both: Draft, last: int, title: Title) -> int:
