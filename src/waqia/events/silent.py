@@ -31,7 +31,7 @@ _MADE = frozenset(("ACCUSE", "REQUEST", "AGREE", "THREATEN"))
 # Who spoke, wrote or struck is remembered for this many sentences …
 _HOLDS = 3
 # … what is said to the other party of a meeting is said to it for so many …
-_TALK_HOLDS = 2
+_TALK_HOLDS = 3
 # … and never more than this many acts or clauses back: a sentence without a full stop may be endless.
 _BACK = 48
 _CHARGES = frozenset(("allege", "investigate", "arrest", "convict"))
