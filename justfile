@@ -22,6 +22,10 @@ test *arguments:
 eval *arguments:
     uv run python -m evaluation.run {{arguments}}
 
+# Fit the weights of confidence to the evaluation articles and print how reliable it is (`just calibrate --check`: only print)
+calibrate *arguments:
+    uv run python tools/calibrate.py {{arguments}}
+
 # Sentences and characters a second, beside spaCy's tokeniser (`just bench FILE.jsonl` for other articles)
 bench *arguments:
     uv run --group bench python bench/run.py {{arguments}}

@@ -29,7 +29,7 @@ SETS = {
     "plover": ("gold/score_plover.py", "gold/plover_ur.jsonl"),
 }
 UNSCORED = frozenset({"articles", "gold", "read"})  # counts, not qualities
-BUCKETS = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+BUCKETS = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
 
 
 def read_gold() -> Scores:
@@ -40,7 +40,7 @@ def read_gold() -> Scores:
 def read_dev() -> Scores | None:
     """The articles of the neighbouring folder by our own scorer, for the table of confidence."""
     folder = SHARED / "gold" / "dev"
-    return _scores([_completed(article) for article in check.gold(folder)]) if folder.is_dir() else None
+    return _scores([completed(article) for article in check.gold(folder)]) if folder.is_dir() else None
 
 
 def _scores(articles: Sequence[check.Json]) -> Scores:
@@ -55,7 +55,7 @@ def _record(article: check.Json) -> dict[str, Any]:
     return record(waqia.read(given, knowledge=waqia.lexicons(overlays=())))
 
 
-def _completed(article: check.Json) -> check.Json:
+def completed(article: check.Json) -> check.Json:
     """What others may leave out, filled in."""
     blank = {"mode": None, "date": None, "place": None, "according_to": None, "optional": False, "same_as": None}
     events = [{**blank, "accept_types": [event["type"]], **event} for event in article["events"]]

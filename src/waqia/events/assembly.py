@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from waqia.events import merging, plover
+from waqia.events import confidence, merging, plover
 from waqia.events.attribution import Attribution
 from waqia.events.draft import Draft
 from waqia.events.merging import Telling
@@ -15,18 +16,6 @@ from waqia.events.saying import Said
 from waqia.events.scene import Scene
 from waqia.events.setting import Settings, When, Where
 from waqia.model import Entity, Event, Mention, Party, Source, Span
-
-# What each part of a reading adds to or takes from the confidence; set by the evaluation's reliability table.
-_BASE = {"verb": 0.6, "noun": 0.42}
-_WEIGHTS = {
-    "both_sides": 0.12,
-    "one_side": -0.12,
-    "unsure_status": -0.06,
-    "inherited": -0.1,
-    "from_article": -0.18,
-    "unknown_party": -0.08,
-}
-
 
 # What is told as of more days before the article is its background.
 _NEWS = 7
@@ -155,7 +144,7 @@ class _Assembly:
     def _event(self, number: int, group: Sequence[int], when: When | None, where: Where | None) -> Event:
         draft = self.drafts[number]
         actors, recipients = self.parties[number]
-        return Event(
+        event = Event(
             id=self.ids[number],
             type=draft.type,
             mode=draft.mode,
@@ -173,9 +162,10 @@ class _Assembly:
             plover=plover.code(draft.type, draft.mode, draft.status, self.scene.lexicon.plover),
             same_as=tuple(self.ids[n] for n in group if n != number),
             main=number == group[0],
-            confidence=self._confidence(draft, actors, recipients),
+            confidence=0.0,
             why=self._why(draft, where),
         )
+        return replace(event, confidence=confidence.of(event, self.scene.lexicon.confidence))
 
     def _span(self, first: int, last: int) -> Span:
         tokens = self.scene.document.tokens
@@ -188,16 +178,6 @@ class _Assembly:
         moment = when.moment
         found = {"start": moment.start, "end": moment.end, "text": moment.text, "anchor": moment.anchor}
         return found | ({"why": when.why} if when.why else {})
-
-    def _confidence(self, draft: Draft, actors: Sequence[Party], recipients: Sequence[Party]) -> float:
-        value = _BASE["noun" if draft.site.nominal else "verb"]
-        both = bool(actors and recipients) or len(actors) > 1
-        value += _WEIGHTS["both_sides" if both else "one_side"]
-        value += _WEIGHTS["unsure_status"] * (draft.status == "possible")
-        value += _WEIGHTS["inherited"] * any(f.case in ("inherited", "speaker") for f in draft.fillers.values())
-        value += _WEIGHTS["from_article"] * any(f.first < 0 and " " in f.case for f in draft.fillers.values())
-        value += _WEIGHTS["unknown_party"] * any(not p.entity.known for p in (*actors, *recipients))
-        return round(min(max(value, 0.05), 0.98), 2)
 
     def _why(self, draft: Draft, where: Where | None) -> tuple[Mapping[str, Any], ...]:
         trigger = self.scene.text(*draft.trigger)

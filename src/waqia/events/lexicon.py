@@ -52,6 +52,7 @@ class EventLexicon:
     sources: Trie[str]  # nameless sources → English name
     papers: frozenset[str]  # of these, what somebody issues: «بیان», «اعلامیہ»
     plover: dict[str, Any]
+    confidence: dict[str, float]  # ground of an event → weight
     states: dict[str, Entity]  # ISO 3166-1 alpha-3 → the state
     capitals: dict[str, Entity]  # ISO 3166-1 alpha-3 → the city
     offices: dict[str, str]  # key → English name
@@ -97,6 +98,7 @@ def build(
         sources=_sources(tables["urdu/sources"], words, inflect),
         papers=_papers(tables["urdu/sources"], documents["urdu/classes"]["papers"]),
         plover=dict(documents["plover"]),
+        confidence=dict(documents["confidence"]["weights"]),
         states={
             row["key"]: Entity(f"state:{row['key']}", "state", row["name"], row["name_ur"], row["key"])
             for row in tables["world/states"]
