@@ -196,3 +196,13 @@ def test_clauses_cover_their_sentence_in_order(parse: Any) -> None:
         assert before.last <= after.first
     for clause in parsed.clauses:
         assert all(p.first < p.last <= p.end for p in clause.phrases)
+
+
+def test_the_last_names_of_a_list_are_no_noun_of_the_name_before(parse: Any) -> None:
+    parsed = parse("اردن مصر اور لیبیا کے ساتھ تجارت کرے گا۔")
+    assert parsed.phrases(0)[:2] == [("اردن", "nom"), ("مصر اور لیبیا", "ke_saath")]
+
+
+def test_a_superlative_is_no_case(parse: Any) -> None:
+    assert parse("مصر نے خطے کے سب سے بڑے اڈے پر حملہ کیا۔").case_of("سب سے بڑے اڈے") == "par"
+    assert parse("مصر نے سب سے بات کی۔").case_of("سب") == "se"

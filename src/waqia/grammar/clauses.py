@@ -7,6 +7,7 @@ are never cut; a moment is a phrase of the case "time". What stands before a rel
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
 from waqia.grammar.lexicon import GrammarLexicon
@@ -84,6 +85,7 @@ class _Parser:
         self.waiting: list[Phrase] = []  # before a relative clause, for the verb behind it
         self.clause = _Open(sentence.first)
         self.start = sentence.first  # of the phrase being read
+        self.verbs: AbstractSet[int] = frozenset()  # where verb groups begin
         self.content: int | None = None  # the clause that governs what is said
 
     def run(self) -> list[Clause]:
@@ -93,6 +95,7 @@ class _Parser:
         groups = {
             first + g.first: g._replace(first=first + g.first, last=first + g.last, head=first + g.head) for g in found
         }
+        self.verbs = groups.keys()
         at = first
         while at < last:
             at = self._step(at, groups.get(at))
@@ -147,6 +150,8 @@ class _Parser:
         if kind == "mark":
             label = key == "colon" and self.start == self.sentence.first  # «لندن: …» is no part of the clause
             self._close(at, "label" if label else "nom", at + 1)
+        elif key == "se" and self._superlative(at):
+            pass  # «دنیا کے سب سے بڑے شہر»
         elif kind in ("case", "genitive"):
             self._close(at, "gen" if kind == "genitive" else key, at + 1)
         elif kind == "emphasis" and at > self.start and self.atoms.blocked[at - 1]:
@@ -166,6 +171,11 @@ class _Parser:
         elif kind == "conjunction" and key in ("lekin", "jabke"):
             self._close(at, "nom", at + 1)
         return at + 1
+
+    def _superlative(self, at: int) -> bool:
+        """«سب سے» before an adjective; «سب سے ملاقات کی» means them all."""
+        before = self.lexicon.particles.get(self.words[at - 1], ("", ""))[0] if at > self.start else ""
+        return before == "sab" and at + 1 < self.sentence.last and at + 2 not in self.verbs
 
     def _kind(self, at: int) -> str:
         return self.lexicon.particles.get(self.words[at], ("", ""))[1]
@@ -228,10 +238,25 @@ class _Parser:
                     previous = 0
                 at += 1
                 continue
-            if previous and not self._joined(previous, at, end < last):
+            if previous and not self._joined(previous, at, self._noun_follows(end, last)):
                 cuts.append(previous)
             previous, at = end, end
         return cuts
+
+    def _noun_follows(self, at: int, last: int) -> bool:
+        """Anything but more names of a list: «روس ایران تعلقات», not «روس ایران اور چین میں»."""
+        while at < last:
+            if self.atoms.kind[at]:
+                at = self.atoms.end[at]
+            elif self._lists(at):
+                at += 1
+            else:
+                return True
+        return False
+
+    def _lists(self, at: int) -> bool:
+        word = self.words[at]
+        return self.lexicon.particles.get(word, ("",))[0] in _LIST_MARKS or not word[0].isalnum()
 
     def _determines(self, at: int) -> bool:
         """«ایران ان تنظیموں کو»: a demonstrative or a number after a name begins a noun phrase of its own."""
@@ -242,10 +267,7 @@ class _Parser:
         """Nothing but a comma or «and» between two names; or nothing at all before a noun: «روس ایران تعلقات»."""
         if first == last:
             return noun_follows
-        between = self.words[first:last]
-        return all(
-            self.lexicon.particles.get(word, ("",))[0] in _LIST_MARKS or not word[0].isalnum() for word in between
-        )
+        return all(self._lists(at) for at in range(first, last))
 
     def _time(self, at: int) -> int:
         end = self.atoms.end[at]
