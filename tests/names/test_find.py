@@ -247,6 +247,53 @@ def test_unknown_people_are_of_the_list_they_stand_in(read: Read) -> None:
     assert only(mentions, "وقاص جعفری").entities[0].country == "PAK"
 
 
+PEOPLES = [
+    ("شام کے کرد جنگجوؤں نے سرحد عبور کی۔", "SYR"),
+    ("برطانوی مسلمانوں نے خط لکھا۔", "GBR"),
+    ("کینیا کی مسیحی برادری نے خط لکھا۔", "KEN"),
+    ("لیتھوانیا کے غیر قانونی تارکین وطن لوٹ گئے۔", "LTU"),
+    ("لٹویا کے روسی باشندے لوٹ گئے۔", "LVA"),
+    ("جارجیا کے نسلی آرمینیائی باشندے لوٹ گئے۔", "GEO"),
+    ("رومانیہ میں نسلی ہنگری باشندوں نے خط لکھا۔", "ROU"),
+    ("ترک کرد باغیوں نے سرحد عبور کی۔", "TUR"),
+    ("یوگنڈا کے ایک عہدیدار نے خط لکھا۔", "UGA"),
+    ("زیمبیا کے حزب اختلاف کے گروپوں نے خط لکھا۔", "ZMB"),
+    ("بولیویا کے کان کنوں نے خط لکھا۔", "BOL"),
+    ("یونانی تیل بردار جہاز ڈوب گیا۔", "GRC"),
+    ("گھانا کی انسداد بدعنوانی کی عدالت نے خط لکھا۔", "GHA"),
+    ("پیرو الیکشن کمیشن (پی ای سی) کے عہدیداروں نے خط لکھا۔", "PER"),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), PEOPLES, ids=[text for text, _ in PEOPLES])
+def test_people_live_in_a_state(read: Read, text: str, country: str) -> None:
+    longest = max(read(text), key=lambda mention: mention.np_last - mention.np_first)
+    assert [entity.country for entity in longest.entities] == [country]
+
+
+def test_where_people_come_from_is_not_where_they_live(read: Read) -> None:
+    people = only(read("نسلی ازبک باشندوں نے خط لکھا۔"), "نسلی ازبک باشندوں")
+    assert people.entities[0].country is None
+
+
+def test_faith_of_the_whole_world_has_no_state(read: Read) -> None:
+    leaders = only(read("عیسائیوں کے مذہبی رہنما جنوبی کوریا پہنچے۔"), "عیسائیوں کے مذہبی رہنما")
+    assert leaders.entities[0].country is None
+
+
+def test_a_name_beside_one_of_several_does_not_own_it(read: Read) -> None:
+    assert only(read("حماس ایک تنظیم ہے۔"), "حماس").entities[0].id == "org:hamas"
+    assert all(m.np_first or m.text == "حماس" for m in read("حماس ایک دہشت گرد تنظیم ہے۔"))
+
+
+def test_member_state_is_the_state(read: Read) -> None:
+    assert only(read("نیٹو کا رکن ملک پرتگال تیار ہے۔"), "پرتگال").np_first == 0
+
+
+def test_south_american_is_not_american(read: Read) -> None:
+    assert "state:USA" not in {e.id for m in read("جنوبی امریکی ملک پیرو خاموش رہا۔") for e in m.entities}
+
+
 def test_surname_later(read: Read) -> None:
     mentions = read("پروفیسر ایلن روبنسن نے لیکچر دیا۔ روبنسن نے سوالوں کے جواب بھی دیے۔")
     first, later = only(mentions, "ایلن روبنسن"), only(mentions, "روبنسن")

@@ -78,7 +78,7 @@ def _known_word(laid: Field, at: int) -> bool:
     found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, min(at + 8, len(laid.forms)))
     return found is not None and (
         any(isinstance(word, (Title, Collective, Pointer, BodyWord)) for word in found.value.words)
-        or any(sense.use in (STATE, ADJECTIVE) for sense in found.value.senses)
+        or any(sense.use in (STATE, ADJECTIVE, GROUP) for sense in found.value.senses)
     )
 
 

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from waqia.model import Entity
-from waqia.names import unknown
+from waqia.names import peoples, unknown
 from waqia.names.drafts import Draft, Owner, Sheet
 from waqia.names.field import Atom, Field
 from waqia.names.matching import joined_key
-from waqia.names.owners import izafat, owner_before
+from waqia.names.owners import izafat, owner_before, owner_over
 from waqia.names.senses import (
+    ADJECTIVE,
     GROUP,
     ORGANISATION,
     OUTLET,
@@ -31,8 +32,10 @@ OF_THE_SCENE = frozenset({"CVL", "BUS", "OPP", "PTY", "MED", "EDU", "LAB", "AGR"
 # Of «the district» and the like they are still the state's; «the bank's delegation» is nobody's.
 OF_DISTRICTS = frozenset({"COP", "MIL", "JUD", "LEG"})
 NEAR = 12  # states that a bare collective looks back to
+MEMBER = "member state"
 # Collectives that stand for the members of a bloc.
-MEMBERS = frozenset({"member states", "permanent members", "non-permanent members"})
+MEMBERS = frozenset({"member states", MEMBER, "permanent members", "non-permanent members"})
+DELEGATION = "delegation"
 COUNTRIES = " countries"
 
 
@@ -42,14 +45,19 @@ def collective(sheet: Sheet, atom: Atom) -> None:
     if noun is None or atom.first in sheet.starts or atom.last in sheet.ends or _named_beside(sheet, atom.first, noun):
         return
     titled = any(isinstance(word, Title) for word in atom.words)  # ministers are people, where they are known
-    owner = owner_before(sheet, atom.first, plural=not titled)
-    if owner.of and owner.of[0].use == "collective" and not owner.of[0].entities[0].known:
+    owner = owner_before(sheet, atom.first, plural=not titled, counted=True)
+    if owner.unknown and noun.sector in STATE_SECTORS:
+        owner = owner_over(sheet, owner)
+    if owner.of and owner.of[0].use == "collective" and not _somebodys(owner.of[0].entities[0], noun):
         owner = Owner(atom.first, unknown=True)  # a body of a body that nobody knows is nobody's
     last = atom.last
     after = sheet.starts.get(atom.last)
     if not owner.of and after and after.use in (STATE, PLACE) and not owner.unknown and izafat(sheet, after):
         owner.of, last = (after,), after.np_last
     form = " ".join(sheet.laid.forms[atom.first : atom.last])
+    if noun.name == MEMBER and after and after.use == STATE:
+        after.np_first = owner.np_first  # «نیٹو کا رکن ملک ناروے» is Norway
+        return
     bodies = _bodies(sheet, atom.first, form, noun, owner)
     if not bodies:
         return
@@ -59,6 +67,11 @@ def collective(sheet: Sheet, atom: Atom) -> None:
     draft.title = noun.name
     draft.of = owner.of[0].entities[0].id if owner.of else None
     sheet.put(draft)
+
+
+def _somebodys(body: Entity, noun: Collective) -> bool:
+    """Whether a body that has something is somebody's itself: «تاجروں کا وفد», «اپوزیشن کے سیاست دان»."""
+    return body.known or (body.country is not None and (noun.plural or noun.name.endswith(DELEGATION)))
 
 
 def _named_beside(sheet: Sheet, at: int, noun: Collective) -> bool:
@@ -82,12 +95,26 @@ def body_of(sheet: Sheet, at: int, form: str, noun: Collective, owner: Owner) ->
         country = None if owner.unknown and noun.sector not in OF_DISTRICTS else country_at(sheet, at, noun)
         return _body_alone(laid, joined, noun, country)
     whose = owner.of[0].entities[0]
+    if noun.sector in peoples.SECTORS and (people := _people(sheet, at, noun, owner.of[0])):
+        return people
     if whose.country and whose.kind in (STATE, PLACE):
         if whose.kind == STATE:
             laid.bodies[noun.name] = whose.country
         if known := laid.gazetteer.bodies.get((whose.country, joined)):
             return known
     return named_after(laid, whose, noun)
+
+
+def _people(sheet: Sheet, at: int, noun: Collective, draft: Draft) -> Entity | None:
+    """«کوسوو کے البانوی باشندے», «شام کے کرد جنگجو»: people of descent or faith in the state where they live."""
+    laid, whose = sheet.laid, draft.entities[0]
+    if draft.use == ADJECTIVE and (over := owner_before(sheet, draft.np_first)).of:
+        lives = over.of[0].entities[0]
+        if over.of[0].use in (STATE, ADJECTIVE, PLACE) and lives.country not in (None, whose.country):
+            return peoples.of_state(sheet, named_after(laid, whose, noun), lives)
+    if draft.effect == peoples.STATELESS and not whose.country and (country := _country_near(sheet, at)):
+        return peoples.of_state(sheet, named_after(laid, peoples.one_of(whose), noun), laid.gazetteer.states[country])
+    return None if draft.effect != peoples.STATELESS else named_after(laid, peoples.one_of(whose), noun)
 
 
 def _body_alone(laid: Field, joined: str, noun: Collective, country: str | None) -> Entity | None:
@@ -129,6 +156,15 @@ def country_at(sheet: Sheet, at: int, noun: Collective) -> str | None:
     elif home not in laid.countries and laid.scene:
         home = laid.scene
     country = next(iter(near)) if len(near) == 1 else before or home
+    return country if country in laid.gazetteer.states else None
+
+
+def _country_near(sheet: Sheet, at: int) -> str | None:
+    """Where a people lives of whom nothing else is said: «… میں» before it, the only state before, the scene."""
+    laid = sheet.laid
+    before = sheet.states[max(0, (until := bisect_right(sheet.states, at, key=lambda d: d.last)) - NEAR) : until]
+    named = {draft.entities[0].country for draft in before if draft.use != PLACE}
+    country = _place_of(sheet, before) or (named.pop() if len(named) == 1 else laid.scene if laid.countries else None)
     return country if country in laid.gazetteer.states else None
 
 

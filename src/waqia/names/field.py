@@ -15,7 +15,7 @@ from waqia.model import Document, Entity
 from waqia.names.gazetteer import Gazetteer
 from waqia.names.matching import Found, joined_key, word_key
 from waqia.names.romanise import Part
-from waqia.names.senses import ADJECTIVE, ORGANISATION, PLACE, STATE, Meaning, Sense, Title, Word
+from waqia.names.senses import ADJECTIVE, ORGANISATION, PLACE, STATE, Meaning, Modifier, Sense, Title, Word
 
 _DOMAIN = re.compile(r"^(?:https?://)?[\w-]+(?:\.[\w-]+)*\.([a-zA-Z]{2})(?:[/:]|$)")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
@@ -84,8 +84,9 @@ def lay_out(document: Document, gazetteer: Gazetteer, taken: Iterable[tuple[int,
     for sentence in document.sentences:
         laid.atoms.append(list(_atoms(laid, sentence.first, sentence.last)))
     for atoms in laid.atoms:
-        for atom in atoms:
-            _count(laid.countries, atom.senses)
+        for atom, before in zip(atoms, (None, *atoms), strict=False):
+            if not (before and before.last == atom.first and _of_descent(before)):
+                _count(laid.countries, atom.senses)
     laid.home = home_country(laid)
     laid.scenes = tuple(country for country, _ in laid.countries.most_common(SCENES))
     laid.scene = _scene(laid)
@@ -122,6 +123,11 @@ def _titled(laid: Field, at: int, found: Found[Meaning]) -> Found[Meaning] | Non
         return None
     rest = names.longest(laid.forms, laid.keys, title.end, found.end) if laid.keys[title.end] else None
     return title if rest and rest.value.senses and rest.end == found.end else None
+
+
+def _of_descent(atom: Atom) -> bool:
+    """«نسلی»: the name behind it says where somebody comes from, not where he is."""
+    return any(isinstance(word, Modifier) and word.effect == "ethnic" for word in atom.words)
 
 
 def _count(countries: Counter[str], senses: tuple[Sense, ...]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from waqia.model import Entity
-from waqia.names import unknown
+from waqia.names import peoples, unknown
 from waqia.names.bodywords import BESIDE, word_at
 from waqia.names.choice import choose
 from waqia.names.collectives import body_of
@@ -28,6 +28,7 @@ from waqia.names.senses import (
     BodyWord,
     Collective,
     Modifier,
+    Phrase,
     Sense,
 )
 
@@ -44,9 +45,13 @@ def name(sheet: Sheet, atom: Atom) -> None:
         return
     if sense.use in (ORGANISATION, GROUP) and _another_body(sheet, atom, sense):
         return
+    sense, first = peoples.by_descent(sheet, atom.first, sense)
     how = {ADJECTIVE: "adjective", PEOPLE: "description"}.get(sense.use, "name")
-    draft = Draft(atom.first, atom.last, atom.first, atom.last, sense.use, (sense.entity,), how, sense.row)
+    draft = Draft(first, atom.last, first, atom.last, sense.use, (sense.entity,), how, sense.row)
     draft.plural = sense.use == PEOPLE
+    if peoples.stateless(sense):
+        draft.effect = peoples.STATELESS
+        peoples.settled(sheet, draft)
     if sense.use in (STATE, PLACE):
         _directed(sheet, draft)
     if sense.use == OUTLET:
@@ -165,7 +170,8 @@ def nested(sheet: Sheet, atom: Atom) -> None:
     if whole and whole.use in (STATE, PLACE, ADJECTIVE, PEOPLE):
         return
     ranges = [(atom.first, atom.last - 1)]
-    if whole is None or whole.use in (PERSON, SHORT, "title"):
+    nobody = any(isinstance(word, Phrase) for word in atom.words)  # «جنوبی امریکی» is not «امریکی»
+    if (whole is None and not nobody) or (whole and whole.use in (PERSON, SHORT, "title")):
         ranges.append((atom.first + 1, atom.last))
     for at, end in ranges:
         found = laid.gazetteer.names.longest(laid.forms, laid.keys, at, end) if laid.keys[at] else None

@@ -35,7 +35,7 @@ class Title(NamedTuple):
 class Modifier(NamedTuple):
     """A word between state and title, or before a place."""
 
-    effect: str  # former, designate, acting, deputy, guest, current, plain, direction
+    effect: str  # former, designate, acting, deputy, guest, current, plain, direction, count, ethnic
     name: str
 
 
