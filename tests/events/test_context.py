@@ -371,3 +371,19 @@ def test_of_two_owners_the_first_acts(tell: Any) -> None:
 def test_the_owner_of_the_condemning_has_not_struck(tell: Any) -> None:
     told = tell("جرمن سفیر کی کینیا میں اسکول پر حملے کی مذمت")
     assert all("DEU" not in event.actors for event in told.of("ASSAULT"))
+
+
+def test_whom_a_condition_binds_is_threatened(tell: Any) -> None:
+    event = tell("اریٹیریا نے دھمکی دی کہ اگر ایتھوپیا نے فوج نہ ہٹائی تو وہ جوابی کارروائی کرے گا۔").of("THREATEN")[0]
+    assert (event.actors, event.recipients) == (("ERI",), ("ETH",))
+
+
+def test_what_is_done_at_a_protest_is_against_the_same(tell: Any) -> None:
+    told = tell("فرانسیسی فوج کے خلاف مظاہروں کے دوران نائیجر کے نوجوانوں نے پتھراؤ کیا۔")
+    assert all(event.recipients == ("FRA",) for event in told.of("PROTEST"))
+
+
+def test_what_the_crowd_resents(tell: Any) -> None:
+    told = tell("نائیجر میں مظاہرین نے فرانس کی فوجی پالیسیوں پر ناپسندیدگی ظاہر کرنے کے لیے سڑک بند کر دی۔")
+    event = told.one("PROTEST")
+    assert (event.actors, event.recipients) == (("NER",), ("FRA",))

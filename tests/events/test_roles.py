@@ -46,6 +46,46 @@ def test_role(tell: Any, text: str, kind: str, actors: tuple[str, ...], recipien
     assert event.filled("actor") == case
 
 
+def test_whoever_does_an_active_verb_is_its_subject(tell: Any) -> None:
+    event = tell("امدادی اداروں کی جانب سے اپیلوں کے باوجود اریٹیریا ایتھوپیا کا مطالبہ مسترد کر رہا ہے۔").one("REJECT")
+    assert event.actors == ("ERI",)
+
+
+def test_on_whom_force_is_used_in_order_to_disperse_them(tell: Any) -> None:
+    event = tell("کینیا کی پولیس نے مظاہرین کو منتشر کرنے کے لیے آنسو گیس استعمال کی۔").one("ASSAULT")
+    assert (event.actors, event.recipients) == (("KEN",), ("KEN",))
+
+
+def test_whom_a_bomb_killed_and_not_where(tell: Any) -> None:
+    event = tell("نائیجر کے شہر نیامے کے باہر بم پھٹنے سے چار فرانسیسی فوجی مارے گئے۔").one("ASSAULT")
+    assert event.recipients == ("FRA",)
+
+
+def test_of_whom_one_complains_and_to_whom(tell: Any) -> None:
+    event = tell("اریٹیریا نے ایتھوپیا کے فضائی حملوں پر اقوام متحدہ سے شکایت کی۔").one("ACCUSE")
+    assert event.recipients == ("ETH",)
+
+
+def test_soldiers_do_not_demonstrate(tell: Any) -> None:
+    told = tell("فوج کی جانب سے خلاف ورزیوں کے خلاف مظاہروں کے دوران کینیا کے نوجوانوں نے پتھراؤ کیا۔")
+    assert all("MIL" not in {p.sector for p in event.raw.actors} for event in told.of("PROTEST"))
+
+
+def test_whom_it_is_said_to_has_to_do_it(tell: Any) -> None:
+    event = tell("جرمن چانسلر نے ہنگری کو یاد دلایا کہ اسے قانون کا احترام کرنا ہو گا۔").one("REQUEST")
+    assert (event.actors, event.recipients, event.filled("recipient")) == (("DEU",), ("HUN",), "addressee")
+
+
+def test_the_first_dative_has_to_do_it(tell: Any) -> None:
+    event = tell("جرمنی نے مطالبہ کیا کہ سربیا کو ملزموں کو عدالت کے حوالے کرنا ہو گا۔").of("REQUEST")[0]
+    assert (event.actors, event.recipients) == (("DEU",), ("SRB",))
+
+
+def test_an_attribute_of_time_before_a_noun(tell: Any) -> None:
+    event = tell("گھانا کے موجودہ سرکاری اہلکاروں نے ٹوگو پر مداخلت کا الزام لگایا۔").one("ACCUSE")
+    assert (event.actors, event.recipients) == (("GHA",), ("TGO",))
+
+
 def test_subject_left_out_after_and(tell: Any) -> None:
     told = tell("ایران نے اسرائیل پر حملہ کیا اور شام پر بھی بمباری کی۔")
     assert [event.actors for event in told.events] == [("IRN",), ("IRN",)]

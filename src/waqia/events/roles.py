@@ -12,6 +12,7 @@ from waqia.model import Clause, Mention, Phrase, VerbGroup
 _GAP = 4
 # How far before a relative word its antecedent may end; between them stand a postposition and the verb.
 _ANTECEDENT = 12
+_BRACKETS = frozenset("()[]")
 _PARTS = frozenset(("part_nouns",))
 
 
@@ -112,6 +113,9 @@ class RoleReader:
         """«اسرائیل اور فلسطینیوں میں اتفاق رائے»: two states or bodies «in» whom something is done are its parties."""
         for phrase in self.attached(site):
             if phrase.case == "men":
+                held = self.scene.tops_in(phrase.first, phrase.last) or self.scene.kinds[phrase.first - 1] == "genitive"
+                if not held:
+                    continue  # «آئی ایم ایف اور عالمی بینک کے سالانہ اجلاس میں»
                 mentions = self.of_phrase(phrase, site.clause)
                 parties = {e.country or e.id for m in mentions for e in m.entities if e.kind != "place"}
                 if len(parties) == 2:
@@ -135,7 +139,15 @@ class RoleReader:
             cases = tuple(case for case in cases if case != "ki_taraf_se")
         if "subject" in cases and not site.nominal and not site.passive and self.ergative(site).mentions:
             return ("subject", *cases)
+        if role == "actor" and "ki_taraf_se" in cases and self._acts_itself(site):
+            return (*(case for case in cases if case != "ki_taraf_se"), "ki_taraf_se")
         return cases
+
+    def _acts_itself(self, site: Site) -> bool:
+        """«تنظیموں کی جانب سے انتباہ کے باوجود حکومت انکار کر رہی ہے»: who does an active verb is its subject."""
+        group = site.group
+        active = group is not None and group.form == "finite" and not site.passive
+        return active and group is not None and self.scene.lexicon.grammar.takes_ne.get(group.lemma, False)
 
     def _fitting(self, role: str, filler: Filler, travel: bool) -> Filler:
         """On a journey people travel and places are gone to: «سعودی عرب کے دورے» tells where, not who.
@@ -162,6 +174,8 @@ class RoleReader:
             return self._bare(site)
         if case == "after":
             return self._after(site)
+        if case == "aim":
+            return self._aim(site)
         if case in ("subject", "ne", "nom"):
             return self._nominal_subject(case, site) if site.nominal else self._subject(case, site, moving)
         if case == "ko" and site.passive:
@@ -344,10 +358,17 @@ class RoleReader:
         if self.scene.particle(phrase.first) == "first_person":  # «ہمیں», «ہماری سرزمین پر»: whoever is speaking
             return self.speakers.get(self.scene.clause_of[phrase.first], ())
         for before in phrases_before(clause, phrase.first):
-            if before.end == phrase.first and before.case in ("gen", "ke_darmiyan", "ke_saath", "samet"):
-                return self.of_phrase(before, clause)
-            break
+            if before.case == "time" and not self.scene.particle(before.last):
+                continue  # «ہیٹی کے موجودہ حکام»
+            owns = before.case in ("gen", "ke_darmiyan", "ke_saath", "samet") and before.end == phrase.first
+            owns = owns or (before.case == "gen" and self._touches(before, phrase.first))
+            return self.of_phrase(before, clause) if owns else ()
         return ()
+
+    def _touches(self, phrase: Phrase, at: int) -> bool:
+        """Nothing but an attribute of time or the end of a bracket between a phrase and the noun that it owns."""
+        between = range(phrase.end, at)
+        return all(n in self.scene.in_moment or self.scene.words[n] in _BRACKETS for n in between)
 
     def _led(self, phrase: Phrase, clause: Clause, head: Mention) -> tuple[Mention, ...]:
         """«X کی قیادت میں وفد»: a delegation of nobody's is whoever leads it."""
@@ -380,6 +401,18 @@ class RoleReader:
             return True
         found = self.scene.lexicon.grammar.postpositions.longest(self.scene.words, at)
         return found == (at + 1, "samet")
+
+    def _aim(self, site: Site) -> Filler:
+        """«مظاہرین کو منتشر کرنے کے لیے آنسو گیس»: on whom something is done in order to move or stop them."""
+        words, grammar = self.scene.words, self.scene.lexicon.grammar
+        for group in site.clause.groups:
+            behind = grammar.postpositions.longest(words, group.last) if group.form == "infinitive" else None
+            if behind is None or behind[1] != "ke_liye" or group.last > site.edge:
+                continue
+            for phrase in phrases_before(site.clause, group.first):
+                if phrase.case == "ko":
+                    return Filler(self.of_phrase(phrase, site.clause), "ko", phrase.first)
+        return NOBODY
 
     def _after(self, site: Site) -> Filler:
         """The name right behind the noun: «دورۂ چین», «دورہ پاکستان»."""
@@ -441,13 +474,20 @@ class RoleReader:
         if case == "ne":
             return NOBODY
         if group is not None and group.mood in ("obligation", "compulsion"):
-            dative = self._oblique("ko", site)  # «وزیر خارجہ کو ملاقات کرنی ہے»
+            dative = self._obliged(site)
             if dative.mentions:
                 return dative
         if case == "subject" and group is not None and self._needs_ne(group):
             return self._elided(site)
         plain = self._first_plain(site, moving)
         return plain if plain.mentions or case == "nom" else self._elided(site)
+
+    def _obliged(self, site: Site) -> Filler:
+        """«وزیر خارجہ کو سفیر کو آگاہ کرنا ہو گا»: the first dative of the clause has to do it."""
+        for phrase in site.clause.phrases:
+            if phrase.case == "ko" and phrase.end <= site.edge and (mentions := self.of_phrase(phrase, site.clause)):
+                return Filler(mentions, "ko", phrase.first)
+        return NOBODY
 
     def _first_person(self, site: Site) -> bool:
         """«ہم … کریں گے»: in what somebody says, he himself."""

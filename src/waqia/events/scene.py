@@ -40,7 +40,14 @@ class Scene:
         self._class_starts, self._class_hits = self._met_classes()
         particles = lexicon.grammar.particles
         self.kinds = [particles[word][1] if word in particles else "" for word in self.words]
+        for at in self._superlatives():
+            self.kinds[at] = ""
         self.in_moment = {at for moment in moments for at in range(moment.first, moment.last)}
+
+    def _superlatives(self) -> list[int]:
+        """The «سے» of «سب سے بڑا», which marks no case: it stands inside a phrase."""
+        inside = (at for c in self.clauses for p in c.phrases for at in range(p.first + 1, p.last))
+        return [at for at in inside if self.key(at) == "se" and self.key(at - 1) == "sab"]
 
     def _met_classes(self) -> tuple[list[int], list[tuple[int, tuple[str, ...]]]]:
         """Where words of the classes begin, and for each where it ends and which classes it belongs to."""

@@ -26,6 +26,8 @@ _TO_SOMEBODY = frozenset(("AGREE", "SUPPORT", "REQUEST", "AID", "COOPERATE", "CO
 _ANSWERED = frozenset(("ACCUSE", "REQUEST", "THREATEN", "AGREE"))
 _ANSWERS = frozenset(("REJECT", "CONCEDE", "ACCUSE"))
 _VICTIMS = "victim_words"
+# The clause that tells of whom something is asked or said, and whose conduct a threat hangs on.
+_UNDER = {"REQUEST": "content", "ACCUSE": "content", "THREATEN": "conditional"}
 # What can be rejected: an accusation, a demand, an offer, a threat.
 _MADE = frozenset(("ACCUSE", "REQUEST", "AGREE", "THREATEN"))
 # Who spoke, wrote or struck is remembered for this many sentences …
@@ -37,6 +39,7 @@ _BACK = 48
 _CHARGES = frozenset(("allege", "investigate", "arrest", "convict"))
 _PROSECUTORS = frozenset(("JUD", "COP", "GOV", "SPY"))
 _OF_NO_ARMY = frozenset(("JUD", "COP", "CVL", "EDU", "ELI", "JRN", "BUS", "MED", "REL", "SOC", "LAB", "CRM", "REF"))
+_RULING = frozenset(("GOV", "MIL", "COP"))
 _OWNING = frozenset(("gen", "nom", "bare", "ko"))
 # What is condemned, deplored or welcomed is somebody's deed: one of these types, told with a word of these classes.
 _OF_DEEDS = frozenset(("ACCUSE",))
@@ -237,12 +240,13 @@ class SilentSides:
         return ()
 
     def _told_of(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
-        """«مطالبہ کیا کہ امریکا …», «اس پر ناراض ہے کہ امریکا …»: the subject of the clause under «کہ»."""
-        if draft.type not in ("REQUEST", "ACCUSE"):
+        """«مطالبہ کیا کہ امریکا …», «دھمکی دی کہ اگر امریکا نے …»: the subject of the clause under «کہ»."""
+        under = _UNDER.get(draft.type)
+        if under is None:
             return ()
         for number in range(draft.site.number + 1, min(draft.site.number + 3, len(self.scene.clauses))):
             clause = self.scene.clauses[number]
-            if clause.parent == draft.site.number and clause.kind == "content":
+            if clause.parent == draft.site.number and clause.kind == under:
                 subject = self.reader.subject(number).mentions
                 return () if set(countries(subject)) & own else subject
         return ()
@@ -286,11 +290,18 @@ class SilentSides:
         clause = draft.site.clause
         own = {e.id for m in draft.actors for e in m.entities}
         before = [p for p in clause.phrases if p.end <= draft.trigger[0]]
-        at = next((n for n, p in enumerate(before) if _DEMANDS in self._classes(p)), 0)
-        for phrase in reversed(before[:at]):
+        until = next((n + 1 for n, p in enumerate(before) if _DEMANDS in self._classes(p)), 0)
+        for phrase in reversed(before[:until]):
             for mention in reversed(self.scene.tops_in(phrase.first, phrase.last)):
-                if any(e.sector == "GOV" or e.kind == "state" for e in mention.entities if e.id not in own):
+                if any(e.sector in _RULING or e.kind == "state" for e in mention.entities if e.id not in own):
                     return (mention,)
+        return self._protested_beside(draft)
+
+    def _protested_beside(self, draft: Draft) -> tuple[Mention, ...]:
+        """«حکومت کے خلاف مظاہرے کے دوران پتھراؤ»: what is done at a protest is done against the same."""
+        for other in self.conflicts.of_clause.get(draft.site.number, ()):
+            if other.type == "PROTEST" and other.trigger[1] <= draft.trigger[0] and other.recipients:
+                return other.recipients
         return ()
 
     def _only_other(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:

@@ -39,6 +39,10 @@ _BEFORE_A_DOOR = frozenset(("ke_samne", "ke_bahar", "ke_qareeb"))
 _NEGATED = frozenset(("negated",))
 _TO_COME = frozenset(("planned", "possible"))
 # What somebody who says «if …, then we shall» holds out to the other side.
+_AGAINST_CROWDS = frozenset(("MIL", "COP", "GOV"))
+# The cases of whom somebody talks to.
+_SPOKEN_TO = "addressee"
+_ADDRESSED = frozenset(("ko", "se", "par"))
 _HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 
 
@@ -300,6 +304,8 @@ class _Finder:
         fillers = self._with_planner(self.reader.fill(roles, site), roles, frame, site)
         if frame.type == "REQUEST" and self._of_a_noun(fillers.get("recipient", NOBODY), site):
             fillers = {role: filler for role, filler in fillers.items() if role != "recipient"}
+        if frame.type == "PROTEST":
+            fillers = _crowd(fillers)
         actors, recipients = _sides(frame, self._acting(fillers))
         addressed = frame.type == "REQUEST" and fillers.get("recipient", NOBODY).case == "se"
         if frame.saying and not (addressed and not self.reader.over_infinitive(site)):
@@ -307,6 +313,8 @@ class _Finder:
         if recipients and not frame.reciprocal and _ids(recipients) <= _ids(actors):
             recipients = ()  # nobody does anything to himself; the pronoun means somebody else
             fillers = {role: filler for role, filler in fillers.items() if role != "recipient"}
+            if frame.moods and (addressee := self._addressee(site, actors)).mentions:
+                recipients, fillers = addressee.mentions, fillers | {"recipient": addressee}
         if frame.type in _BLOWS and fillers.get("recipient", NOBODY).case == "men":
             recipients = tuple(m for m in recipients if m.kind in ("place", "state"))  # not «او آئی سی اجلاس میں»
         if frame.type in _AGAINST:
@@ -335,6 +343,16 @@ class _Finder:
             ),
             "",
         )
+
+    def _addressee(self, site: Site, actors: tuple[Mention, ...]) -> Filler:
+        """«عراق کو یاد دلایا کہ اسے تعاون کرنا ہو گا»: to whom it is said has to do it."""
+        over = self.scene.clauses[site.clause.parent] if site.clause.parent is not None else site.clause
+        for phrase in over.phrases if site.clause.kind == "content" else ():
+            if phrase.case in _ADDRESSED:
+                mentions = self.reader.of_phrase(phrase, over)
+                if mentions and not _ids(mentions) & _ids(actors):
+                    return Filler(mentions, _SPOKEN_TO, phrase.first)
+        return NOBODY
 
     def _of_a_noun(self, filler: Filler, site: Site) -> bool:
         """«روس سے دفاعی نظام کی خریداری روکنے کا مطالبہ»: «from» belongs to what is bought, fetched or left."""
@@ -477,6 +495,17 @@ def _sides(frame: Frame, fillers: Mapping[str, Filler]) -> tuple[tuple[Mention, 
     return _distinct([*actors, *between]), _distinct(recipients)
 
 
+def _crowd(fillers: dict[str, Filler]) -> dict[str, Filler]:
+    """«فوج کی جانب سے خلاف ورزیوں کے خلاف مظاہرے»: soldiers, police and governments are not who protests."""
+    actor = fillers.get("actor", NOBODY)
+    sectors = {entity.sector for mention in actor.mentions for entity in mention.entities}
+    people = any(mention.kind == "person" for mention in actor.mentions)
+    if actor.case != "ki_taraf_se" or people or not sectors or not sectors <= _AGAINST_CROWDS:
+        return fillers
+    kept = {role: filler for role, filler in fillers.items() if role != "actor"}
+    return {"recipient": actor} | kept
+
+
 def _would_do(actors: tuple[Mention, ...], speakers: tuple[Mention, ...]) -> bool:
     """Do the speakers talk of an act of their own side?"""
     return not actors or bool(_countries(actors) & _countries(speakers)) or bool(_ids(actors) & _ids(speakers))
@@ -517,7 +546,8 @@ def _incomplete(
         return "talk to the press"
     if frame.reciprocal and _alone(fillers, actors, recipients):
         return f"a second party {_UNFILLED}"
-    if frame.moods and _countries(actors) & _countries(recipients):
+    spoken_to = fillers.get("recipient", NOBODY).case == _SPOKEN_TO
+    if frame.moods and not spoken_to and _countries(actors) & _countries(recipients):
         return "asked of his own side"
     if "destination" in fillers and _countries(actors) == _countries(fillers["destination"].mentions):
         return "a home-coming"
