@@ -247,3 +247,92 @@ def test_a_deed_that_is_told_on(tell: Any) -> None:
         "پولیس نے مظاہرین کو گرفتار کر لیا۔"
     )
     assert {event.place for event in told.events} == {"Tehran"}
+
+
+# ---- Places without «میں» before the act -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "why"),
+    [
+        ("عرب لیگ کا ہنگامی اجلاس اتوار کو تیونس شہر میں ہوا۔", "Tunis", "place: men"),
+        ("کینیا اور صومالیہ کے درمیان تجارتی معاہدہ پیر کو نیروبی میں طے پا گیا۔", "Nairobi", "place: men"),
+        ("کابل یونیورسٹی کے باہر طالبات نے مظاہرہ کیا۔", "Kabul", "place: beside"),
+        ("مزدور تنظیموں نے کراچی سے لانگ مارچ کا اعلان کیا۔", "Karachi", "place: from where"),
+        ("ترک طیاروں نے شام کے فوجی اڈوں پر حملے کیے۔", "Syria", "place: what was acted on"),
+        ("امریکا نے ایرانی جوہری تنصیبات پر بمباری کی۔", "Iran", "place: what was acted on"),
+        ("امریکی اڈوں پر میزائل حملے کیے گئے۔", None, ""),  # on whose ground they stand is not said
+        ("یوکرین نے ملک بھر میں فوج تعینات کر دی۔", "Ukraine", "place: men"),
+        ("لندن میں ترک وزیر خارجہ نے اسرائیل کی مذمت کی۔", "London", "place: men"),
+        ("فن لینڈ نے روسی سفیر کو دفتر خارجہ طلب کیا۔", "Helsinki", "place: men"),
+        ("ترک صدر خلیج کے دو روزہ دورے پر ہیں۔", "Gulf", "place: named with the act"),
+    ],
+)
+def test_other_words_for_places(tell: Any, text: str, place: str | None, why: str) -> None:
+    event = tell(text).events[0]
+    assert (event.place, reason(event)) == (place, why)
+
+
+def test_a_palace_is_its_city(tell: Any) -> None:
+    place = tell("روسی صدر نے کریملن میں ترک صدر سے ملاقات کی۔").one("CONSULT").raw.place
+    assert (place.entity.id, place.text) == ("place:moscow", "کریملن")
+
+
+def test_the_label_of_a_headline(tell: Any) -> None:
+    told = tell("برلن: طلبہ تنظیموں کا احتجاجی مظاہرہ\n\nطلبہ نے فیسوں میں اضافے کے خلاف نعرے لگائے۔")
+    assert (told.events[0].place, reason(told.events[0])) == ("Berlin", "place: the label of the headline")
+
+
+def test_here_is_where_the_report_was_filed(tell: Any) -> None:
+    told = tell("لاہور ۔ 7 مئی (اے پی پی) منگل کو یہاں تاجروں کے وفد سے گفتگو کرتے ہوئے ترک سفیر نے چین کی تعریف کی۔")
+    assert {event.place for event in told.events} == {"Lahore"}
+
+
+def test_what_is_only_said_has_no_place_by_the_dateline(tell: Any) -> None:
+    assert tell("قاہرہ ۔ 7 مئی (اے پی پی) مصری صدر نے ایران کی مذمت کی۔").one("ACCUSE").place is None
+
+
+def test_a_town_that_is_struck_comes_before_the_land_that_is_told_of(tell: Any) -> None:
+    told = tell("لبنان میں جنگ کے دوران اسرائیل نے غزہ پر حملہ کیا۔")
+    assert told.of("ASSAULT")[-1].place == "Gaza"
+
+
+def test_a_report_goes_back_to_its_meeting(tell: Any) -> None:
+    told = tell(MET + "ملاقات میں تجارت بڑھانے پر اتفاق کیا گیا۔")
+    assert (told.one("AGREE").raw.date, told.one("AGREE").place) == ("2024-05-08", "Ankara")
+
+
+def test_a_traveller_meets_people_where_he_has_arrived(tell: Any) -> None:
+    told = tell("صدر رجب طیب اردوان پیر کو دوحہ پہنچ گئے۔ رجب طیب اردوان نے مصری صدر سے ملاقات کی۔")
+    assert told.events[-1].place == "Doha"
+
+
+# ---- Days that other words move --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day", "why"),
+    [
+        ("2022 میں روس کے حملے کے بعد سے ترکیہ نے یوکرین کو امداد دی ہے۔", "AID", "2022/..", "after what it dates"),
+        ("1948 کی جنگ کے بعد اسرائیل نے مطالبہ مسترد کر دیا۔", "REJECT", "1948/..", "after what it dates"),
+        ("ایران 20 مئی کے انتخابات سے قبل شام پر حملہ کر سکتا ہے۔", "ASSAULT", "../2024-05-20", "before what it dates"),
+        ("ترک صدر نے بدھ کو دورے سے قبل مصری صدر سے ملاقات کی۔", "CONSULT", "2024-05-08", None),
+        ("مزدور اتحاد نے جمعرات کو احتجاج کی کال دے دی۔", "PROTEST", "2024-05-16", "the day of what is announced"),
+        ("ترک صدر نے 2018 میں ’جوہری معاہدہ 2015‘ سے دستبرداری اختیار کر لی۔", "SANCTION", "2018", None),
+        ("باغیوں نے بدھ اور جمعرات کی درمیانی شب ہسپتال پر گولہ باری کی۔", "ASSAULT", "2024-05-08", None),
+    ],
+)  # fmt: skip
+def test_days_moved_by_other_words(tell: Any, text: str, kind: str, day: str, why: str | None) -> None:
+    event = tell(text).of(kind)[-1].raw
+    assert (event.date, event.date_from.get("why")) == (day, why)
+
+
+@pytest.mark.parametrize("link", ["جس میں انہوں نے", "جب انہوں نے"])
+def test_a_relative_clause_keeps_the_day(tell: Any, link: str) -> None:
+    told = tell(f"ترک صدر نے 3 مئی کو مصری صدر سے ملاقات کی تھی، {link} اسرائیل کی مذمت کی تھی۔")
+    assert told.one("ACCUSE").raw.date == "2024-05-03"
+
+
+def test_an_earlier_story_goes_on(tell: Any) -> None:
+    told = tell("ترک صدر نے 3 مئی کو قیدی رہا کیے تھے۔ انہوں نے شام کو امداد دی تھی۔")
+    assert [event.raw.date for event in told.events] == ["2024-05-03", "2024-05-03"]

@@ -14,7 +14,9 @@ from waqia.events.draft import Draft
 from waqia.events.merging import Telling
 from waqia.events.saying import Said
 from waqia.events.scene import Scene
-from waqia.events.setting import Settings, When, Where
+from waqia.events.setting import Settings
+from waqia.events.timing import When
+from waqia.events.whereabouts import Where
 from waqia.model import Entity, Event, Mention, Party, Source, Span
 
 # What is told as of more days before the article is its background.

@@ -55,6 +55,7 @@ class EventLexicon:
     confidence: dict[str, float]  # ground of an event → weight
     states: dict[str, Entity]  # ISO 3166-1 alpha-3 → the state
     capitals: dict[str, Entity]  # ISO 3166-1 alpha-3 → the city
+    cities: dict[str, Entity]  # id of a palace or a square → the city that it lies in
     offices: dict[str, str]  # key → English name
     named: dict[str, str]  # id of a state, body, group or place → English name
     posts: frozenset[str]  # titles of those who serve a state without an office of the tables: «سینیٹر»
@@ -104,6 +105,7 @@ def build(
             for row in tables["world/states"]
         },
         capitals=_capitals(tables),
+        cities=_cities(tables),
         offices={row["key"]: row["name"] for row in tables["world/offices"]},
         named={
             f"{prefix}:{row['key']}": row["name"]
@@ -142,15 +144,20 @@ def _group(row: Row) -> Entity:
 
 def _capitals(tables: Mapping[str, tuple[Row, ...]]) -> dict[str, Entity]:
     """The capital of each state, as the table of places has it."""
-    cities = {row["key"]: row for row in tables["world/places"]}
-    found = {}
-    for state in tables["world/states"]:
-        city = cities.get(state["capital"] or "")
-        if city is not None:
-            key, name, country = f"place:{city['key']}", city["name"], city["country"]
-            capital = Entity(key, "place", name, city["name_ur"], country, lat=city["lat"], lon=city["lon"])
-            found[state["key"]] = capital
-    return found
+    places = {row["key"]: row for row in tables["world/places"]}
+    return {row["key"]: _city(places[row["capital"]]) for row in tables["world/states"] if row["capital"] in places}
+
+
+def _cities(tables: Mapping[str, tuple[Row, ...]]) -> dict[str, Entity]:
+    """The city of each palace, house of government and square."""
+    places = {row["key"]: row for row in tables["world/places"]}
+    return {f"place:{row['place']}": _city(places[row["city"]]) for row in tables["world/seats"]}
+
+
+def _city(row: Row) -> Entity:
+    return Entity(
+        f"place:{row['key']}", "place", row["name"], row["name_ur"], row["country"], lat=row["lat"], lon=row["lon"]
+    )
 
 
 def _governors(rows: Iterable[Row], words: Words, inflect: Inflect) -> Trie[tuple[str, str, str]]:

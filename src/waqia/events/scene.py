@@ -28,6 +28,8 @@ class Scene:
         self.words = [token.form for token in document.tokens]
         self.tops = _outermost(mentions)
         self._starts = [mention.np_first for mention in self.tops]
+        self._in_order = sorted(mentions, key=lambda m: m.first)
+        self._mention_starts = [mention.first for mention in self._in_order]
         self.top_ending = {mention.np_last: mention for mention in self.tops}
         self.first_of: dict[str, Mention] = {}  # by entity id
         for mention in reversed(mentions):
@@ -86,6 +88,11 @@ class Scene:
             if mention.np_last <= last:
                 found.append(mention)
         return found
+
+    def mentions_in(self, first: int, last: int) -> list[Mention]:
+        """All mentions that begin in [first, last), those inside larger ones too, in text order."""
+        begin = bisect_left(self._mention_starts, first)
+        return list(self._in_order[begin : bisect_left(self._mention_starts, last)])
 
     def covering(self, at: int) -> Mention | None:
         """The outermost mention that holds this token."""
