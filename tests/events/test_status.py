@@ -341,3 +341,24 @@ def test_whose_wish_it_is(tell: Any) -> None:
 def test_what_is_supposed_is_not_asked_for(tell: Any) -> None:
     told = tell("ایرانی وزیر نے کہا کہ اگر مصر چاہتا ہے کہ ایران جہاز نہ روکے تو بات ہو سکتی ہے۔")
     assert not told.of("REQUEST")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("عراق کی دو ٹینکر ضبط کرنے کی کارروائی رات کو شروع کی گئی۔", "COERCE", "happened"),
+        ("یمنی فوج نے سعودی چوکی کو نشانہ بنانے کی ویڈیو جاری کر دی۔", "ASSAULT", "happened"),
+        ("نیپال بھوٹان پر حملہ کرنے کی ہمت نہ کر سکا۔", "ASSAULT", "negated"),
+        ("اردن کے لبنان سے تیل خریدنے کے معاملے میں سب خاموش ہیں۔", "COOPERATE", "ongoing"),
+        ("وینزویلا نہ تو کولمبیا پر حملہ کرے گا۔", "ASSAULT", "negated"),
+        ("یمن اور اریٹیریا کے درمیان جنگ بندی اور قیدیوں کی رہائی کے لیے بات ہوئی۔", "RETREAT", "possible"),
+        ("اسرائیلی افواج کے انخلا کے وقت لبنانی فوج داخل ہو گی۔", "RETREAT", "planned"),
+    ],
+)
+def test_what_is_said_of_the_act(tell: Any, text: str, kind: str, status: str) -> None:
+    assert tell(text).statuses(kind) == {status}
+
+
+def test_when_is_not_if(tell: Any) -> None:
+    assert tell("اسلام آباد میں دھرنے شروع ہوئے تو تاجروں نے دکانیں بند کر دیں۔").one("PROTEST").status == "happened"
+    assert tell("اسلام آباد میں دھرنے شروع ہوئے تو تاجر دکانیں بند کر دیں گے۔").one("PROTEST").status == "possible"

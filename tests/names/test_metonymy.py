@@ -73,7 +73,7 @@ def test_the_record_has_the_party_and_the_seat() -> None:
     assert {"state:RUS", "place:moscow"} <= {entity["id"] for entity in made["entities"]}
 
 
-def test_where_a_visit_goes_is_the_house() -> None:
+def test_where_a_visit_goes_is_the_city_of_the_house() -> None:
     (visit,) = waqia.read("مصری وزیر خارجہ نے وائٹ ہاؤس کا دورہ کیا۔", published="2024-05-10").events
-    assert visit.place is not None and visit.place.entity.id == "place:white-house-seat"
+    assert visit.place is not None and visit.place.entity.id == "place:washington"
     assert [party.country for party in visit.recipients] == ["USA"]

@@ -75,6 +75,7 @@ class _Context:
         self.conflicts = Conflicts(scene, self.drafts)
         self.silent = SilentSides(scene, self.drafts, speakers, self.reader, self.conflicts)
         self.tellings = self._tellings()
+        self.truce = self._truce()
 
     def run(self) -> tuple[Draft, ...]:
         """Complete each draft; one that stays without a party tells nothing."""
@@ -136,12 +137,18 @@ class _Context:
 
     def _borrowed(self, number: int, draft: Draft) -> Draft:
         """«… پر اتفاق کیا گیا»: what is done without a doer is done by those who meet in the sentences before."""
-        parties = self.silent.meeting(number)
+        parties, why = self.silent.meeting(number), "those who meet"
+        if draft.mode == "ceasefire":
+            parties, why = self._of_truce(draft), "another telling of such an act"
         if not parties:
             return draft
-        return replace(
-            draft, actors=parties, fillers=draft.fillers | {"between": Filler(parties, "those who meet", -1)}
-        )
+        return replace(draft, actors=parties, fillers=draft.fillers | {"between": Filler(parties, why, -1)})
+
+    def _of_truce(self, draft: Draft) -> tuple[Mention, ...]:
+        """The sides of the truce, unless the clause names others."""
+        clause, sides = draft.site.clause, set(countries(self.truce))
+        named = {e.country for m in self.scene.tops_in(clause.first, clause.last) for e in m.entities if e.country}
+        return self.truce if named <= sides else ()
 
     def _partnered(self, number: int, draft: Draft) -> Draft:
         """An act of two of which one is named: with whom it is meeting, who speaks, with whom it is in conflict."""
@@ -208,6 +215,16 @@ class _Context:
                 found.setdefault((*act, "actors", recipients), {}).setdefault(actors, draft.actors)
                 found.setdefault((*act, "recipients", actors), {}).setdefault(recipients, draft.recipients)
         return found
+
+    def _truce(self) -> tuple[Mention, ...]:
+        """The two sides of the only truce that the article tells of; none if there are several."""
+        truces = {
+            frozenset(countries(d.actors)): d.actors
+            for d in reversed(self.drafts)
+            if d.mode == "ceasefire" and d.actors
+        }
+        pairs = [parties for sides, parties in truces.items() if len(sides) == 2]
+        return pairs[0] if len(pairs) == 1 else ()
 
     def _elsewhere(self, draft: Draft, silent: str, known: Sequence[Mention]) -> tuple[tuple[Mention, ...], str]:
         """The silent side as other tellings of such an act have it, if they all have the same one.

@@ -20,7 +20,7 @@ Inflect = Callable[[str], tuple[str, ...]]
 
 _KEYS = frozenset(
     (
-        "name noun verb roles nominal verbless reciprocal mode modes needs unless near "
+        "name noun verb roles nominal verbless reciprocal mode modes needs unless near not_after "
         "requires nominal_requires status status_in moods lonely saying happens official at"
     ).split()
 )
@@ -49,6 +49,7 @@ class Frame:
     needs: frozenset[str]
     unless: frozenset[str]
     near: frozenset[str]  # a word of one of these classes must stand right before the host
+    not_after: frozenset[str]  # particles of which none may stand right before the host, unless it marks a name
     requires: frozenset[str]
     nominal_requires: frozenset[str]
     status_in: frozenset[str]  # the act must have one of these; empty: any
@@ -153,6 +154,7 @@ def _wrong(kind: str, row: Mapping[str, Any], terms: Terms) -> Iterator[str]:
     yield from _unknown("word class in modes", row.get("modes", {}).values(), terms.classes)
     for wanted in ("needs", "unless", "near"):
         yield from _unknown(f"word class in {wanted}", row.get(wanted, ()), terms.classes)
+    yield from _unknown("case in not_after", row.get("not_after", ()), _CASES)
     yield from _unknown("status", [row["status"]] if "status" in row else (), STATUSES)
     yield from _unknown("status in status_in", row.get("status_in", ()), STATUSES)
     yield from _unknown("body in at", [row["at"]] if "at" in row else (), terms.bodies)
@@ -186,6 +188,7 @@ def _frame(file: str, document: Mapping[str, Any], row: Mapping[str, Any]) -> Fr
         needs=frozenset(row.get("needs", ())),
         unless=frozenset(row.get("unless", ())),
         near=frozenset(row.get("near", ())),
+        not_after=frozenset(row.get("not_after", ())),
         requires=frozenset(row.get("requires", ())),
         nominal_requires=frozenset(row.get("nominal_requires", row.get("requires", ()))),
         status_in=frozenset(row.get("status_in", ())),

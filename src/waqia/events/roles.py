@@ -14,6 +14,13 @@ _GAP = 4
 _ANTECEDENT = 12
 _BRACKETS = frozenset("()[]")
 _PARTS = frozenset(("part_nouns",))
+_ANYBODY = frozenset(("anybody",))
+# To keep somebody from something, to forbid it: the verb stands at most so far behind «سے».
+_KEEPING = frozenset(("rokna",))
+_KEPT_GAP = 4
+_AIMS = frozenset(("aims",))
+# What stands in these tells when or why; whatever belongs to it belongs to nothing behind.
+_ADJUNCTS = frozenset("se_qabl ke_baad ke_dauran ke_waqt ki_wajah_se ke_natije_men ke_jawab_men ke_bawajood".split())
 
 
 class Site(NamedTuple):
@@ -241,12 +248,21 @@ class RoleReader:
     def _genitive(self, site: Site) -> Filler:
         right: Phrase | None = None
         for phrase in self.attached(site):
+            if phrase.case in _ADJUNCTS or self._of_a_day(phrase):
+                break
             if phrase.case == "gen" and (right is None or self._begins_with_name(right)):
                 mentions = self.of_phrase(phrase, site.clause)
                 if mentions:
                     return Filler(mentions, "gen", phrase.first)
             right = phrase
         return self._headline_owner(site)
+
+    def _of_a_day(self, phrase: Phrase) -> bool:
+        """«اجلاس کے اگلے روز ہونے والی پریڈ»: what a day belongs to owns nothing behind it, nor does its owner."""
+        if phrase.case != "gen" or self.scene.tops_in(phrase.first, phrase.last):
+            return False
+        moment = self.scene.moment_starts.get(phrase.end)
+        return moment is not None and moment.kind == "date"  # not «خلیج کے ایک روزہ دورے»
 
     def _headline_owner(self, site: Site) -> Filler:
         """«امریکا کا چین پر مزید ٹیرف لگانے کا اعلان»: without a verb the first genitive owns the noun at the end."""
@@ -274,7 +290,9 @@ class RoleReader:
             if mention is not None and self.scene.covering(mention.first) in (mention, None):
                 return Filler((mention,), "adj", mention.first)
             top = self.scene.top_ending.get(at)
-            names_it = top is not None and top.kind in ("person", "place")  # «پلوامہ حملہ» tells where
+            names_it = top is not None and (
+                top.kind in ("person", "place") or _people(top)
+            )  # «پلوامہ حملہ» tells where
             if top is not None and top.how in ("name", "description") and top.np_last == site.first and not names_it:
                 return Filler(self._side_by_side(top), "adj", top.np_first)
             at -= 1
@@ -457,6 +475,8 @@ class RoleReader:
             return Filler(self.speakers.get(site.number, ()), "speaker", -1)
         if group is not None and group.form == "infinitive" and self._of_another(group):
             return self._owner(site, group)
+        if group is not None and group.form == "infinitive" and self._kept_from(site, group):
+            return self._oblique("ko", site)  # «آئی ایم ایف کو قسط جاری کرنے سے روکا»
         if group is not None and group.form == "infinitive" and (by := self._agent(site, group)).mentions:
             return by
         if group is not None and group.form == "infinitive" and self._alleged(group):
@@ -474,6 +494,8 @@ class RoleReader:
         if case == "ne":
             return NOBODY
         if group is not None and group.mood in ("obligation", "compulsion"):
+            if (aiming := self._aiming(site)) is not None:
+                return aiming
             dative = self._obliged(site)
             if dative.mentions:
                 return dative
@@ -490,12 +512,23 @@ class RoleReader:
         return NOBODY
 
     def _first_person(self, site: Site) -> bool:
-        """«ہم … کریں گے»: in what somebody says, he himself."""
+        """«ہم … کریں گے»: in what somebody says, he himself, unless another is named as doer: «… بھارت نے بم گرائے»."""
+        doer = next((p for p in site.clause.phrases if p.case == "ne" and p.end <= site.edge), None)
+        if doer is not None and self.scene.particle(doer.first) != "first_person":
+            return False
         return any(
             phrase.case in ("nom", "ne") and self.scene.particle(phrase.first) == "first_person"
             for phrase in site.clause.phrases
             if phrase.first < site.edge
         ) and bool(self.speakers.get(site.number))
+
+    def _aiming(self, site: Site) -> Filler | None:
+        """«وائٹ ہاؤس کا مقصد یوکرین کو امداد دینا ہے»: who has the aim does it, not «to» whom it is done."""
+        for phrase in site.clause.phrases:
+            if phrase.end <= site.edge and _AIMS & self.scene.classes_in(phrase.first, phrase.first + 2):
+                owners = [p for p in site.clause.phrases if p.case == "gen" and p.end == phrase.first]
+                return Filler(self.of_phrase(owners[0], site.clause), "gen", owners[0].first) if owners else NOBODY
+        return None
 
     def _accused(self, site: Site) -> Filler:
         """The first «پر» of a clause in which somebody is charged with an act: him, whatever is acted «on» later."""
@@ -504,14 +537,20 @@ class RoleReader:
 
     def _agent(self, site: Site, group: VerbGroup) -> Filler:
         """«جاپان کی طرف سے پابندیاں ہٹانے کی صورت میں»: the agent of an infinitive, with no other verb between."""
+        others = [g for g in site.clause.groups if g is not group and not self._adjunct(g)]
         for phrase in phrases_before(site.clause, group.first):
-            if any(phrase.end <= g.first and g.last <= group.first for g in site.clause.groups if g is not group):
+            if any(phrase.end <= g.first and g.last <= group.first for g in others):
                 break
             if phrase.case == "ki_taraf_se":
                 return Filler(self.of_phrase(phrase, site.clause), "ki_taraf_se", phrase.first)
             if phrase.case in ("ne", "gen") and self.of_phrase(phrase, site.clause):
                 break
         return NOBODY
+
+    def _adjunct(self, group: VerbGroup) -> bool:
+        """«معیشت کو مفلوج کرنے کے لیے»: an infinitive with a postposition of its own."""
+        behind = self.scene.lexicon.grammar.postpositions.longest(self.scene.words, group.last)
+        return group.form == "infinitive" and behind is not None
 
     def _owner(self, site: Site, group: VerbGroup) -> Filler:
         """«سعودی عرب کا اسرائیل کو تسلیم کرنا»: the subject of an infinitive stands in the genitive."""
@@ -569,6 +608,12 @@ class RoleReader:
         governors = self.scene.lexicon.governors
         return not any(governors.longest(words, at) for at in range(after, min(after + 3, len(words))))
 
+    def _kept_from(self, site: Site, group: VerbGroup) -> bool:
+        """«… کرنے سے روک دیا»: whoever is kept from it is the one to do it."""
+        verb = site.clause.verb
+        near = verb is not None and verb.lemma in _KEEPING and 0 < verb.first - group.last <= _KEPT_GAP
+        return near and self.scene.key(group.last) == "se"
+
     def _needs_ne(self, group: VerbGroup) -> bool:
         """A perfective transitive has its subject with نے, or has none of its own."""
         return (
@@ -582,11 +627,16 @@ class RoleReader:
         """Whoever stands with نے in the clause."""
         phrases = site.clause.phrases
         for phrase in phrases if site.group is not site.clause.verb else reversed(phrases):
-            if phrase.case == "ne":
+            if phrase.case == "ne" and not self._told_already(phrase, site):
                 mentions = self.of_phrase(phrase, site.clause)
                 if mentions:
                     return Filler(mentions, "ne", phrase.first)
         return NOBODY
+
+    def _told_already(self, phrase: Phrase, site: Site) -> bool:
+        """«انہوں نے کہا عالمی بینک … فراہم کرنا چاہتا ہے»: the subject of the verb of saying right behind it."""
+        verb = next((g for g in site.clause.groups if g.first == phrase.end), None)
+        return verb is not None and verb.form == "participle" and verb.last < site.edge and verb is not site.group
 
     def _object(self, site: Site, subject: Filler) -> Filler:
         """«فوج نے گیارہ لبنانی ہلاک کیے»: beside a subject with نے the unmarked name before the noun is the object."""
@@ -604,6 +654,7 @@ class RoleReader:
         for phrase in site.clause.phrases:
             if phrase.case == "nom" and phrase.first < site.edge:
                 found = [m for m in self.scene.tops_in(phrase.first, min(phrase.last, site.edge)) if m.entities]
+                found = [m for m in found if m.how != "pronoun" or self.scene.particle(m.first) != "determiner"]
                 tops = [m for m in found if m.how != "adjective"]
                 if found and not tops:  # «11 فلسطینی شہید»
                     peoples.append(Filler((found[-1],), "nom", phrase.first))
@@ -628,7 +679,7 @@ class RoleReader:
     def _swallowed(self, site: Site) -> Filler:
         """«پاکستان دہشت گردی کے خلاف …»: a name that begins the clause's first phrase without being its head."""
         for phrase in site.clause.phrases:
-            if phrase.case == "time":
+            if phrase.case == "time" or (phrase.case == "ne" and self._told_already(phrase, site)):
                 continue
             tops = [m for m in self.scene.tops_in(phrase.first, phrase.last) if m.how != "adjective" and m.entities]
             inside = bool(tops) and tops[0].np_first == phrase.first and tops[-1].np_last < phrase.last
@@ -641,6 +692,8 @@ class RoleReader:
         """No subject of its own: the subject of the clause before in the same sentence, or who is speaking."""
         number = site.number
         clause = site.clause
+        if self._unnamed_doer(clause, site.edge):
+            return NOBODY
         if number > 0 and clause.kind != "fragment":
             before = self.scene.clauses[number - 1]
             if clause.kind == "relative" and before.kind != "relative":
@@ -650,10 +703,32 @@ class RoleReader:
                 inherited = self.subject(number - 1)
                 if inherited.mentions:
                     return inherited._replace(case="inherited")
+                if self._unnamed_doer(before, before.verb.first):
+                    return NOBODY
         by_nobody = clause.verb is not None and clause.verb.passive  # «… کرنے کی کوشش ناکام بنا دی گئی»
         if clause.kind == "content" and self.speakers.get(number) and not by_nobody:
             return Filler(self.speakers[number], "speaker", -1)
         return NOBODY
+
+    def _unnamed_doer(self, clause: Clause, edge: int) -> bool:
+        """«دھرنا دینے والوں نے», «کوئی بھی»: a doer of its own whom no name stands for."""
+        doers = [phrase.first for phrase in clause.phrases if phrase.case == "ne" and phrase.end <= edge]
+        his = {p.end for p in clause.phrases if p.case == "gen" and self.scene.particle(p.last - 1) == "determiner"}
+        if any(self.scene.particle(at) != "relative" and at not in his for at in doers):  # «ان کے ملک نے» is his own
+            return True
+        if any(g.form == "agentive" and g.last < edge and self.scene.key(g.last) == "ne" for g in clause.groups):
+            return True
+        first = self.scene.word_from(clause.start, clause.last)
+        return bool(_ANYBODY & self.scene.classes_in(first, min(first + 2, clause.last)))
+
+    def of_himself(self, site: Site) -> bool:
+        """Does a speaker tell of himself: «ہم», «… رہا ہوں», «کروں گا»?"""
+        group = site.group if site.group is not None and site.group.form == "finite" else site.clause.verb
+        if self._first_person(site) or group is None:
+            return True
+        words, verbs = self.scene.words, self.scene.lexicon.grammar.verbs
+        readings = (reading for at in range(group.first, group.last) for reading in verbs.get(words[at], ()))
+        return any(reading.number == "first" for reading in readings)
 
     def _antecedent(self, clause: Clause) -> Filler:
         """«…، جو …», «… جنہوں نے …»: the name that stands last before the relative word."""
@@ -674,3 +749,8 @@ class RoleReader:
             at = group.first if group is not None else clause.last
             self._subjects[number] = self._subject("subject", Site(number, clause, at, at, group, False), False)
         return self._subjects[number]
+
+
+def _people(mention: Mention) -> bool:
+    """«عوام دھرنے مسترد کرتے ہیں»: people told by a common noun stand before another noun as its subject."""
+    return mention.how == "description" and all(entity.kind == "group" for entity in mention.entities)

@@ -20,6 +20,8 @@ _HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "RE
 # Whom a blow, threat or sanction of these types meets may be left to the article; whom words meet, may not.
 _AT_SOMEBODY = frozenset(("ASSAULT", "THREATEN", "SANCTION", "COERCE"))
 _FOR_SOMEBODY = frozenset(("AID", "COOPERATE"))
+# Doers that stand in another clause than what they do.
+_FAR = frozenset(("speaker", "inherited", "antecedent"))
 _OF_A_BODY = frozenset(("ACCUSE", "AGREE"))
 _STRIKES = frozenset(("ASSAULT",))
 _TO_SOMEBODY = frozenset(("AGREE", "SUPPORT", "REQUEST", "AID", "COOPERATE", "CONCEDE"))
@@ -120,7 +122,9 @@ class SilentSides:
             yield self._struck(draft, own), "the place that was struck"
         if draft.type in _TO_SOMEBODY:
             yield self.interlocutor(number, own), "the other party of the meeting"
-        if draft.type in _FOR_SOMEBODY or (draft.type in _OF_A_BODY and _of_no_state(draft)):
+        if draft.type in _FOR_SOMEBODY:
+            yield self._nearest(self._home(draft, own), draft), "the other party of the article"
+        if draft.type in _OF_A_BODY and _of_no_state(draft):
             other = (self.conflicts.counterpart(next(iter(own))) if len(own) == 1 else None) or self.conflicts.most_met(
                 own
             )
@@ -133,6 +137,13 @@ class SilentSides:
         if draft.type in _HOSTILE and len(own) == 1 and _at_odds_with_foes(draft):
             other = self.conflicts.at_whom(draft, next(iter(own)))
             yield self._nearest(other, draft), "the other side of the conflict"
+
+    def _home(self, draft: Draft, own: set[str]) -> str | None:
+        """The country that an article is about: what others give and invest there, they give to it."""
+        if draft.fillers.get("actor", NOBODY).case in _FAR:
+            return None
+        other = self.conflicts.most_about(own)
+        return other if _of_no_state(draft) or other == self.conflicts.most_met(own) else None
 
     def _nearest(self, country: str | None, draft: Draft) -> tuple[Mention, ...]:
         return self.conflicts.nearest(country, draft.trigger[0]) if country else ()

@@ -6,6 +6,7 @@ Mapping of forms to the five statuses: docs/explanation/status.md.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from waqia.events.roles import Site
@@ -41,6 +42,8 @@ _BY_VERB = frozenset(("attempted", "as told", "begun"))
 _VERB_GAP = 3
 # … and how far behind its bare noun a predicate.
 _PREDICATE_GAP = 24
+# … and how long what is listed behind a noun may be.
+_LISTED = 8
 # A moment stands so many words at most before the noun whose day it is: «پیر کو دوحہ میں ہونے والے مذاکرات».
 _MOMENT_GAP = 8
 # Compound postpositions behind an infinitive: «کرنے کے بعد» has happened when the main verb has, «کے لیے» is a purpose.
@@ -50,6 +53,7 @@ _AFTER_INFINITIVE = {
     "ke_natije_men": "happened",
     "ke_dauran": "main",
     "ke_mauqe_par": "main",
+    "ke_waqt": "main",
     "ke_alawa": "main",
     "ke_bawajood": "happened",
     "ke_liye": None,
@@ -71,14 +75,36 @@ class Verdict(NamedTuple):
 
 def judge(scene: Scene, site: Site, saying: bool) -> Verdict:
     """The status of the act at a site."""
+    if site.clause.kind == "conditional" and _as_it_was(scene, site):
+        site = site._replace(clause=replace(site.clause, kind="main"))
     if site.clause.kind == "conditional" and site.group is not None and site.group is site.clause.verb:
         return Verdict("negated" if site.group.negated else "possible", f"{site.group.why}, condition")
     verdict = _timely(scene, site, _own(scene, site, saying), saying)
+    if site.group is not None and verdict.status in ("happened", "ongoing", "planned") and _neither(scene, site):
+        return Verdict("negated", f"{verdict.why}, neither")
     if verdict.status is not None and _asked(scene, site):
         return Verdict("possible", f"{verdict.why}, question")
     if verdict.status in (None, "negated"):
         return verdict
     return _governed(scene, site, verdict, saying)
+
+
+def _neither(scene: Scene, site: Site) -> bool:
+    """«نہ تو حملہ کیا», «نہ ہی ہمارا فوج بھیجنے کا ارادہ ہے»."""
+    words = range(site.clause.start, site.edge)
+    return any(scene.particle(at) == "negation" and scene.key(at + 1) in ("to", "hi") for at in words)
+
+
+def _as_it_was(scene: Scene, site: Site) -> bool:
+    """«دھرنے شروع ہوئے تو سب نے دیکھ لیا»: before what has happened «تو» tells when, not if."""
+    clause, after = site.clause, site.number + 1
+    verb = clause.verb
+    if scene.particle(clause.first) == "conditional" or after >= len(scene.clauses):
+        return False
+    then = scene.clauses[after]
+    if verb is None or verb.aspect not in ("perfective", "completive") or then.sentence != clause.sentence:
+        return False
+    return then.verb is not None and not then.verb.negated and finite(then.verb, then, False).status == "happened"
 
 
 def _timely(scene: Scene, site: Site, verdict: Verdict, saying: bool) -> Verdict:
@@ -239,8 +265,27 @@ def _nominal(scene: Scene, site: Site, saying: bool) -> Verdict:
         or _verb_beside(scene, site)
         or _by_postposition(scene, site)
         or _predicated(scene, site)
+        or _listed(scene, site, saying)
         or Verdict("happened", "noun")
     )
+
+
+def _listed(scene: Scene, site: Site, saying: bool) -> Verdict | None:
+    """«جنگ بندی اور قیدیوں کی رہائی کے لیے مذاکرات»: what is said of the last of a list is said of all of it."""
+    if scene.key(site.last) != "aur":
+        return None
+    end = scene.document.sentences[site.clause.sentence].last
+    for at in range(site.last + 2, min(site.last + 2 + _LISTED, end)):
+        if not scene.words[at][0].isalnum() or scene.particle(at) in ("complementiser", "conjunction"):
+            return None
+        if scene.particle(at) not in ("case", "genitive"):
+            continue
+        whole = site._replace(last=at)
+        effect = _governor(scene, at, whole)
+        verdict = _apply(effect, _told(scene, whole, effect), saying) if effect else _by_postposition(scene, whole)
+        if verdict is not None or scene.particle(at) == "case":
+            return verdict if verdict is not None and verdict.status in ("planned", "possible") else None
+    return None
 
 
 def _prevented(scene: Scene, site: Site) -> Verdict | None:
@@ -271,7 +316,7 @@ def _by_postposition(scene: Scene, site: Site) -> Verdict | None:
         scene.lexicon.grammar.postpositions.longest(scene.words, site.last) if site.last < len(scene.words) else None
     )
     key = after[1] if after is not None else ""
-    if intended and key in ("ke_liye", "ke_dauran", "ke_mauqe_par"):
+    if intended and key in ("ke_liye", "ke_dauran", "ke_mauqe_par", "ke_waqt"):
         return Verdict("planned", f"noun + {key} with a plan")
     if key in ("ke_liye", "ki_surat_men", "ke_qareeb"):
         return Verdict("possible", f"noun + {key}")
@@ -381,11 +426,22 @@ def _infinitive(scene: Scene, site: Site, group: VerbGroup, saying: bool) -> Ver
             status = "happened" if status == "negated" else status
         return Verdict(status, f"infinitive + {after[1]}")
     key = scene.key(group.last)
+    if key == "se" and (kept := _kept_from(scene, site, group)) is not None:
+        return kept
     if key in ("par", "men"):
         return Verdict("happened", f"infinitive + {key}")
     if key in ("se", "ke", "ki", "ka"):
         return Verdict("possible", f"infinitive + {key}")
     return Verdict("possible" if saying else None, "infinitive")
+
+
+def _kept_from(scene: Scene, site: Site, group: VerbGroup) -> Verdict | None:
+    """«قسط جاری کرنے سے روک دیا» is not done; whoever is «نہ روک سکا» has seen it done."""
+    verb = site.clause.verb
+    if verb is None or verb.lemma != "rokna" or not 0 < verb.first - group.last <= _VERB_GAP:
+        return None
+    told = finite(verb, site.clause, False).status
+    return Verdict({"happened": "negated", "negated": "happened"}.get(told or "", "possible"), f"kept from: {verb.why}")
 
 
 def willed(scene: Scene, site: Site) -> bool:

@@ -31,6 +31,8 @@ _UNFILLED = "not filled"
 # Acts against somebody; what happened to him does not make him their target: «X کی ہلاکت کے خلاف احتجاج».
 _AGAINST = frozenset(("ACCUSE", "PROTEST"))
 _BLOWS = frozenset(("ASSAULT", "COERCE"))
+_BARRING = frozenset(("COERCE", "SANCTION"))
+_JOURNEYS = frozenset(("journeys",))
 _SUFFERED, _STATE_DID = frozenset(("suffered",)), frozenset(("state_did",))
 # What is bought, fetched or left «from» somebody.
 _FROM = frozenset(("from_nouns",))
@@ -302,6 +304,7 @@ class _Finder:
         if refusal:
             return None, f"{frame.id}: {refusal}"
         fillers = self._with_planner(self.reader.fill(roles, site), roles, frame, site)
+        fillers = self._believable(fillers, frame, site)
         if frame.type == "REQUEST" and self._of_a_noun(fillers.get("recipient", NOBODY), site):
             fillers = {role: filler for role, filler in fillers.items() if role != "recipient"}
         if frame.type == "PROTEST":
@@ -317,6 +320,11 @@ class _Finder:
                 recipients, fillers = addressee.mentions, fillers | {"recipient": addressee}
         if frame.type in _BLOWS and fillers.get("recipient", NOBODY).case == "men":
             recipients = tuple(m for m in recipients if m.kind in ("place", "state"))  # not «او آئی سی اجلاس میں»
+        if frame.type == "PROTEST" and _of_a_government(fillers.get("actor", NOBODY)):
+            return None, f"{frame.id}: a government's protest"
+        if frame.type in _BARRING and self._whither(fillers.get("recipient", NOBODY), site):
+            recipients = ()  # «امریکا کے سفر پر پابندی» meets whoever would go there
+            fillers = {role: filler for role, filler in fillers.items() if role != "recipient"}
         if frame.type in _AGAINST:
             recipients = self._blamed(fillers.get("recipient", NOBODY), actors, recipients, site)
         refusal = _incomplete(frame, site, fillers, actors, recipients)
@@ -354,6 +362,27 @@ class _Finder:
                     return Filler(mentions, _SPOKEN_TO, phrase.first)
         return NOBODY
 
+    def _believable(self, fillers: dict[str, Filler], frame: Frame, site: Site) -> dict[str, Filler]:
+        """Without those who are too far off: a speaker who does not tell of himself, and the subject of another verb
+        where what is done is itself the subject («جنگ بندی ہوئی»)."""
+        if frame.saying or frame.type in _MUTUAL or site.group is None or conditioned(self.scene, site):
+            return fillers
+        takes_place = site.group.lemma == "hona" and ("karna" in frame.verbs or frame.type in _BLOWS)
+        far = {role for role, filler in fillers.items() if filler.case in ("speaker", "inherited")}
+        kept = {role for role in far if not takes_place and (fillers[role].case != "speaker" or self._himself(site))}
+        return {role: filler for role, filler in fillers.items() if role not in far - kept}
+
+    def _himself(self, site: Site) -> bool:
+        """May the act in a speaker's words be his own: «کریں گے», «کیا ہے», and not «کرے گا»?"""
+        group = site.group
+        if group is None or self.reader.of_himself(site):
+            return True
+        if group.form != "finite":
+            return False
+        readings = self.scene.lexicon.grammar.verbs.get(self.scene.words[group.head], ())
+        third = any(r.kind in ("subjunctive", "imperfective") and r.number == "one" for r in readings)
+        return group.aspect == "perfective" or not third
+
     def _of_a_noun(self, filler: Filler, site: Site) -> bool:
         """«روس سے دفاعی نظام کی خریداری روکنے کا مطالبہ»: «from» belongs to what is bought, fetched or left."""
         if filler.case != "se":
@@ -382,6 +411,15 @@ class _Finder:
         if filler.case in _BEFORE_A_DOOR and actors:
             return tuple(m for m in recipients if not _countries((m,)) & _countries(actors))
         return recipients
+
+    def _whither(self, filler: Filler, site: Site) -> bool:
+        """«امریکا آمد پر», «امریکا کے سفر پر»: the land of a journey."""
+        if filler.case != "par" or any(
+            m.kind not in ("state", "place") or m.how == "adjective" for m in filler.mentions
+        ):
+            return False
+        phrase = next((p for p in site.clause.phrases if p.case == "par" and p.first >= filler.first), None)
+        return phrase is not None and bool(_JOURNEYS & self.scene.classes_in(phrase.first, phrase.last))
 
     def _held_out(self, draft: Draft) -> Draft:
         """«… تو حملہ کریں گے» in the mouth of whoever would do it is a threat that is made, not a plan."""
@@ -422,6 +460,8 @@ class _Finder:
             return f"unless {', '.join(sorted(barred))}"
         if frame.needs and not frame.needs & classes:
             return f"needs {', '.join(sorted(frame.needs))}"
+        if self.scene.key(site.first - 1) in frame.not_after and site.first - 1 not in self.scene.top_ending:
+            return f"after {self.scene.key(site.first - 1)}"
         low = max(self._window(site)[0], site.first - _BESIDE)
         if frame.near and not frame.near & self.scene.classes_in(low, site.first):
             return f"{', '.join(sorted(frame.near))} not near"
@@ -514,7 +554,8 @@ def _would_do(actors: tuple[Mention, ...], speakers: tuple[Mention, ...]) -> boo
 def _silent(frame: Frame, site: Site) -> bool:
     """May the parties be left to the context: «مذاکرات ہوئے», «تعاون بڑھانے پر اتفاق کیا گیا»?"""
     group = site.group
-    if group is None or site.nominal or group.form != "finite" or frame.type not in _MUTUAL or not frame.hosted:
+    together = frame.type in _MUTUAL or frame.mode == "ceasefire"
+    if group is None or site.nominal or group.form != "finite" or not together or not frame.hosted:
         return False
     return group.passive or (group.lemma in ("hona", "pana") and group.why != "copula")
 
@@ -554,6 +595,13 @@ def _incomplete(
     if not actors and not recipients and not silent:
         return f"every side {_UNFILLED}"
     return ""
+
+
+def _of_a_government(doer: Filler) -> bool:
+    """«بھارت نے احتجاج کیا»: a state that protests has nobody in the streets; «فلسطینیوں نے» are people."""
+    named = all(m.how not in ("adjective", "description") and m.np_first >= doer.first for m in doer.mentions)
+    states = named and all(e.kind == "state" for m in doer.mentions for e in m.entities)
+    return bool(doer.mentions) and doer.case in ("ne", "ki_taraf_se") and states
 
 
 def _press(mention: Mention) -> bool:

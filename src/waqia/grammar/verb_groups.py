@@ -53,7 +53,7 @@ def verb_groups(words: Sequence[str], blocked: Sequence[int], lexicon: GrammarLe
                 group = _group(words, at, blocked, lexicon)
             elif lexicon.auxiliary.get(word) in ("present", "past"):
                 group = _copula(words, at, lexicon)
-            elif word in lexicon.negations and _ends(words, at + 1, lexicon):
+            elif word in lexicon.negations and _ends(words, at + 1, lexicon) and not _neither(words, at, lexicon):
                 group = VerbGroup(
                     at, at + 1, at, "hona", "finite", "present", "none", "indicative", False, True, "copula"
                 )
@@ -68,6 +68,12 @@ def verb_groups(words: Sequence[str], blocked: Sequence[int], lexicon: GrammarLe
 def _ends(words: Sequence[str], at: int, lexicon: GrammarLexicon) -> bool:
     """May a clause end before this word?"""
     return at >= len(words) or not words[at][0].isalnum() or words[at] in lexicon.ends
+
+
+def _neither(words: Sequence[str], at: int, lexicon: GrammarLexicon) -> bool:
+    """«نہ تو … نہ ہی …»: says no to a verb that is still to come."""
+    behind = lexicon.particles.get(words[at + 1], ("",))[0] if at + 1 < len(words) else ""
+    return behind == "to" and lexicon.particles.get(words[at], ("",))[0] == "na"
 
 
 def _copula(words: Sequence[str], at: int, lexicon: GrammarLexicon) -> VerbGroup:
