@@ -280,3 +280,11 @@ def test_sentences_between_two_sayings_of_one_speaker_are_his(tell: Any) -> None
 def test_what_between_two_sayings_is_the_paper_s(tell: Any, between: str) -> None:
     told = said(tell, ERDOGAN + f"ہم امن چاہتے ہیں۔ {between} ان کا کہنا تھا کہ ترکی تیار ہے۔")
     assert [words for _, words in told] == ["ہم امن چاہتے ہیں", "ترکی تیار ہے"]
+
+
+def test_who_quotes_another_goes_on_with_what_he_did(tell: Any) -> None:
+    told = tell(
+        "ترک وزیر نے کہا کہ کچھ ممالک نے کہا تھا کہ یونان حملہ کرے گا جس پر ہم نے واضح کیا تھا کہ "
+        "اگر یونان نے کچھ کیا تو ہم اس کا جواب دیں گے۔"
+    )
+    assert told.one("THREATEN").actors == ("TUR",)

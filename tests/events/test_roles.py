@@ -178,3 +178,41 @@ def test_two_adjectives_share_a_noun(tell: Any) -> None:
 
 def test_a_state_before_an_adjective_is_itself(tell: Any) -> None:
     assert tell("ایران اور روسی حکام نے ملاقات کی۔").one("CONSULT").actors == ("IRN", "RUS")
+
+
+# ---- Whose theme it is, and whose act --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors"),
+    [
+        ("سابق امریکی سفیر کا بنگلہ دیشی رہنما کی رہائی کا مطالبہ", "REQUEST", ("USA",)),
+        ("مراکش کی رکنیت کی درخواست", "REQUEST", ("MAR",)),
+        ("اسرائیلی جنگی جرائم کے احتساب کا مطالبہ کرتے ہیں، ترکیہ\n\nترکیہ نے ایک بیان جاری کیا۔", "REQUEST", ("TUR",)),
+        ("یمنی جماعت حکومت کی جانب سے دی گئی زمین کی واپسی کا مطالبہ کر رہی ہے۔", "REQUEST", ("YEM",)),
+        ("ترکیہ کی جانب سے معاہدہ توڑنے پر رپورٹ میں تشویش کا اظہار کیا گیا ہے۔", "ACCUSE", ()),
+    ],
+)
+def test_who_acts_is_not_whose_theme_it_is(tell: Any, text: str, kind: str, actors: tuple[str, ...]) -> None:
+    assert all(event.actors == actors for event in tell(text).events if event.type == kind)
+
+
+def test_a_headline_addresses_from_farther_off(tell: Any) -> None:
+    event = tell("مصر کی قطر سے تین ارب ڈالر کے ایک اور قرضے کی درخواست\n\nمصر نے قرض مانگ لیا۔").events[0]
+    assert (event.actors, event.recipients) == (("EGY",), ("QAT",))
+
+
+def test_a_manner_is_nobody(tell: Any) -> None:
+    event = tell("ترکیہ نے فلسطینی عوام کی بے دخلی کی سختی سے مخالفت کرتے ہوئے جنگ بندی کا مطالبہ کیا۔").one("REQUEST")
+    assert event.recipients == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("ترک وزیر نے غزہ کی صورتحال پر تشویش کا اظہار کیا۔", ()),
+        ("ترک وزیر نے اسرائیل کی کارروائیوں پر تشویش کا اظہار کیا۔", ("ISR",)),
+    ],
+)
+def test_a_place_is_not_blamed_for_what_befalls_it(tell: Any, text: str, recipients: tuple[str, ...]) -> None:
+    assert tell(text).one("ACCUSE").recipients == recipients

@@ -362,3 +362,18 @@ def test_what_is_said_of_the_act(tell: Any, text: str, kind: str, status: str) -
 def test_when_is_not_if(tell: Any) -> None:
     assert tell("اسلام آباد میں دھرنے شروع ہوئے تو تاجروں نے دکانیں بند کر دیں۔").one("PROTEST").status == "happened"
     assert tell("اسلام آباد میں دھرنے شروع ہوئے تو تاجر دکانیں بند کر دیں گے۔").one("PROTEST").status == "possible"
+
+
+def test_what_something_is_done_for_has_not_been_said(tell: Any) -> None:
+    told = tell("ترکیہ نے ہتھیار بھیجے تاکہ لیبیا کی حکومت کی حمایت کی جا سکے۔")
+    assert "SUPPORT" not in [event.type for event in told.events]
+
+
+def test_a_visit_to_which_somebody_is_invited_is_possible(tell: Any) -> None:
+    told = tell("مصر کے صدر نے ترک وزیراعظم کی دورہ ترکیہ کی دعوت قبول کر لی۔")
+    assert {event.status for event in told.events if event.type == "CONSULT"} <= {"possible"}
+
+
+def test_talks_as_a_means_are_possible(tell: Any) -> None:
+    event = tell("مصر تمام معاملات ایتھوپیا کے ساتھ مذاکرات کے ذریعے حل کرنے کا خواہاں ہے۔").one("CONSULT")
+    assert event.status == "possible"

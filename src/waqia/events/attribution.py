@@ -116,7 +116,14 @@ def _up_to_next(scene: Scene, number: int, children: list[int]) -> list[int]:
         )
         if beside and any(p.case in ("ne", "gen") and _named(scene, p) for p in clause.phrases):
             return children[:at]
+        if scene.clauses[number].parent is not None and _we_did(scene, clause):
+            return children[:at]
     return children
+
+
+def _we_did(scene: Scene, clause: Clause) -> bool:
+    """«وزیر نے کہا کہ بھارت نے الزام لگایا کہ …، ہم نے طے کیا …»: he who quotes another goes on with what he did."""
+    return any(p.case == "ne" and scene.particle(p.first) == "first_person" for p in clause.phrases)
 
 
 def _named(scene: Scene, phrase: Phrase) -> bool:

@@ -80,7 +80,7 @@ class _Context:
     def run(self) -> tuple[Draft, ...]:
         """Complete each draft; one that stays without a party tells nothing."""
         completed = [self._complete(number, draft) for number, draft in enumerate(self.drafts)]
-        told = [_multilateral(draft) for draft in completed if draft.actors or draft.recipients]
+        told = [_multilateral(draft) for draft in completed if not _one_handed(draft)]
         met = [self._on_disputed_ground(draft) for draft in told]
         return tuple(draft for draft in met if not _swallowed(self.scene, draft, self.conflicts.of_clause))
 
@@ -168,6 +168,7 @@ class _Context:
         if draft.type == "CONSULT":
             met = self.silent.interlocutor(number, own) if _pairs_off(draft) else ()
             speaker = self.speakers.get(draft.site.number, ())
+            speaker = self.silent.with_a_name(speaker) if _pairs_off(draft) else ()
             if met or not speaker or set(countries(speaker)) & own or speaker[-1].kind == "outlet":
                 return met, "the other party of the meeting"
             return speaker, "speaker"
@@ -184,7 +185,9 @@ class _Context:
             host = self._host(draft, own) if draft.type == "CONSULT" and _pairs_off(draft) else ()
             return host, "the host" if host else ""
         subject = self.reader.subject(draft.site.number).mentions
-        for found, why in ((subject, "subject"), (self.speakers.get(draft.site.number, ()), "speaker")):
+        near = ((subject, "subject"), (self.speakers.get(draft.site.number, ()), "speaker"))
+        for found, why in () if _mentioned(draft) else near:
+            found = self.silent.with_a_name(found)
             if found and not set(countries(found)) & own and not any(m.kind == "outlet" for m in found):
                 return found, why
         about = self.conflicts.most_about(own)
@@ -243,6 +246,17 @@ class _Context:
         return any(
             p.case in cases and first <= p.first and p.end <= draft.trigger[1] for p in draft.site.clause.phrases
         )
+
+
+def _one_handed(draft: Draft) -> bool:
+    """Nobody acts, or a treaty that is only mentioned has one party alone: «ایران کے ساتھ معاہدے»."""
+    parties = {name for m in (*draft.actors, *draft.recipients) for name in countries((m,))}
+    return (not draft.actors and not draft.recipients) or (_mentioned(draft) and len(parties) < 2)
+
+
+def _mentioned(draft: Draft) -> bool:
+    """A treaty that is not told as made: whose clause it is and who speaks need not be parties."""
+    return draft.frame.reciprocal and draft.site.nominal and draft.type == "SUPPORT"
 
 
 def _pairs_off(draft: Draft) -> bool:

@@ -21,6 +21,10 @@ _KEPT_GAP = 4
 _AIMS = frozenset(("aims",))
 # What stands in these tells when or why; whatever belongs to it belongs to nothing behind.
 _ADJUNCTS = frozenset("se_qabl ke_baad ke_dauran ke_waqt ki_wajah_se ke_natije_men ke_jawab_men ke_bawajood".split())
+# «سختی سے», «تفصیل سے»: how something is done.
+_MANNERS = frozenset(("manner_nouns",))
+# To whom a headline's noun may be addressed from farther off: «X کی Y سے دو ارب کے قرض کی درخواست».
+_ADDRESSED = frozenset(("se",))
 
 
 class Site(NamedTuple):
@@ -140,10 +144,15 @@ class RoleReader:
         return NOBODY
 
     def _ranked(self, role: str, cases: tuple[str, ...], site: Site) -> tuple[str, ...]:
-        """A subject with نے is the actor of an active verb, whatever other phrase there is; «کی جانب سے» is none."""
+        """A subject with نے is the actor of an active verb, whatever other phrase there is; «کی جانب سے» is none.
+
+        Nor is it before the plain subject of another active verb: «جماعت … کی جانب سے دی گئی اراضی مانگ رہی ہے».
+        """
         group = site.group
-        if role == "actor" and group is not None and self._needs_ne(group) and not site.passive:
-            cases = tuple(case for case in cases if case != "ki_taraf_se")
+        active = group is not None and group.form == "finite" and not site.passive and group.lemma != "hona"
+        if role == "actor" and group is not None and active:
+            agents = () if self._needs_ne(group) else tuple(case for case in cases if case == "ki_taraf_se")
+            cases = (*(case for case in cases if case != "ki_taraf_se"), *agents)
         if "subject" in cases and not site.nominal and not site.passive and self.ergative(site).mentions:
             return ("subject", *cases)
         if role == "actor" and "ki_taraf_se" in cases and self._acts_itself(site):
@@ -324,18 +333,27 @@ class RoleReader:
         found = NOBODY
         for phrase in self.attached(site):
             seen.add(phrase.first)
-            if phrase.case == case and (mentions := self.of_phrase(phrase, site.clause)):
+            if phrase.case != case or (case == "ki_taraf_se" and self._of_an_infinitive(phrase, site)):
+                continue
+            if mentions := self.of_phrase(phrase, site.clause):
                 found = Filler(mentions, case, phrase.first)
                 if not self.over_infinitive(site):
                     return found  # else the farther one: «روس سے یوکرین سے فوج بلانے کا مطالبہ»
         if found.mentions:
             return found
-        if site.nominal:
+        if site.nominal and (site.clause.kind != "fragment" or case not in _ADDRESSED):
             return NOBODY
         for phrase in phrases_before(site.clause, site.edge):
             if phrase.case == case and phrase.first not in seen and not self._consumed(phrase, site):
                 return Filler(self.of_phrase(phrase, site.clause), case, phrase.first)
         return NOBODY
+
+    def _of_an_infinitive(self, phrase: Phrase, site: Site) -> bool:
+        """«بھارت کی جانب سے معاہدہ توڑنے پر تشویش»: the agent of what is answered does not answer it."""
+        return any(
+            g.form == "infinitive" and phrase.end <= g.first < site.first and self.scene.key(g.last) == "par"
+            for g in site.clause.groups
+        )
 
     def over_infinitive(self, site: Site) -> bool:
         """Does the noun of the site govern an infinitive right before it?"""
@@ -351,6 +369,8 @@ class RoleReader:
                     return True
         if phrase.case not in ("ki_taraf_se", "ke_hathon"):
             return False
+        if self._of_an_infinitive(phrase, site):
+            return True
         return any(g.passive and phrase.end <= g.first < site.first and g is not site.group for g in site.clause.groups)
 
     def _bare(self, site: Site) -> Filler:
@@ -373,6 +393,8 @@ class RoleReader:
             return self._led(phrase, clause, named[-1]) or self._listed(named[-1])
         if tops:
             return (tops[-1],)
+        if phrase.case == "se" and _MANNERS & self.scene.classes_in(phrase.first, phrase.last):
+            return ()  # «بے دخلی کی سختی سے مخالفت»
         if self.scene.particle(phrase.first) == "first_person":  # «ہمیں», «ہماری سرزمین پر»: whoever is speaking
             return self.speakers.get(self.scene.clause_of[phrase.first], ())
         for before in phrases_before(clause, phrase.first):
@@ -458,6 +480,26 @@ class RoleReader:
             return edge
         owner = self.scene.top_ending.get(edge - 1)
         return owner.np_first if owner is not None and owner.how == "pronoun" else edge
+
+    def addressed(self, clause: Clause) -> Filler:
+        """«وزیر نے سفیر سے کہا کہ …»: to whom is said what stands in a clause under «کہ»."""
+        over = self.scene.clauses[clause.parent] if clause.kind == "content" and clause.parent is not None else None
+        if over is None or over.verb is None or not self._tells(over, over.verb):
+            return NOBODY
+        for phrase in phrases_before(over, over.verb.first):
+            if phrase.case in ("se", "ko"):
+                return Filler(self.of_phrase(phrase, over), "addressee", phrase.first)
+            if phrase.case == "ne":
+                break
+        return NOBODY
+
+    def _tells(self, clause: Clause, verb: VerbGroup) -> bool:
+        """«کہا», «یاد دہانی کرائی»: a verb of saying, or a noun of it right before the verb."""
+        lexicon, words = self.scene.lexicon, self.scene.words
+        nouns = (lexicon.reporting_nouns.longest(words, at, verb.first) for at in range(verb.first - 3, verb.first))
+        return verb.lemma in lexicon.reporting_verbs or any(
+            found is not None and found[0] == verb.first and clause.first < verb.first for found in nouns
+        )
 
     # ---- The subject ---------------------------------------------------------------------------------------------
 
@@ -706,7 +748,8 @@ class RoleReader:
                 if self._unnamed_doer(before, before.verb.first):
                     return NOBODY
         by_nobody = clause.verb is not None and clause.verb.passive  # «… کرنے کی کوشش ناکام بنا دی گئی»
-        if clause.kind == "content" and self.speakers.get(number) and not by_nobody:
+        said = clause.kind == "content" or self._of_us(clause)
+        if said and self.speakers.get(number) and not by_nobody:
             return Filler(self.speakers[number], "speaker", -1)
         return NOBODY
 
@@ -729,6 +772,11 @@ class RoleReader:
         words, verbs = self.scene.words, self.scene.lexicon.grammar.verbs
         readings = (reading for at in range(group.first, group.last) for reading in verbs.get(words[at], ()))
         return any(reading.number == "first" for reading in readings)
+
+    def _of_us(self, clause: Clause) -> bool:
+        """«… کا خیر مقدم کرتے ہیں، وزیر خارجہ»: a headline in the words of whoever is named at its end."""
+        printed = self.scene.document.sentences[clause.sentence].kind in ("headline", "deck")
+        return printed and clause.verb is not None and clause.verb.aspect == "habitual"
 
     def _antecedent(self, clause: Clause) -> Filler:
         """«…، جو …», «… جنہوں نے …»: the name that stands last before the relative word."""

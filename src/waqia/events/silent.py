@@ -75,7 +75,8 @@ class SilentSides:
 
     def actor(self, number: int, draft: Draft) -> Found:
         """Who does what the clause tells without a doer; nobody, and no reason, where the article leaves it open."""
-        return next((found for found in self._actors(number, draft) if found[0]), ((), ""))
+        found = ((self.with_a_name(mentions), why) for mentions, why in self._actors(number, draft))
+        return next((one for one in found if one[0]), ((), ""))
 
     def recipient(self, number: int, draft: Draft) -> Found:
         """Whom an act meets whose clause names nobody."""
@@ -120,7 +121,7 @@ class SilentSides:
             yield self._answering(draft, own), "who answers it"
         if draft.type in _STRIKES:
             yield self._struck(draft, own), "the place that was struck"
-        if draft.type in _TO_SOMEBODY:
+        if draft.type in _TO_SOMEBODY and not draft.frame.moods:
             yield self.interlocutor(number, own), "the other party of the meeting"
         if draft.type in _FOR_SOMEBODY:
             yield self._nearest(self._home(draft, own), draft), "the other party of the article"
@@ -145,6 +146,11 @@ class SilentSides:
         other = self.conflicts.most_about(own)
         return other if _of_no_state(draft) or other == self.conflicts.most_met(own) else None
 
+    def with_a_name(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Sources and reports tell what others do."""
+        nameless = self.scene.lexicon.nameless
+        return tuple(m for m in mentions if not any(e.name.lower() in nameless for e in m.entities))
+
     def _nearest(self, country: str | None, draft: Draft) -> tuple[Mention, ...]:
         return self.conflicts.nearest(country, draft.trigger[0]) if country else ()
 
@@ -167,7 +173,7 @@ class SilentSides:
     def interlocutor(self, number: int, own: set[str]) -> tuple[Mention, ...]:
         """With whom these meet in the sentences before, if it is one other state or body."""
         for earlier in self._recent(number, _TALK_HOLDS):
-            if earlier.type == "CONSULT":
+            if earlier.type == "CONSULT" and earlier.status not in ("possible", "negated"):
                 parties = _parties(earlier)
                 others = tuple(m for m in parties if not set(countries((m,))) & own)
                 if own & set(countries(parties)) and len(set(countries(others))) == 1:
@@ -378,9 +384,9 @@ def _of_no_state(draft: Draft) -> bool:
 
 
 def _at_odds_with_foes(draft: Draft) -> bool:
-    """A court, the police or a student has other opponents than the state of which they are."""
+    """A court, the police or a student has other opponents than the state of which they are; so has an inquiry."""
     sectors = {entity.sector for mention in draft.actors for entity in mention.entities}
-    return draft.mode != "crowd-control" and not sectors & _OF_NO_ARMY
+    return draft.mode not in ("crowd-control", "investigate") and not sectors & _OF_NO_ARMY
 
 
 def _may_prosecute(mention: Mention) -> bool:

@@ -79,6 +79,8 @@ def judge(scene: Scene, site: Site, saying: bool) -> Verdict:
         site = site._replace(clause=replace(site.clause, kind="main"))
     if site.clause.kind == "conditional" and site.group is not None and site.group is site.clause.verb:
         return Verdict("negated" if site.group.negated else "possible", f"{site.group.why}, condition")
+    if _purpose(scene, site):
+        return Verdict(None if saying else "possible", "purpose")  # «تاکہ مذاکرات ہو سکیں»
     verdict = _timely(scene, site, _own(scene, site, saying), saying)
     if site.group is not None and verdict.status in ("happened", "ongoing", "planned") and _neither(scene, site):
         return Verdict("negated", f"{verdict.why}, neither")
@@ -105,6 +107,11 @@ def _as_it_was(scene: Scene, site: Site) -> bool:
     if verb is None or verb.aspect not in ("perfective", "completive") or then.sentence != clause.sentence:
         return False
     return then.verb is not None and not then.verb.negated and finite(then.verb, then, False).status == "happened"
+
+
+def _purpose(scene: Scene, site: Site) -> bool:
+    """Does the clause tell what something else is done for?"""
+    return any(scene.key(at) == "takah" for at in {site.clause.start, site.clause.first, site.clause.first - 1})
 
 
 def _timely(scene: Scene, site: Site, verdict: Verdict, saying: bool) -> Verdict:
@@ -257,7 +264,7 @@ def _nominal(scene: Scene, site: Site, saying: bool) -> Verdict:
     prevented = _prevented(scene, site)
     if prevented is not None:
         return prevented
-    effect = _governor(scene, site.last, site)
+    effect = _governor(scene, _past_name(scene, site), site)
     if effect is not None:
         return _apply(effect, _told(scene, site, effect), saying)
     return (
@@ -286,6 +293,13 @@ def _listed(scene: Scene, site: Site, saying: bool) -> Verdict | None:
         if verdict is not None or scene.particle(at) == "case":
             return verdict if verdict is not None and verdict.status in ("planned", "possible") else None
     return None
+
+
+def _past_name(scene: Scene, site: Site) -> int:
+    """Where «دورہ پاکستان» ends, of which «کی دعوت» is said."""
+    top = scene.covering(site.last) if site.last < site.clause.last else None
+    named = top is not None and top.np_first == site.last and top.how == "name" and top.kind in ("state", "place")
+    return top.np_last if top is not None and named else site.last
 
 
 def _prevented(scene: Scene, site: Site) -> Verdict | None:
@@ -318,8 +332,9 @@ def _by_postposition(scene: Scene, site: Site) -> Verdict | None:
     key = after[1] if after is not None else ""
     if intended and key in ("ke_liye", "ke_dauran", "ke_mauqe_par", "ke_waqt"):
         return Verdict("planned", f"noun + {key} with a plan")
-    if key in ("ke_liye", "ki_surat_men", "ke_qareeb"):
-        return Verdict("possible", f"noun + {key}")
+    told = main is not None and finite(main, site.clause, False).status in ("happened", "negated")
+    if key in ("ke_liye", "ki_surat_men", "ke_qareeb") or (key == "ke_zariye" and not told):
+        return Verdict("possible", f"noun + {key}")  # «مذاکرات کے ذریعے حل کا خواہاں ہے»
     if key in ("ke_baghair", "ke_bajae"):
         return Verdict("negated", f"noun + {key}")
     return None

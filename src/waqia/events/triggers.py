@@ -38,13 +38,19 @@ _SUFFERED, _STATE_DID = frozenset(("suffered",)), frozenset(("state_did",))
 _FROM = frozenset(("from_nouns",))
 # At a foreign mission its state is meant, at a parliament or a press club of one's own nobody.
 _BEFORE_A_DOOR = frozenset(("ke_samne", "ke_bahar", "ke_qareeb"))
+# Words that ask, and words under whose «کہ» stands what somebody means to do or what would come of it.
+_ASKING, _MEANT = frozenset(("question_words",)), frozenset(("aims_over",))
+# What has come over a place, whose people are not to blame for it.
+_SITUATIONS, _EVENTS = frozenset(("situations",)), frozenset(("attack_words",))
+# Whose «should» is an opinion.
+_EXPERTS = frozenset(("experts_words",))
+_ONLOOKERS = frozenset(("CVL", "EDU", "JRN", "BUS", "MED"))
+# Through whom somebody speaks.
+_VOICES = frozenset(("voices", "part_nouns"))
 _NEGATED = frozenset(("negated",))
 _TO_COME = frozenset(("planned", "possible"))
-# What somebody who says «if …, then we shall» holds out to the other side.
 _AGAINST_CROWDS = frozenset(("MIL", "COP", "GOV"))
-# The cases of whom somebody talks to.
-_SPOKEN_TO = "addressee"
-_ADDRESSED = frozenset(("ko", "se", "par"))
+# What somebody who says «if …, then we shall» holds out to the other side.
 _HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
 
 
@@ -248,7 +254,7 @@ class _Finder:
 
     def _asked(self, number: int, clause: Clause, group: VerbGroup) -> None:
         """The act that is asked for is no event beside the asking."""
-        if self._supposed(clause):
+        if self._supposed(clause) or self._unsaid(clause, group):
             return
         best = self._best_of(self._by_mood(group), Site(number, clause, group.first, group.first, group, False))[0]
         if best is not None:
@@ -259,6 +265,18 @@ class _Finder:
         """«اگر وہ ڈیم بند کرے», «اگر وہ چاہتا ہے کہ ہم ڈیم بند کریں»: supposed, not asked."""
         over = self.scene.clauses[clause.parent] if clause.parent is not None else clause
         return any(one.kind == "conditional" and self.scene.key(one.first) == "agar" for one in (clause, over))
+
+    def _unsaid(self, clause: Clause, group: VerbGroup) -> bool:
+        """What hangs on an intention is meant, not asked: «کوشش ہے کہ … کیا جائے»; nor is a question: «کیا کریں»."""
+        first, words = clause.first, self.scene.words
+        if _ASKING & self.scene.classes_in(first, group.first):
+            return True
+        if clause.last < len(words) and self.scene.key(clause.last) == "to":
+            return True  # «چاہیں تو …»
+        if clause.kind != "content" or clause.parent is None:
+            return False
+        over = self.scene.clauses[clause.parent]
+        return bool(_MEANT & self.scene.classes_in(max(over.first, over.last - _BESIDE), over.last))
 
     # ---- Plain verbs ---------------------------------------------------------------------------------------------
 
@@ -309,15 +327,21 @@ class _Finder:
             fillers = {role: filler for role, filler in fillers.items() if role != "recipient"}
         if frame.type == "PROTEST":
             fillers = _crowd(fillers)
+        if (frame.saying or frame.type in _AGAINST) and self._owns_the_theme(fillers.get("actor", NOBODY), site):
+            fillers = {role: filler for role, filler in fillers.items() if role != "actor"}
+        if frame.moods:
+            fillers = self._asking(fillers, site)
         actors, recipients = _sides(frame, self._acting(fillers))
+        if frame.moods and recipients:
+            recipients = tuple(m for m in recipients if not _countries(actors) & _countries((m,)))
+            if not recipients:
+                return None, f"{frame.id}: asked of his own side"
         addressed = frame.type == "REQUEST" and fillers.get("recipient", NOBODY).case == "se"
         if frame.saying and not (addressed and not self.reader.over_infinitive(site)):
             recipients = _others(actors, recipients)
         if recipients and not frame.reciprocal and _ids(recipients) <= _ids(actors):
             recipients = ()  # nobody does anything to himself; the pronoun means somebody else
             fillers = {role: filler for role, filler in fillers.items() if role != "recipient"}
-            if frame.moods and (addressee := self._addressee(site, actors)).mentions:
-                recipients, fillers = addressee.mentions, fillers | {"recipient": addressee}
         if frame.type in _BLOWS and fillers.get("recipient", NOBODY).case == "men":
             recipients = tuple(m for m in recipients if m.kind in ("place", "state"))  # not «او آئی سی اجلاس میں»
         if frame.type == "PROTEST" and _of_a_government(fillers.get("actor", NOBODY)):
@@ -352,15 +376,39 @@ class _Finder:
             "",
         )
 
-    def _addressee(self, site: Site, actors: tuple[Mention, ...]) -> Filler:
-        """«عراق کو یاد دلایا کہ اسے تعاون کرنا ہو گا»: to whom it is said has to do it."""
-        over = self.scene.clauses[site.clause.parent] if site.clause.parent is not None else site.clause
-        for phrase in over.phrases if site.clause.kind == "content" else ():
-            if phrase.case in _ADDRESSED:
-                mentions = self.reader.of_phrase(phrase, over)
-                if mentions and not _ids(mentions) & _ids(actors):
-                    return Filler(mentions, _SPOKEN_TO, phrase.first)
-        return NOBODY
+    def _asking(self, fillers: dict[str, Filler], site: Site) -> dict[str, Filler]:
+        """Who asks for something in politics, and of whom; scholars and the press only say what would be good.
+
+        What a passive does to somebody is not asked of him: «طالبان کو فہرست سے نکالا جائے». «X سے کہا کہ وہ …» is.
+        """
+        nobody = {"recipient"} if site.passive else set()
+        if all(map(self._onlooker, fillers.get("actor", NOBODY).mentions)):
+            nobody.add("actor")
+        kept = {role: filler for role, filler in fillers.items() if role not in nobody}
+        pointing = all(m.how == "pronoun" for m in kept.get("recipient", NOBODY).mentions)
+        addressed = self.reader.addressed(site.clause) if pointing else NOBODY
+        others = tuple(m for m in addressed.mentions if not _press(m))
+        return kept | {"recipient": addressed._replace(mentions=others)} if others else kept
+
+    def _onlooker(self, mention: Mention) -> bool:
+        """A scholar, a journalist or a citizen, whom nobody has to heed."""
+        experts = _EXPERTS & self.scene.classes_in(mention.first, mention.last)
+        return bool(experts) or any(entity.sector in _ONLOOKERS for entity in mention.entities)
+
+    def _owns_the_theme(self, filler: Filler, site: Site) -> bool:
+        """«قیدیوں کی رہائی کا مطالبہ»: whose release it is does not demand it, as the gender of his «کی» tells.
+
+        The owner of people speaks by them: «حماس کے رہنماؤں کا مطالبہ».
+        """
+        phrase = next((p for p in site.clause.phrases if p.case == "gen" and p.first == filler.first), None)
+        if filler.case != "gen" or phrase is None:
+            return False
+        if inside := [m for m in filler.mentions if m.np_first >= phrase.first]:  # «پہلگام واقعے کی تحقیقات»
+            return all(m.kind == "place" and m.np_last < phrase.last for m in inside)
+        words = self.scene.words
+        genders = {words[phrase.end - 1], *words[site.first : site.last + 1]}  # «امن کے عزم کا اعادہ»
+        agrees = any(words[m.np_last] in genders for m in filler.mentions)
+        return not agrees and not _VOICES & self.scene.classes_in(phrase.first, phrase.last)
 
     def _believable(self, fillers: dict[str, Filler], frame: Frame, site: Site) -> dict[str, Filler]:
         """Without those who are too far off: a speaker who does not tell of himself, and the subject of another verb
@@ -397,7 +445,7 @@ class _Finder:
     ) -> tuple[Mention, ...]:
         """Nobody is blamed for what befell him, nor protested against because the crowd stands before his door.
 
-        «X کی گرفتاری پر تشویش» blames the state that arrested him, as far as is known his own.
+        «X کی گرفتاری پر تشویش» blames the state that arrested him, as far as is known his own; «غزہ کی صورتحال» nobody.
         """
         phrase = next((p for p in site.clause.phrases if p.case == filler.case and p.first >= filler.first), None)
         classes = self.scene.classes_in(phrase.first, phrase.last) if phrase is not None else frozenset()
@@ -408,6 +456,11 @@ class _Finder:
             done = bool(classes & _STATE_DID)
             blamed = {m: m if m in inside else replace(m, entities=tuple(others[m] if done else ())) for m in others}
             return tuple(m for m in blamed.values() if m.entities)
+        if classes & _SITUATIONS and phrase is not None:
+            inside = self.scene.tops_in(phrase.first, phrase.last)
+            return tuple(m for m in recipients if m in inside and m.kind != "place")
+        if classes & _EVENTS:  # «پہلگام حملے کی مذمت»
+            return tuple(m for m in recipients if m.kind != "place")
         if filler.case in _BEFORE_A_DOOR and actors:
             return tuple(m for m in recipients if not _countries((m,)) & _countries(actors))
         return recipients
@@ -587,9 +640,6 @@ def _incomplete(
         return "talk to the press"
     if frame.reciprocal and _alone(fillers, actors, recipients):
         return f"a second party {_UNFILLED}"
-    spoken_to = fillers.get("recipient", NOBODY).case == _SPOKEN_TO
-    if frame.moods and not spoken_to and _countries(actors) & _countries(recipients):
-        return "asked of his own side"
     if "destination" in fillers and _countries(actors) == _countries(fillers["destination"].mentions):
         return "a home-coming"
     if not actors and not recipients and not silent:

@@ -109,7 +109,7 @@ def _has_ne(words: Sequence[str], at: int, lexicon: GrammarLexicon) -> bool:
         key, kind = lexicon.particles.get(words[back], ("", ""))
         if key == "ne":
             return True
-        if kind == "complementiser" or key in ("stop", "jabke", "lekin"):
+        if kind == "complementiser" or key in ("stop", "jabke", "takah", "lekin"):
             return False
     return False
 
