@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import waqia
-from evaluation import check, floors, linking, states
+from evaluation import check, contexts, floors, linking, states
 from evaluation.score import Scores, figures, score, types
 from waqia.model import Article
 from waqia.record import record
@@ -149,14 +149,17 @@ def measure(everything: bool) -> dict[str, float]:
 
 
 def beside() -> dict[str, float]:
-    """What is measured beside the acts: names of people linked to the tables, names of states that were seen."""
+    """What is measured beside the acts: people linked to the tables, states that were seen, contexts of acts found."""
     found: dict[str, float] = {}
     for name, annotated in (("people_ours", check.gold()), ("people_dev", linking.dev())):
         found |= {f"{name}.{key}": share for key, share in linking.links(annotated).figures().items()}
+    for name, annotated in (("contexts_ours", check.gold()), ("contexts_dev", linking.dev())):
+        given = contexts.contexts([_completed(article) for article in annotated]).figures()
+        found |= {f"{name}.{key}": figure for key, figure in given.items()}
     for name, articles in (("states_ours", states.ours()), ("states_corpus", states.corpus())):
         if articles:
             found[f"{name}.named"] = states.count(articles).share
-    show("People linked to the tables, states that were seen", found)
+    show("People linked to the tables, states that were seen, contexts", found)
     return found
 
 

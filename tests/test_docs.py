@@ -169,6 +169,13 @@ def test_every_event_type_and_mode_has_its_urdu_words() -> None:
     assert {mode for modes in plover["modes"].values() for mode in modes} <= set(labels["modes"])
 
 
+def test_every_context_has_its_urdu_words() -> None:
+    labels = tomllib.loads((ROOT / "knowledge" / "labels.toml").read_text("utf-8"))
+    codes = tomllib.loads((ROOT / "knowledge" / "contexts.toml").read_text("utf-8"))
+    assert set(labels["contexts"]) == set(codes["meanings"])
+    assert len(codes["meanings"]) == 37
+
+
 def committed() -> list[Path]:
     """What git holds; what an unpacked source distribution holds, where there is no git."""
     if (ROOT / ".git").exists() and shutil.which("git"):

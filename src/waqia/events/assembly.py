@@ -10,6 +10,7 @@ from typing import Any
 
 from waqia.events import confidence, merging, plover
 from waqia.events.attribution import Attribution
+from waqia.events.contexts import Contexts
 from waqia.events.draft import Draft
 from waqia.events.merging import Telling
 from waqia.events.saying import Said
@@ -42,6 +43,7 @@ class _Assembly:
         sides = [(_countries(actors), _countries(recipients)) for actors, recipients in self.parties]
         self.settings = Settings(scene, drafts, sides, attribution)
         self.ids = [self._id(d) for d in drafts]
+        self.contexts = Contexts(scene, scene.lexicon.contexts)
 
     def run(self) -> tuple[Event, ...]:
         """Group the tellings, let each group share its date and place, and write the events."""
@@ -146,11 +148,12 @@ class _Assembly:
     def _event(self, number: int, group: Sequence[int], when: When | None, where: Where | None) -> Event:
         draft = self.drafts[number]
         actors, recipients = self.parties[number]
+        about = self.contexts.of(draft, self._evidence(draft), (*actors, *recipients))
         event = Event(
             id=self.ids[number],
             type=draft.type,
             mode=draft.mode,
-            contexts=(),
+            contexts=tuple(about),
             actors=actors,
             recipients=recipients,
             date=when.edtf if when else None,
@@ -165,7 +168,7 @@ class _Assembly:
             same_as=tuple(self.ids[n] for n in group if n != number),
             main=number == group[0],
             confidence=0.0,
-            why=self._why(draft, where),
+            why=(*self._why(draft, where), *about.values()),
         )
         return replace(event, confidence=confidence.of(event, self.scene.lexicon.confidence))
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from waqia.events import frames
+from waqia.events import contexts, frames
+from waqia.events.contexts import ContextLexicon
 from waqia.events.frames import FrameLexicon, Inflect, Words
 from waqia.events.relations import Pattern, compile_patterns
 from waqia.grammar import GrammarLexicon
@@ -62,6 +63,7 @@ class EventLexicon:
     relations: Trie[Pattern]
     conflicts: dict[str, tuple[Conflict, ...]]  # by either side, of states
     peoples: dict[tuple[str, str], Entity]  # (state, id of a place) → whom the blows of the state meet there
+    contexts: ContextLexicon
     regions: dict[str, Entity]  # id of a part of the world → the states that it means as a party
 
 
@@ -122,6 +124,7 @@ def build(
             for row in tables["world/conflicts"]
             if row["ground"]
         },
+        contexts=contexts.build(tables["urdu/contexts"], documents["contexts"], words, inflect),
         regions={f"place:{row['place']}": groups[row["group"]] for row in tables["world/regions"]},
     )
 

@@ -222,6 +222,7 @@ def _facts(view: View, event: Event) -> Iterator[tuple[str, str]]:
     yield "date", _bdi(event.date)
     yield "reported", _bdi(event.reported) if not event.date else ""
     yield "where", _named(view, event.place.entity) if event.place else ""
+    yield "contexts", _safe(label("columns", "comma").join(label("contexts", name) for name in event.contexts))
     yield "according_to", " ← ".join(_sayer(view, source) for source in event.according_to)
 
 
@@ -266,6 +267,10 @@ def _row(name: str, words: str, means: str = "", code: str = "", note: str = "")
 def _step(step: Mapping[str, Any]) -> str:
     """A step of the trace; what fills a slot has a row of its own."""
     rule, words = step["rule"], str(step.get("matched", ""))
+    kind, _, ground = rule.partition(": ")
+    if kind == "context":
+        means, row = _safe(label("contexts", step["gives"])), str(step.get("row", ""))
+        return _row(label("columns", "contexts"), words, means, row, _safe(label("grounds", ground)))
     if rule.startswith("events/"):
         return _row(label("columns", "act"), words, code=rule)
     if rule.startswith("role "):
