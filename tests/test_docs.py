@@ -96,7 +96,7 @@ def test_readme_s_sentence_is_read_as_it_says(waqia: Run) -> None:
     shown = re.search(r"^\|---.*\n\| (.*) \|$", readme, re.MULTILINE)
     assert shown
     done = waqia("read", "-", "--published", "2024-06-08", stdin=sentence.encode())
-    _, date, act, who, _, where, status, according_to, _ = done.stdout.decode("utf-8").splitlines()[1].split("\t")
+    _, date, act, who, _, where, status, according_to, _, _ = done.stdout.decode("utf-8").splitlines()[1].split("\t")
     assert [date, act, who, where, status, according_to] == shown[1].split(" | ")
 
 

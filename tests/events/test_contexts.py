@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.events.conftest import Told
 
 from waqia import knowledge
 from waqia.events import contexts
 from waqia.knowledge import KnowledgeError
-from waqia.read import lexicons, read
+from waqia.read import lexicons
 
 KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
 
@@ -55,7 +55,7 @@ NOT_SAID = (
 )  # fmt: skip
 
 
-def grounds(told: Told, kind: str) -> dict[str, str]:
+def grounds(told: Any, kind: str) -> dict[str, str]:
     """Context → ground, of the first act of a type."""
     event = told.of(kind)[0].raw
     steps = [step for step in event.why if step["rule"].startswith("context: ")]
@@ -63,39 +63,35 @@ def grounds(told: Told, kind: str) -> dict[str, str]:
     return {step["gives"]: step["rule"].removeprefix("context: ") for step in steps}
 
 
-def seen(text: str) -> Told:
-    return Told(read(text, published="2024-05-10"))
-
-
 @pytest.mark.parametrize(("text", "kind", "wanted"), SAID)
-def test_what_the_words_say(text: str, kind: str, wanted: str) -> None:
-    assert set(wanted.split()) <= set(grounds(seen(text), kind))
+def test_what_the_words_say(tell: Callable[..., Any], text: str, kind: str, wanted: str) -> None:
+    assert set(wanted.split()) <= set(grounds(tell(text), kind))
 
 
 @pytest.mark.parametrize(("text", "kind", "unwanted"), NOT_SAID)
-def test_what_they_do_not_say(text: str, kind: str, unwanted: str) -> None:
-    assert unwanted not in grounds(seen(text), kind)
+def test_what_they_do_not_say(tell: Callable[..., Any], text: str, kind: str, unwanted: str) -> None:
+    assert unwanted not in grounds(tell(text), kind)
 
 
-def test_the_sentence_speaks_where_the_clause_is_silent() -> None:
-    told = seen("روس نے کہا کہ خلائی اسٹیشن پر تعاون جاری رہے گا اور امریکا سے مذاکرات کیے جائیں گے۔")
+def test_the_sentence_speaks_where_the_clause_is_silent(tell: Callable[..., Any]) -> None:
+    told = tell("روس نے کہا کہ خلائی اسٹیشن پر تعاون جاری رہے گا اور امریکا سے مذاکرات کیے جائیں گے۔")
     assert grounds(told, "CONSULT")["technology"] == "in the sentence"
 
 
-def test_what_the_article_keeps_coming_back_to() -> None:
+def test_what_the_article_keeps_coming_back_to(tell: Callable[..., Any]) -> None:
     story = (
         "تیونس میں سیلاب سے تباہی\n\nسیلاب سے درجنوں دیہات ڈوب گئے۔ مزید بارش اور سیلاب کا خطرہ ہے۔ "
         "لیبیا نے امداد کا اعلان کیا۔"
     )
-    assert grounds(seen(story), "AID") == {"disasters": "what the article is about"}
+    assert grounds(tell(story), "AID") == {"disasters": "what the article is about"}
 
 
-def test_the_parties_and_the_act_speak_too() -> None:
-    assert grounds(seen("چین نے نیپال سے اپنا سفیر واپس بلا لیا۔"), "SANCTION")["diplomatic"]
-    assert grounds(seen("عمانی وزیر خارجہ نے کویت کا دورہ کیا۔"), "CONSULT")["diplomatic"]
-    assert grounds(seen("پاک فوج نے شامی پناہ گزینوں کو امداد دی۔"), "AID").keys() >= {"military", "migration"}
-    assert grounds(seen("ایران نے عراق پر حملہ کیا۔"), "ASSAULT") == {"military": "in the clause"}
-    assert grounds(seen("نائجر نے فرانس کے تین شہریوں کو گرفتار کر لیا۔"), "COERCE")["legal"]
+def test_the_parties_and_the_act_speak_too(tell: Callable[..., Any]) -> None:
+    assert grounds(tell("چین نے نیپال سے اپنا سفیر واپس بلا لیا۔"), "SANCTION")["diplomatic"]
+    assert grounds(tell("عمانی وزیر خارجہ نے کویت کا دورہ کیا۔"), "CONSULT")["diplomatic"]
+    assert grounds(tell("پاک فوج نے شامی پناہ گزینوں کو امداد دی۔"), "AID").keys() >= {"military", "migration"}
+    assert grounds(tell("ایران نے عراق پر حملہ کیا۔"), "ASSAULT") == {"military": "in the clause"}
+    assert grounds(tell("نائجر نے فرانس کے تین شہریوں کو گرفتار کر لیا۔"), "COERCE")["legal"]
 
 
 def rules() -> dict[str, dict[str, list[str]]]:

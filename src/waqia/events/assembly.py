@@ -16,6 +16,7 @@ from waqia.events.merging import Telling
 from waqia.events.saying import Said
 from waqia.events.scene import Scene
 from waqia.events.setting import Settings
+from waqia.events.sharing import Numbers
 from waqia.events.timing import When
 from waqia.events.whereabouts import Where
 from waqia.model import Entity, Event, Mention, Party, Source, Span
@@ -43,6 +44,7 @@ class _Assembly:
         sides = [(_countries(actors), _countries(recipients)) for actors, recipients in self.parties]
         self.settings = Settings(scene, drafts, sides, attribution)
         self.ids = [self._id(d) for d in drafts]
+        self.numbers = Numbers(scene, drafts, [self._evidence(d) for d in drafts], scene.lexicon.quantities)
         self.contexts = Contexts(scene, scene.lexicon.contexts)
 
     def run(self) -> tuple[Event, ...]:
@@ -160,6 +162,7 @@ class _Assembly:
             date_from=self._date_from(when) if when else None,
             reported=self.scene.document.article.published,
             place=where.place if where else None,
+            numbers=self.numbers.of(number, (*actors, *recipients)),
             status=draft.status,
             according_to=self._sources(draft),
             evidence=self._span(*self._evidence(draft)),
@@ -168,7 +171,7 @@ class _Assembly:
             same_as=tuple(self.ids[n] for n in group if n != number),
             main=number == group[0],
             confidence=0.0,
-            why=(*self._why(draft, where), *about.values()),
+            why=(*self._why(draft, where), *self.numbers.steps(number), *about.values()),
         )
         return replace(event, confidence=confidence.of(event, self.scene.lexicon.confidence))
 

@@ -1,8 +1,8 @@
 """What acts are about: drafts with their clauses and parties go in, contexts of PLOVER with their grounds come out.
 
-The words of urdu/contexts are met once in the whole article. An act takes what the words of its clause say, or those of
-its sentence that stand near it, and what follows from its type and its parties. Where all that is silent, an act between
-states is diplomacy, and any other is about what the article keeps coming back to.
+The words of urdu/contexts are met once in the whole article. An act takes what the words of its clause say, or those
+of its sentence that stand near it, and what follows from its type and its parties. Where all that is silent, an act
+between states is diplomacy, and any other is about what the article keeps coming back to.
 """
 
 from __future__ import annotations
