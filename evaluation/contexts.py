@@ -51,7 +51,7 @@ class Contexts:
 def contexts(articles: Sequence[Json]) -> Contexts:
     """The acts found in all articles, against what is annotated."""
     found = Contexts()
-    for article in articles:
+    for article in map(check.completed, articles):
         wanted = {event["id"]: set(event.get("contexts", ())) for event in article["events"]}
         read = _record(article)
         given = {event["id"]: set(event["contexts"]) for event in read["events"]}

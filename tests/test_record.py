@@ -13,8 +13,8 @@ from waqia.record import article_id, record, span
 
 KEYS = ("article sentences mentions entities times events statements relations repairs left_out notes").split()
 EVENT_KEYS = (
-    "id type mode contexts actors recipients date date_from reported place numbers status according_to evidence trigger "
-    "plover same_as main confidence why"
+    "id type mode contexts actors recipients date date_from reported place numbers status according_to evidence "
+    "trigger plover same_as main confidence why"
 ).split()
 
 

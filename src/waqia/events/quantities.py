@@ -30,6 +30,7 @@ _TALLY = 4  # tokens from a number back to «تعداد»
 _SOME = 12  # «چند» and «کئی» are no numbers, «درجنوں» is
 # People of whom nothing more is said than that they do it.
 _ROLES = ("doers", "soldiers")
+_ROUND = 10**5  # «سو» and «ہزار» by themselves are numbers, «ملین» is a size
 _INFLECTED = frozenset(("outcome", "person"))
 _PEOPLE = frozenset(("person", "soldiers", "name"))
 _OTHER_ROLES = frozenset(("par", "se", "men", "tak"))
@@ -141,7 +142,7 @@ class NumberReader:
         crowd = self.words[at] in words.approximate
         if number.value < (_SOME if crowd else Fraction(1, 2)):
             return None
-        alone = end == at + 1 and self.words[at] in words.multiplier  # «ملین ڈالر»
+        alone = end == at + 1 and words.multiplier.get(self.words[at], 0) >= _ROUND  # «ملین ڈالر»
         return number.value, end, "at_least" if crowd else "about" if number.vague or alone else "exact"
 
     def _bound_before(self, at: int, start: int, bound: str) -> tuple[int, str]:
