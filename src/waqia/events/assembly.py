@@ -171,7 +171,7 @@ class _Assembly:
             same_as=tuple(self.ids[n] for n in group if n != number),
             main=number == group[0],
             confidence=0.0,
-            why=(*self._why(draft, where), *self.numbers.steps(number), *about.values()),
+            why=self._why(draft, where, (*self.numbers.steps(number), *about.values())),
         )
         return replace(event, confidence=confidence.of(event, self.scene.lexicon.confidence))
 
@@ -187,7 +187,9 @@ class _Assembly:
         found = {"start": moment.start, "end": moment.end, "text": moment.text, "anchor": moment.anchor}
         return found | ({"why": when.why} if when.why else {})
 
-    def _why(self, draft: Draft, where: Where | None) -> tuple[Mapping[str, Any], ...]:
+    def _why(
+        self, draft: Draft, where: Where | None, more: Sequence[Mapping[str, Any]]
+    ) -> tuple[Mapping[str, Any], ...]:
         trigger = self.scene.text(*draft.trigger)
         steps: list[Mapping[str, Any]] = [{"rule": draft.frame.id, "matched": trigger}]
         for role, filler in draft.fillers.items():
@@ -196,6 +198,7 @@ class _Assembly:
         if where is not None:
             other = {} if where.told_by is None else {"inherited": self.ids[where.told_by]}
             steps.append({"rule": f"place: {where.why}", "matched": where.place.text, **other})
+        steps += more
         steps.append({"rule": f"status: {draft.status_why}", "gives": draft.status})
         return tuple(steps)
 
