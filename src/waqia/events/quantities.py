@@ -75,6 +75,7 @@ class QuantityLexicon:
     numbers: NumberWords
     signs: Trie[Sign]
     currencies: Trie[tuple[str, str]]
+    states: Trie[str]  # adjectives and names → the state whose money it is: «کینیڈین ڈالر»
     acts: Mapping[str, Mapping[str, str]]  # what is counted → act → the kind that it has there
 
 
@@ -94,7 +95,11 @@ def build(
     acts = {kind: dict.fromkeys(members, kind) for kind, members in (codes["outcomes"] | codes["sums"]).items()}
     for role in _ROLES:
         acts[role] = {act: kind for kind, members in codes[role].items() for act in members}
-    return QuantityLexicon(counting, signs, currencies, acts)
+    states: Trie[str] = Trie()
+    for row in tables["world/states"]:
+        for form in (*row["adjectives"], *row["forms"]):
+            states.add(words(form), row["key"])
+    return QuantityLexicon(counting, signs, currencies, states, acts)
 
 
 class NumberReader:
@@ -177,10 +182,9 @@ class NumberReader:
         return self._told_before(people, max(sentence.first, free)) or people
 
     def _money(self, figure: Figure, sentence: Sentence) -> Counted | None:
-        at, state = figure.last, None
-        owner = self.named.get(at)
-        if owner is not None and owner.how == "adjective" and owner.entities:
-            at, state = owner.last, owner.entities[0].country
+        at, state = figure.last, ""
+        if at < sentence.last and (owner := self.lexicon.states.longest(self.words, at, sentence.last)):
+            at, state = owner
         found = self.lexicon.currencies.longest_all(self.words, at, sentence.last) if at < sentence.last else None
         if found is None:
             return self._after_sign(figure, sentence.first)
