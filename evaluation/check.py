@@ -37,6 +37,15 @@ def gold(folder: Path = FOLDER) -> list[Json]:
     return [json.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
 
 
+def completed(article: Json) -> Json:
+    """What others may leave out, filled in."""
+    blank = {"mode": None, "date": None, "place": None, "according_to": None, "optional": False, "same_as": None}
+    events = [{**blank, "accept_types": [event["type"]], **event} for event in article["events"]]
+    layers = {key: article.get(key, []) for key in ("statements", "times", "relations", "repairs")}
+    entities = [row for row in article.get("entities", []) if row.get("name") or row.get("country")]
+    return {**article, **layers, "events": events, "entities": entities, "headline": article.get("headline")}
+
+
 def problems(article: Json) -> Iterator[str]:
     """One line for each thing that does not hold."""
     ids: list[str] = []

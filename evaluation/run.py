@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import waqia
-from evaluation import check, floors, linking, states
+from evaluation import check, contexts, floors, linking, states
 from evaluation.score import Scores, figures, score, types
 from waqia.model import Article
 from waqia.record import record
@@ -40,7 +40,7 @@ def read_gold() -> Scores:
 def read_dev() -> Scores | None:
     """The articles of the neighbouring folder by our own scorer, for the table of confidence."""
     folder = SHARED / "gold" / "dev"
-    return _scores([completed(article) for article in check.gold(folder)]) if folder.is_dir() else None
+    return _scores([check.completed(article) for article in check.gold(folder)]) if folder.is_dir() else None
 
 
 def _scores(articles: Sequence[check.Json]) -> Scores:
@@ -53,15 +53,6 @@ def _scores(articles: Sequence[check.Json]) -> Scores:
 def _record(article: check.Json) -> dict[str, Any]:
     given = Article(article["text"], article["headline"], article["outlet"], None, article["published"], "given")
     return record(waqia.read(given, knowledge=waqia.lexicons(overlays=())))
-
-
-def completed(article: check.Json) -> check.Json:
-    """What others may leave out, filled in."""
-    blank = {"mode": None, "date": None, "place": None, "according_to": None, "optional": False, "same_as": None}
-    events = [{**blank, "accept_types": [event["type"]], **event} for event in article["events"]]
-    layers = {key: article.get(key, []) for key in ("statements", "times", "relations", "repairs")}
-    entities = [row for row in article.get("entities", []) if row.get("name") or row.get("country")]
-    return {**article, **layers, "events": events, "entities": entities, "headline": article.get("headline")}
 
 
 def shared_figures(name: str) -> dict[str, float] | None:
@@ -149,14 +140,17 @@ def measure(everything: bool) -> dict[str, float]:
 
 
 def beside() -> dict[str, float]:
-    """What is measured beside the acts: names of people linked to the tables, names of states that were seen."""
+    """What is measured beside the acts: people linked to the tables, states that were seen, contexts of acts found."""
     found: dict[str, float] = {}
     for name, annotated in (("people_ours", check.gold()), ("people_dev", linking.dev())):
         found |= {f"{name}.{key}": share for key, share in linking.links(annotated).figures().items()}
+    for name, annotated in (("contexts_ours", check.gold()), ("contexts_dev", linking.dev())):
+        given = contexts.contexts(annotated).figures()
+        found |= {f"{name}.{key}": figure for key, figure in given.items()}
     for name, articles in (("states_ours", states.ours()), ("states_corpus", states.corpus())):
         if articles:
             found[f"{name}.named"] = states.count(articles).share
-    show("People linked to the tables, states that were seen", found)
+    show("People linked to the tables, states that were seen, contexts", found)
     return found
 
 

@@ -96,7 +96,7 @@ def test_readme_s_sentence_is_read_as_it_says(waqia: Run) -> None:
     shown = re.search(r"^\|---.*\n\| (.*) \|$", readme, re.MULTILINE)
     assert shown
     done = waqia("read", "-", "--published", "2024-06-08", stdin=sentence.encode())
-    _, date, act, who, _, where, status, according_to, _ = done.stdout.decode("utf-8").splitlines()[1].split("\t")
+    _, date, act, who, _, where, status, according_to, _, _ = done.stdout.decode("utf-8").splitlines()[1].split("\t")
     assert [date, act, who, where, status, according_to] == shown[1].split(" | ")
 
 
@@ -167,6 +167,13 @@ def test_every_event_type_and_mode_has_its_urdu_words() -> None:
     types = {tomllib.loads(path.read_text("utf-8"))["type"] for path in (ROOT / "knowledge" / "events").glob("*.toml")}
     assert types == set(labels["types"]) == set(plover["types"])
     assert {mode for modes in plover["modes"].values() for mode in modes} <= set(labels["modes"])
+
+
+def test_every_context_has_its_urdu_words() -> None:
+    labels = tomllib.loads((ROOT / "knowledge" / "labels.toml").read_text("utf-8"))
+    codes = tomllib.loads((ROOT / "knowledge" / "contexts.toml").read_text("utf-8"))
+    assert set(labels["contexts"]) == set(codes["meanings"])
+    assert len(codes["meanings"]) == 37
 
 
 def committed() -> list[Path]:

@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from evaluation import check, floors, linking, run, states  # noqa: E402
+from evaluation import check, contexts, floors, linking, run, states  # noqa: E402
 from evaluation.alike import Party, same_name, same_party, same_side, shared  # noqa: E402
 from evaluation.score import (  # noqa: E402
     Act,
@@ -389,3 +389,16 @@ def test_names_of_states_are_seen() -> None:
 def test_a_state_without_a_mention_is_told() -> None:
     found = states.count([Article("ایران نے جی آر یو کے لیے بات کی۔", published="2024-05-10", ref="one")])
     assert (found.all, [one.form for one in found.missed]) == (2, ["یو کے"])
+
+
+# Contexts
+
+
+def test_contexts_are_counted_one_by_one() -> None:
+    found = contexts.Contexts()
+    contexts._count(found, "a1", "…", {"military", "legal"}, {"military", "economic"})
+    contexts._count(found, "a1", "…", {"legal"}, {"legal"})
+    contexts._count(found, "a1", "…", set(), {"legal"})  # nobody looked
+    assert found.figures() == pytest.approx({"f1": 2 / 3, "precision": 2 / 3, "recall": 2 / 3})
+    assert found.wrong == [("a1", "+economic -legal", "…")]
+    assert contexts.Contexts().figures() == {}

@@ -8,13 +8,13 @@ from dataclasses import replace
 from typing import Any
 
 from waqia.exports import export
-from waqia.model import Article, Reading
-from waqia.record import article_id, record
+from waqia.model import Article, Quantity, Reading
+from waqia.record import article_id, record, span
 
 KEYS = ("article sentences mentions entities times events statements relations repairs left_out notes").split()
 EVENT_KEYS = (
-    "id type mode contexts actors recipients date date_from reported place status according_to evidence trigger plover "
-    "same_as main confidence why"
+    "id type mode contexts actors recipients date date_from reported place numbers status according_to evidence "
+    "trigger plover same_as main confidence why"
 ).split()
 
 
@@ -62,6 +62,17 @@ def test_parties_sources_and_places_point_to_entities(reading: Reading) -> None:
     assert meeting["date_from"]["anchor"] == "published 2024-05-10"
     assert blame["according_to"][0]["entity"] == "outlet:anadolu"
     assert blame["according_to"][0]["cue"]["text"] == "اناطولیہ کے مطابق"
+
+
+def test_numbers_quote_their_words(reading: Reading) -> None:
+    text = reading.article.text
+    at = text.index("منگل")
+    dead = Quantity("killed", 12, "at_least", None, at, at + 4, text[at : at + 4])
+    counted = replace(reading, events=(replace(reading.events[0], numbers=(dead,)),))
+    (event,) = record(counted)["events"]
+    assert event["numbers"] == [
+        {"kind": "killed", "value": 12, "bound": "at_least", "unit": None, "mention": span(at, at + 4, text)}
+    ]
 
 
 def test_relations_to_what_is_no_entity(reading: Reading) -> None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from evaluation import check
-from evaluation.run import SHARED, completed
+from evaluation.run import SHARED
 from evaluation.score import score
 
 import waqia
@@ -45,7 +45,7 @@ def examples() -> list[Example]:
     """All events read from the annotated articles, our own and, where they lie beside the repository, the shared."""
     found: list[Example] = []
     dev = SHARED / "gold" / "dev"
-    articles = [*check.gold(), *([completed(a) for a in check.gold(dev)] if dev.is_dir() else [])]
+    articles = [*check.gold(), *([check.completed(a) for a in check.gold(dev)] if dev.is_dir() else [])]
     for article in articles:
         given = Article(article["text"], article["headline"], article["outlet"], None, article["published"], "given")
         reading = waqia.read(given, knowledge=waqia.lexicons(overlays=()))

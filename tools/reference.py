@@ -63,6 +63,11 @@ def event_types() -> Iterator[str]:
             yield "\n| mode | Urdu | score |\n|---|---|---|\n"
             yield from (f"| `{mode}` | {label('modes', mode)} | {score} |\n" for mode, score in modes.items())
         yield f"\nIts frames and examples: [`knowledge/events/{path.name}`](../../knowledge/events/{path.name}).\n"
+    yield "\n## Contexts\n\nWhat an act is about: any number of these. "
+    yield "[How they are found](../explanation/contexts.md).\n\n"
+    yield "| context | Urdu | what |\n|---|---|---|\n"
+    for name, meaning in _toml("contexts.toml")["meanings"].items():
+        yield f"| `{name}` | {label('contexts', name)} | {meaning} |\n"
 
 
 def tables() -> Iterator[str]:

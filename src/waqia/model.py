@@ -308,6 +308,19 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number of an act: how many people, how much money."""
+
+    kind: str  # killed, injured, arrested … of knowledge/quantities.toml; money
+    value: int | float
+    bound: str  # exact, at_least, about, at_most
+    unit: str | None  # of money: ISO 4217
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Who did what to whom, when, where, how sure, according to whom. The JSON form is in the record's reference."""
 
@@ -321,6 +334,7 @@ class Event:
     date_from: Mapping[str, Any] | None
     reported: str | None
     place: Place | None
+    numbers: tuple[Quantity, ...]
     status: str
     according_to: tuple[Source, ...]
     evidence: Span

@@ -161,11 +161,12 @@ def compile_lexicons(root: Path, overlays: Sequence[Path] = ()) -> Lexicons:
     text = text_lexicon.build(tables, documents)
     inflect = inflection.build(tables["urdu/plurals"], documents["urdu/noun_endings"]).forms
     rules = grammar.build(tables, documents)
+    times = moments.build(tables, documents)
     return Lexicons(
         text=text,
-        moments=moments.build(tables, documents),
+        moments=times,
         grammar=rules,
         names=names.build(tables, documents),
-        events=events.build(tables, documents, rules, text.words, inflect),
+        events=events.build(tables, documents, rules, text.words, inflect, times.numbers),
         digest=known.digest,
     )

@@ -18,6 +18,7 @@ from waqia.model import (
     Moment,
     Party,
     Place,
+    Quantity,
     Reading,
     Relation,
     Source,
@@ -129,6 +130,7 @@ def _event(event: Event, text: str) -> Record:
         "date_from": dict(event.date_from) if event.date_from is not None else None,
         "reported": event.reported,
         "place": _place(event.place) if event.place else None,
+        "numbers": [_quantity(quantity) for quantity in event.numbers],
         "status": event.status,
         "according_to": [_source(source, "cue") for source in event.according_to],
         "evidence": span(*event.evidence, text),
@@ -159,6 +161,16 @@ def _place(place: Place) -> Record:
         "lat": entity.lat,
         "lon": entity.lon,
         "mention": {"start": place.start, "end": place.end, "text": place.text},
+    }
+
+
+def _quantity(quantity: Quantity) -> Record:
+    return {
+        "kind": quantity.kind,
+        "value": quantity.value,
+        "bound": quantity.bound,
+        "unit": quantity.unit,
+        "mention": {"start": quantity.start, "end": quantity.end, "text": quantity.text},
     }
 
 

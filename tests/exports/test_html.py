@@ -172,6 +172,8 @@ def test_every_step_that_real_news_takes_has_urdu_words() -> None:
                 kind, _, rest = step["rule"].partition(" ")
                 met |= {("roles", rest), ("cases", step["case"])} if kind == "role" else set()
                 met |= {("reasons", rest)} if kind == "place:" else set()
+                met |= {("numbers", rest)} if kind == "number:" else set()
+                met |= {("grounds", rest), ("contexts", step["gives"])} if kind == "context:" else set()
     missing = {(family, code) for family, code in met if code and code not in labels(family)}
     assert not missing, "say these in Urdu in knowledge/labels.toml"
     assert len(met) > 30

@@ -9,7 +9,7 @@ import pytest
 from rich.cells import cell_len
 
 from waqia.exports import Screen, isolated, table
-from waqia.model import Article, Reading
+from waqia.model import Article, Quantity, Reading
 
 
 def shown(reading: Reading, width: int | None, colour: bool = False) -> str:
@@ -27,6 +27,15 @@ def test_through_a_pipe_it_is_tabs_and_nothing_else(reading: Reading) -> None:
     cells = dict(zip(table.HEADER, blame.split("\t"), strict=True))
     assert (cells["date"], cells["act"]) == ("2024-05-10*", "ACCUSE disapprove")
     assert (cells["status"], cells["according to"]) == ("negated", "Anadolu")
+
+
+def test_numbers_stand_in_one_cell(reading: Reading) -> None:
+    dead = Quantity("killed", 12, "at_least", None, 0, 1, "…")
+    money = Quantity("money", 2_500_000_000, "about", "USD", 0, 1, "…")
+    counted = replace(reading, events=(replace(reading.events[0], numbers=(dead, money)),))
+    _, line = shown(counted, None).splitlines()
+    cells = dict(zip(table.HEADER, line.split("\t"), strict=True))
+    assert cells["numbers"] == "killed ≥12; money ~2500000000 USD"
 
 
 @pytest.mark.parametrize("width", [60, 100, 132, 200])

@@ -10,11 +10,13 @@ from typing import Any
 
 from waqia.events import confidence, merging, plover
 from waqia.events.attribution import Attribution
+from waqia.events.contexts import Contexts
 from waqia.events.draft import Draft
 from waqia.events.merging import Telling
 from waqia.events.saying import Said
 from waqia.events.scene import Scene
 from waqia.events.setting import Settings
+from waqia.events.sharing import Numbers
 from waqia.events.timing import When
 from waqia.events.whereabouts import Where
 from waqia.model import Entity, Event, Mention, Party, Source, Span
@@ -42,6 +44,8 @@ class _Assembly:
         sides = [(_countries(actors), _countries(recipients)) for actors, recipients in self.parties]
         self.settings = Settings(scene, drafts, sides, attribution)
         self.ids = [self._id(d) for d in drafts]
+        self.numbers = Numbers(scene, drafts, [self._evidence(d) for d in drafts], scene.lexicon.quantities)
+        self.contexts = Contexts(scene, scene.lexicon.contexts)
 
     def run(self) -> tuple[Event, ...]:
         """Group the tellings, let each group share its date and place, and write the events."""
@@ -146,17 +150,19 @@ class _Assembly:
     def _event(self, number: int, group: Sequence[int], when: When | None, where: Where | None) -> Event:
         draft = self.drafts[number]
         actors, recipients = self.parties[number]
+        about = self.contexts.of(draft, self._evidence(draft), (*actors, *recipients))
         event = Event(
             id=self.ids[number],
             type=draft.type,
             mode=draft.mode,
-            contexts=(),
+            contexts=tuple(about),
             actors=actors,
             recipients=recipients,
             date=when.edtf if when else None,
             date_from=self._date_from(when) if when else None,
             reported=self.scene.document.article.published,
             place=where.place if where else None,
+            numbers=self.numbers.of(number, (*actors, *recipients)),
             status=draft.status,
             according_to=self._sources(draft),
             evidence=self._span(*self._evidence(draft)),
@@ -165,7 +171,7 @@ class _Assembly:
             same_as=tuple(self.ids[n] for n in group if n != number),
             main=number == group[0],
             confidence=0.0,
-            why=self._why(draft, where),
+            why=self._why(draft, where, (*self.numbers.steps(number), *about.values())),
         )
         return replace(event, confidence=confidence.of(event, self.scene.lexicon.confidence))
 
@@ -181,7 +187,9 @@ class _Assembly:
         found = {"start": moment.start, "end": moment.end, "text": moment.text, "anchor": moment.anchor}
         return found | ({"why": when.why} if when.why else {})
 
-    def _why(self, draft: Draft, where: Where | None) -> tuple[Mapping[str, Any], ...]:
+    def _why(
+        self, draft: Draft, where: Where | None, more: Sequence[Mapping[str, Any]]
+    ) -> tuple[Mapping[str, Any], ...]:
         trigger = self.scene.text(*draft.trigger)
         steps: list[Mapping[str, Any]] = [{"rule": draft.frame.id, "matched": trigger}]
         for role, filler in draft.fillers.items():
@@ -190,6 +198,7 @@ class _Assembly:
         if where is not None:
             other = {} if where.told_by is None else {"inherited": self.ids[where.told_by]}
             steps.append({"rule": f"place: {where.why}", "matched": where.place.text, **other})
+        steps += more
         steps.append({"rule": f"status: {draft.status_why}", "gives": draft.status})
         return tuple(steps)
 

@@ -6,11 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from waqia.events import frames
+from waqia.events import contexts, frames, quantities
+from waqia.events.contexts import ContextLexicon
 from waqia.events.frames import FrameLexicon, Inflect, Words
+from waqia.events.quantities import QuantityLexicon
 from waqia.events.relations import Pattern, compile_patterns
 from waqia.grammar import GrammarLexicon
 from waqia.model import Entity
+from waqia.moments.numbers import NumberWords
 from waqia.text.trie import Trie
 
 Row = Mapping[str, Any]
@@ -62,6 +65,8 @@ class EventLexicon:
     relations: Trie[Pattern]
     conflicts: dict[str, tuple[Conflict, ...]]  # by either side, of states
     peoples: dict[tuple[str, str], Entity]  # (state, id of a place) → whom the blows of the state meet there
+    contexts: ContextLexicon
+    quantities: QuantityLexicon
     regions: dict[str, Entity]  # id of a part of the world → the states that it means as a party
 
 
@@ -71,6 +76,7 @@ def build(
     grammar: GrammarLexicon,
     words: Words,
     inflect: Inflect,
+    numbers: NumberWords,
 ) -> EventLexicon:
     """Compile knowledge/events, urdu/classes, urdu/governors, urdu/reporting, urdu/sources and plover."""
     types = {name.removeprefix("events/"): d for name, d in documents.items() if name.startswith("events/")}
@@ -122,6 +128,8 @@ def build(
             for row in tables["world/conflicts"]
             if row["ground"]
         },
+        quantities=quantities.build(tables, documents["quantities"], words, inflect, numbers),
+        contexts=contexts.build(tables["urdu/contexts"], documents["contexts"], words, inflect),
         regions={f"place:{row['place']}": groups[row["group"]] for row in tables["world/regions"]},
     )
 

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 
 from waqia.exports import Screen
 from waqia.labels import label
-from waqia.model import Entity, Event, Party, Place, Reading, Relation, Source
+from waqia.model import Entity, Event, Party, Place, Quantity, Reading, Relation, Source
 
 _HERE = Path(__file__).parent
 _TITLE = 160  # characters of a headline
@@ -222,7 +222,14 @@ def _facts(view: View, event: Event) -> Iterator[tuple[str, str]]:
     yield "date", _bdi(event.date)
     yield "reported", _bdi(event.reported) if not event.date else ""
     yield "where", _named(view, event.place.entity) if event.place else ""
+    yield "numbers", label("columns", "comma").join(_counted(quantity) for quantity in event.numbers)
+    yield "contexts", _safe(label("columns", "comma").join(label("contexts", name) for name in event.contexts))
     yield "according_to", " ← ".join(_sayer(view, source) for source in event.according_to)
+
+
+def _counted(quantity: Quantity) -> str:
+    """What a number counts, and its words."""
+    return f"{_safe(label('numbers', quantity.kind))} {_bdi(quantity.text)}"
 
 
 def _tellings(view: View, event: Event) -> str:
@@ -266,6 +273,12 @@ def _row(name: str, words: str, means: str = "", code: str = "", note: str = "")
 def _step(step: Mapping[str, Any]) -> str:
     """A step of the trace; what fills a slot has a row of its own."""
     rule, words = step["rule"], str(step.get("matched", ""))
+    kind, _, ground = rule.partition(": ")
+    if kind == "number":
+        return _row(label("columns", "numbers"), words, _safe(label("numbers", ground)), str(step["row"]))
+    if kind == "context":
+        means, row = _safe(label("contexts", step["gives"])), str(step.get("row", ""))
+        return _row(label("columns", "contexts"), words, means, row, _safe(label("grounds", ground)))
     if rule.startswith("events/"):
         return _row(label("columns", "act"), words, code=rule)
     if rule.startswith("role "):

@@ -14,10 +14,10 @@ from itertools import zip_longest
 
 from waqia.exports import Screen, isolated, plain
 from waqia.labels import label
-from waqia.model import Event, Party, Reading, Source
+from waqia.model import Event, Party, Quantity, Reading, Source
 from waqia.record import article_id
 
-HEADER = ("article", "date", "act", "who", "whom", "where", "status", "according to", "words")
+HEADER = ("article", "date", "act", "who", "whom", "where", "status", "according to", "numbers", "words")
 _SHOWN = ("date", "act", "who → whom", "where", "status", "according to")
 WIDEST = (12, 14, 34, 16, 9, 20)  # so that at 132 columns a third is left for the words
 WORDS_LEAST = 28
@@ -40,8 +40,8 @@ def _plain(reading: Reading) -> Iterator[str]:
     for event in _main(reading):
         date, act, _, where, status, according_to = _cells(event)
         who, whom = _parties(event.actors), _parties(event.recipients)
-        words = plain(_words(event, reading))
-        yield "\t".join((name, date, act, who, whom, where, status, according_to, words)) + "\n"
+        counted, words = plain("; ".join(map(_counted, event.numbers))), plain(_words(event, reading))
+        yield "\t".join((name, date, act, who, whom, where, status, according_to, counted, words)) + "\n"
 
 
 def _shown(reading: Reading, screen: Screen, named: bool) -> Iterator[str]:
@@ -116,6 +116,12 @@ def _cells(event: Event) -> tuple[str, ...]:
         event.status,
         _chain(event.according_to),
     )
+
+
+def _counted(quantity: Quantity) -> str:
+    """«killed ≥12», «money ~3000000000 USD»."""
+    sign = {"at_least": "≥", "about": "~", "at_most": "≤"}.get(quantity.bound, "")
+    return " ".join(filter(None, (quantity.kind, f"{sign}{quantity.value}", quantity.unit)))
 
 
 def _parties(parties: Iterable[Party]) -> str:
