@@ -384,7 +384,7 @@ def test_what_is_done_at_a_protest_is_against_the_same(tell: Any) -> None:
 
 
 def test_what_the_crowd_resents(tell: Any) -> None:
-    told = tell("نائیجر میں مظاہرین نے فرانس کی فوجی پالیسیوں پر ناپسندیدگی ظاہر کرنے کے لیے سڑک بند کر دی۔")
+    told = tell("نائیجر میں مظاہرین نے فرانس کی معاشی پالیسی پر غصہ ظاہر کرنے کے لیے سڑک بند کر دی۔")
     event = told.one("PROTEST")
     assert (event.actors, event.recipients) == (("NER",), ("FRA",))
 
