@@ -131,11 +131,11 @@ class Contexts:
 
     def _met(self) -> Iterator[Hit]:
         """The longest cue at each place, one after the other."""
-        words, cues, at = self.scene.words, self.lexicon.cues, 0
-        while at < len(words):
-            end, met = cues.longest_all(words, at) or (at + 1, ())
-            yield from (Hit(at, end, cue) for cue in met)
-            at = end
+        words, cues, done = self.scene.words, self.lexicon.cues, 0
+        for at, word in enumerate(words):
+            if word in cues.root and at >= done and (found := cues.longest_all(words, at)):
+                done, met = found
+                yield from (Hit(at, done, cue) for cue in met)
 
     def _within(self, first: int, last: int) -> Iterator[Hit]:
         for index in range(bisect_left(self.starts, first), bisect_left(self.starts, last)):

@@ -113,13 +113,16 @@ class NumberReader:
     def of(self, sentence: Sentence) -> list[Counted]:
         """Every number of a sentence that counts people or money, in text order."""
         found: list[Counted] = []
-        at = sentence.first
-        while at < sentence.last:
+        opening, done = self.lexicon.numbers.opening, sentence.first
+        for at in range(sentence.first, sentence.last):
+            word = self.words[at]
+            if at < done or not (word in opening or word[0].isdecimal()):
+                continue
             figure = self._figure(at, sentence)
             if figure is not None:
                 free = found[-1].at + 1 if found else sentence.first
                 found.append(self._counted(figure, sentence, free))
-            at = at + 1 if figure is None else max(found[-1].figure.last, at + 1)
+                done = found[-1].figure.last
         return _shared(found)
 
     # ---- The number ----------------------------------------------------------------------------------------------

@@ -41,6 +41,7 @@ class NumberWords:
     added: Mapping[str, Fraction]
     approximate: Mapping[str, int]
     doubtful: frozenset[str]  # «اسی» is "that very" as well, «بہتر» "better": numbers in company only
+    opening: frozenset[str]  # all words that a number can begin with
 
 
 def build(rows: Iterable[Mapping[str, Any]], doubtful: Iterable[str], suffixes: Iterable[str]) -> NumberWords:
@@ -68,12 +69,15 @@ def build(rows: Iterable[Mapping[str, Any]], doubtful: Iterable[str], suffixes: 
         for word, count in kinds["cardinal"].items()
     }
     kinds["cardinal"] = years | joined | kinds["cardinal"]
-    return NumberWords(**kinds, doubtful=frozenset(doubtful))
+    opening = frozenset(word for kind, words in kinds.items() if kind != "ordinal" for word in words)
+    return NumberWords(**kinds, doubtful=frozenset(doubtful), opening=opening)
 
 
 def parse(forms: Sequence[str], at: int, stop: int, words: NumberWords) -> tuple[Number, int] | None:
     """The longest number that begins at `at`, with its end; None if none does."""
     form = forms[at]
+    if form not in words.opening and not form[0].isdecimal():
+        return None
     if form in words.approximate:
         return Number(Fraction(words.approximate[form]), vague=True), at + 1
     if form in words.fraction:

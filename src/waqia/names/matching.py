@@ -87,7 +87,8 @@ class Matcher(Generic[V]):
         """The longest entry from token `at` on, none of it at `end` or after."""
         joined = keys[at]
         known, openings = self.values, self.openings
-        if joined not in openings and joined not in known:
+        asked = openings.asked  # asked here first: this is where names are looked for at every word
+        if not (joined in known or asked.get(joined) or (joined not in asked and joined in openings)):
             return None
         first = at
         best: Found[V] | None = None
