@@ -288,3 +288,109 @@ def test_who_quotes_another_goes_on_with_what_he_did(tell: Any) -> None:
         "اگر یونان نے کچھ کیا تو ہم اس کا جواب دیں گے۔"
     )
     assert told.one("THREATEN").actors == ("TUR",)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        # Whoever speaks stands far from the verb, or nobody knows him.
+        (
+            "دفتر خارجہ کے ترجمان کا ہفتہ وار بریفنگ میں کہنا تھا کہ شام آزاد ہے۔",
+            ("Pakistan Foreign Office", "شام آزاد ہے"),
+        ),
+        ("مقامی دکانداروں کا کہنا تھا کہ منڈی بند رہے گی۔", ("مقامی دکانداروں", "منڈی بند رہے گی")),
+        ("دکاندار کہہ رہے ہیں کہ قیمتیں بڑھیں گی۔", ("دکاندار", "قیمتیں بڑھیں گی")),
+        ("مقامی دکانداروں نے حکومت پر وعدہ خلافی کا الزام لگایا۔", ("مقامی دکانداروں", "حکومت پر وعدہ خلافی کا الزام")),
+        # What somebody fears or holds.
+        ("انقرہ کو خدشہ ہے کہ جنگ پھیلے گی۔", ("Turkey", "جنگ پھیلے گی")),
+        ("ایران کا مؤقف ہے کہ پروگرام پرامن ہے۔", ("Iran", "پروگرام پرامن ہے")),
+        # Papers.
+        ("اقوام متحدہ کی ایک حالیہ رپورٹ کے مطابق گرمی بڑھ گئی۔", ("United Nations", "گرمی بڑھ گئی")),
+        ("امریکی محکمہ دفاع کے بیان میں چین پر جاسوسی کا الزام بھی عائد کیا گیا۔", (None, "چین پر جاسوسی کا الزام بھی عائد")),
+        # «بھی», a way there, an infinitive, nobody named.
+        (
+            "ترک صدر رجب طیب اردوان نے قیدیوں کو رہا کرنے کی اپیل بھی کی۔",
+            ("Recep Tayyip Erdoğan", "قیدیوں کو رہا کرنے کی اپیل"),
+        ),
+        (
+            "ترک صدر رجب طیب اردوان نے کابینہ سے خطاب کرتے ہوئے قیدیوں کی رہائی کا مطالبہ کیا۔",
+            ("Recep Tayyip Erdoğan", "قیدیوں کی رہائی کا مطالبہ"),
+        ),
+        (
+            "ترک صدر رجب طیب اردوان نے ایران کو کشیدگی کم کرنے کا کہا تھا۔",
+            ("Recep Tayyip Erdoğan", "ایران کو کشیدگی کم کرنے"),
+        ),
+        (
+            "ترک صدر رجب طیب اردوان نے تعاون کا مطالبہ کیا جب کہ ایران نے وضاحت کی۔",
+            ("Recep Tayyip Erdoğan", "تعاون کا مطالبہ"),
+        ),
+    ],
+)
+def test_who_says_what(tell: Any, text: str, told: tuple[str | None, str]) -> None:
+    speaker, words = said(tell, text)[0]
+    assert words == told[1]
+    assert told[0] in (None, speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ترک صدر رجب طیب اردوان نے ایرانی صدر سے ملاقات کی اور توقع ہے کہ وہ مصر جائیں گے۔",
+        "دنیا کو سمجھنا چاہیے کہ جنگ حل نہیں۔",
+        "ترک صدر رجب طیب اردوان نے سرحد کھولنے کا فیصلہ کیا جس کا مقصد تجارت بڑھانا ہے۔",
+        "ترک صدر رجب طیب اردوان نے مصر سے رابطہ کیا۔ واضح رہے کہ مصر ثالث ہے۔",
+    ],
+)
+def test_nobody_says_it(tell: Any, text: str) -> None:
+    assert said(tell, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        (ERDOGAN + "شام آزاد ہے۔ مزید کہا کہ امن آئے گا۔", ("Recep Tayyip Erdoğan", "امن آئے گا")),
+        ("ذرائع نے بتایا کہ معاہدہ قریب ہے۔ انہوں نے بتایا کہ دستخط ہوں گے۔", ("sources", "دستخط ہوں گے")),
+        (
+            "ترک پارلیمنٹ نے قرارداد متفقہ طور پر منظور کی۔ قرارداد میں کہا گیا کہ شام آزاد ہے۔",
+            ("Grand National Assembly of Turkey", "شام آزاد ہے"),
+        ),
+        (
+            "ترک صدر رجب طیب اردوان نے خط لکھا ہے۔ خط میں دنیا سے مطالبہ کیا گیا کہ جنگ رکے۔",
+            ("Recep Tayyip Erdoğan", "جنگ رکے"),
+        ),
+        ("رائٹرز کے مطابق معاہدہ قریب ہے۔ اس پر جمعے کو دستخط کیے جائیں گے۔", ("Reuters", None)),
+        (ERDOGAN + "”ہم امن چاہتے ہیں۔“ مصر ایک بڑا ملک ہے۔", ("Recep Tayyip Erdoğan", "ہم امن چاہتے ہیں")),
+    ],
+)
+def test_who_goes_on(tell: Any, text: str, last: tuple[str, str | None]) -> None:
+    speaker, words = said(tell, text)[-1]
+    assert speaker == last[0]
+    assert last[1] in (None, words)
+
+
+def test_who_was_named_as_former_before(tell: Any) -> None:
+    text = "سابق افغان وزیر اعظم احمد شاہ احمد زئی نے خطاب کیا۔ سابق افغان وزیر اعظم نے کہا کہ امن آئے گا۔"
+    (speaker, _) = said(tell, text)[0]
+    assert speaker != "former Afghan prime minister"
+
+
+def test_a_headline_run_on_to_a_report(tell: Any) -> None:
+    told = said(tell, "قاہرہ میں اجلاس ہوا۔ رپورٹ جاری کر دی گئی ہے شام میں قحط کا خطرہ بڑھ رہا ہے: عرب میڈیا")
+    assert told == [("Arab media", "شام میں قحط کا خطرہ بڑھ رہا ہے")]
+
+
+def test_whose_message_a_headline_ends_in(tell: Any) -> None:
+    (speaker, words) = said(tell, "ہم آپ کے ساتھ ہیں: عید پر ترک صدر کا پیغام" + STORY)[0]
+    assert (speaker, words) == ("Recep Tayyip Erdoğan", "ہم آپ کے ساتھ ہیں")
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("ایرانی وزیر خارجہ نے کہا کہ ایران اسرائیلی حملوں کی مذمت کرتا ہے۔", []),
+        ("ایرانی وزیر خارجہ نے کہا کہ ایران نے اسرائیلی حملوں کی مذمت کی ہے۔", ["Abbas Araghchi"]),
+        ("قرارداد میں کہا گیا ہے کہ اسرائیلی حملوں کی مذمت کرتے ہیں۔", []),
+    ],
+)
+def test_whoever_governs_utters_what_his_state_says(tell: Any, text: str, sources: list[str]) -> None:
+    assert tell(text, published="2025-05-10").one("ACCUSE").sources == sources

@@ -25,6 +25,7 @@ PLAIN: Mapping[str, Any] = {
     "people": frozenset(),
     "reciprocal": False,
     "saying": False,
+    "besides": False,
     "words": frozenset(),
     "headline": False,
     "rank": 1.0,
@@ -129,6 +130,23 @@ def test_parties_of_a_meeting_may_stand_in_any_order() -> None:
 def test_the_best_telling_leads_its_group() -> None:
     tellings = [telling(rank=1.0), telling(rank=3.0), telling(rank=2.0, type="COERCE"), telling(rank=3.0)]
     assert groups(tellings) == [[1, 3, 0], [2]]
+
+
+def test_one_more_of_its_kind_is_another_act(tell: Any) -> None:
+    text = "روس نے یوکرین پر حملہ کیا۔ اس کے علاوہ روس نے یوکرین پر میزائل حملہ کیا۔"
+    assert [event.raw.same_as for event in tell(text).of("ASSAULT")] == [(), ()]
+    assert not same(telling(), telling(besides=True))
+
+
+def test_a_war_of_two_is_no_blow() -> None:
+    war = telling(reciprocal=True, actors=frozenset(("RUS", "UKR")), recipients=frozenset())
+    assert not same(war, telling())
+
+
+def test_what_is_said_twice_in_one_sentence_is_two_things() -> None:
+    one = telling(saying=True, words=frozenset(("حملہ",)), sentence=3)
+    assert not same(one, one)
+    assert same(one, one._replace(sentence=4))
 
 
 def test_every_telling_is_in_one_group() -> None:

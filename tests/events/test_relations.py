@@ -99,3 +99,31 @@ def test_diplomatic_relations(tell: Any) -> None:
 def test_titles_tell_of_parties_and_posts(tell: Any, text: str, relation: tuple[str, str, str]) -> None:
     found = tell(text).reading.relations
     assert relation in [(r.type, r.subject.name, getattr(r.object, "name", r.object)) for r in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "valid"),
+    [
+        ("رجب طیب اردوان 2014 سے ترکیہ کے صدر ہیں۔", ("holds_office", "2014/..")),
+        ("رجب طیب اردوان ترکیہ کے صدر ہیں۔", ("holds_office", None)),
+        ("نواز شریف 2013 سے 2017 تک پاکستان کے وزیر اعظم رہے۔", ("held_office", "2013/2017")),
+        ("جان کیری امریکا کے وزیر خارجہ رہ چکے ہیں۔", ("held_office", "../2024-11-10")),
+        ("سابق امریکی صدر جارج بش نے خطاب کیا۔", ("held_office", "../2024-11-10")),
+        ("سابق امریکی صدر جارج بش (2001 تا 2009) نے خطاب کیا۔", ("held_office", "2001/2009")),
+        ("فن لینڈ 2023 سے نیٹو کا رکن ہے۔", ("member_of", "2023/..")),
+    ],
+)
+def test_from_when_to_when(tell: Any, text: str, valid: tuple[str, str | None]) -> None:
+    (relation,) = tell(text, published="2024-11-10").reading.relations
+    assert (relation.type, relation.valid) == valid
+
+
+def test_the_telling_with_the_years_is_kept(tell: Any) -> None:
+    text = "سابق وزیر اعظم نواز شریف نے خطاب کیا۔ نواز شریف 2013 سے 2017 تک پاکستان کے وزیر اعظم رہے۔"
+    (relation,) = tell(text, published="2024-11-10").reading.relations
+    assert relation.valid == "2013/2017"
+
+
+@pytest.mark.parametrize("text", ["رجب طیب اردوان مصر کے صدر نہیں ہیں۔", "رجب طیب اردوان ترکیہ کے صدر بنیں گے۔"])
+def test_no_office_said(tell: Any, text: str) -> None:
+    assert stated(tell, text) == []

@@ -80,11 +80,17 @@ class _Assembly:
         actors = {entity.id for mention in draft.actors for entity in mention.entities}
         chain: list[Source] = []
         for said in self.attribution.chain.get(draft.site.number, ()):
-            own = draft.frame.saying and _speaks(said, actors)
+            own = draft.frame.saying and (_speaks(said, actors) or _speaks_for(said, draft) or self._utters(said, draft))
             told = any(source.name == said.source.name for source in chain)
             if said.first <= at < said.last and not own and not told:
                 chain.append(said.source)
         return tuple(chain)
+
+    def _utters(self, said: Said, draft: Draft) -> bool:
+        """Is the act the saying itself, or a paper's own words: «قرارداد میں … کی مذمت کرتے ہیں»?"""
+        told = said.how == "act" and draft.trigger[1] > said.cue[0]
+        bare = not draft.actors and not draft.site.nominal
+        return told or (bare and said.source.name in self.scene.lexicon.papers)
 
     # ---- Together ------------------------------------------------------------------------------------------------
 
@@ -109,8 +115,10 @@ class _Assembly:
             place.id if place else None,
             place.country if place else None,
             draft.frame.saying,
+            "besides" in self.scene.classes_in(clause.start, draft.trigger[0]),
             self._content_words(draft),
             headline,
+            clause.sentence,
             (not headline)
             + 2 * (not draft.site.nominal)
             + bool(actors)
@@ -215,6 +223,18 @@ def _known_person(entity: Entity) -> bool:
 def _countries(parties: Iterable[Party]) -> frozenset[str]:
     """The countries of parties, or the ids of those that have none."""
     return frozenset(party.country or party.entity.id for party in parties)
+
+
+def _speaks_for(said: Said, draft: Draft) -> bool:
+    """«وزیر خارجہ نے کہا کہ پاکستان … کا مطالبہ کرتا ہے»: whoever governs utters what his state says.
+
+    What it has said before or will say, «پاکستان نے مطالبہ کیا ہے», he reports.
+    """
+    verb = draft.site.clause.verb
+    if verb is None or verb.tense != "present" or verb.aspect in ("perfective", "completive"):
+        return False
+    states = {entity.country for mention in draft.actors for entity in mention.entities if entity.kind == "state"}
+    return any(e.country in states and e.sector == "GOV" for m in said.speakers for e in m.entities)
 
 
 def _speaks(said: Said, actors: set[str]) -> bool:

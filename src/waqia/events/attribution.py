@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import NamedTuple
 
 from waqia.events import continuity
@@ -19,10 +19,13 @@ from waqia.model import Clause, Mention, Phrase, Sentence, Source, Span, Stateme
 
 # What somebody is said to say has at least so many words.
 _CONTENT = 2
+# «ترجمان کا ہفتہ وار بریفنگ میں کہنا تھا»: so many words may stand between the owner of a saying and its verb.
+_OWNED = 8
 # «انہوں نے مزید کہا»: so many words may stand between the subject and the verb of saying.
 _ADVERBS = 3
+_BE = "hona"
 # A statement of speech that is held over goes on for so many sentences; then a new one begins.
-_TOGETHER = 3
+_TOGETHER = 2
 
 
 _By = tuple[tuple[Mention, ...], Source]
@@ -49,6 +52,8 @@ def attribute(scene: Scene) -> Attribution:
     for number, sentence in enumerate(scene.document.sentences):
         if sentence.kind in ("headline", "deck"):
             said.extend(_headline(scene, number, sentence))
+        elif _unended(scene, number, sentence):
+            said.extend(map(_last_clause, repeat(scene), _tail(scene, number, sentence)))
     said.extend(continuity.held(scene, said, _cued(scene, said)))
     chain: dict[int, list[Said]] = {}
     for item in sorted(said, key=lambda s: (s.last - s.first, s.first)):
@@ -77,16 +82,17 @@ def _governed(scene: Scene) -> dict[int, list[int]]:
 def _reporting(scene: Scene, number: int, clause: Clause, children: list[int]) -> list[Said]:
     """«X نے … کہا کہ …»: the clause before «کہ» has a word of saying; behind a verb of saying «کہ» may be missing."""
     verb = clause.verb
-    if verb is None:
+    if verb is None or _turns(scene, clause):
         return []
-    if not children and verb.lemma in scene.lexicon.reporting_verbs and _tells(verb):
+    children = children if children and _opens(scene, verb.last, scene.clauses[children[0]]) else []
+    if not children and verb.lemma in scene.lexicon.reporting_verbs and _tells(scene, verb):
         children = _unmarked(scene, number, clause)
     if not children or not _says(scene, clause):
         return []
     speakers = _speaker(scene, number, clause)
     source = _source(scene, speakers, clause)
-    if source is None and verb.passive:
-        source = in_words(scene, verb.first, verb.last, "")  # «اور کہا گیا کہ …»: whoever spoke before
+    if source is None and (verb.passive or _without_subject(scene, clause)):
+        source = in_words(scene, verb.first, verb.last, "")  # «اور کہا گیا کہ …», «مزید کہا کہ …»: whoever spoke before
     if source is None:
         return []
     children = _up_to_next(scene, number, children)
@@ -105,6 +111,23 @@ def _reporting(scene: Scene, number: int, clause: Clause, children: list[int]) -
             _addressee(scene, clause),
         )
     ]
+
+
+def _turns(scene: Scene, clause: Clause) -> bool:
+    """«واضح رہے کہ …»: the paper speaks in its own voice."""
+    verb = clause.verb
+    if verb is None:
+        return False
+    found = (scene.lexicon.turns.longest(scene.words, at, verb.last) for at in _before(clause, verb))
+    return any(turn is not None and turn[0] > verb.first for turn in found)
+
+
+def _opens(scene: Scene, last: int, child: Clause) -> bool:
+    """Is it what is said, under «کہ» or «خط لکھا جس میں …»? Not «فیصلہ کیا، جس کا مقصد …», «مطالبہ کیا جب کہ …»."""
+    if any(scene.particle(at) == "complementiser" for at in range(last, child.first)):
+        return True
+    within = next((p for p in child.phrases if p.first >= child.first), None)
+    return within is not None and within.case == "men" and scene.particle(within.first) == "relative"
 
 
 def _up_to_next(scene: Scene, number: int, children: list[int]) -> list[int]:
@@ -126,6 +149,16 @@ def _we_did(scene: Scene, clause: Clause) -> bool:
     return any(p.case == "ne" and scene.particle(p.first) == "first_person" for p in clause.phrases)
 
 
+def _without_subject(scene: Scene, clause: Clause) -> bool:
+    """«مزید کہا کہ …», «انہوں نے کہا کہ …» after «ذرائع»; «یاد رہے کہ …» is nobody's."""
+    if clause.verb is None or clause.verb.mood != "indicative" or clause.verb.lemma == _BE:
+        return False
+    speaking = _speaking(scene, clause)
+    if speaking is not None and (top := scene.covering(speaking.last - 1)) is not None and top.how == "pronoun":
+        return not top.entities
+    return not any(p.case in ("ne", "gen", "ko", "men") or _named(scene, p) for p in clause.phrases)
+
+
 def _named(scene: Scene, phrase: Phrase) -> bool:
     return any(m.how != "pronoun" for m in scene.tops_in(phrase.first, phrase.last))
 
@@ -133,38 +166,73 @@ def _named(scene: Scene, phrase: Phrase) -> bool:
 def _act(scene: Scene, number: int, clause: Clause, children: list[int]) -> list[Said]:
     """«X نے انخلا کا مطالبہ کیا», «… کی مذمت کرتے ہوئے»: what is said stands before the word for the saying."""
     groups = [g for g in clause.groups if g.form in ("conjunctive", "participle")]
-    if clause.verb is not None and not clause.verb.negated and not children:
-        groups.append(clause.verb)
+    verb = clause.verb
+    below = verb is not None and bool(children) and _opens(scene, verb.last, scene.clauses[children[0]])
+    if verb is not None and not verb.negated and not (below and _says(scene, clause)):
+        groups.append(verb)
     return [said for group in groups if (said := _noted(scene, number, clause, group)) is not None]
 
 
 def _noted(scene: Scene, number: int, clause: Clause, verb: VerbGroup) -> Said | None:
-    spans = ((at, scene.lexicon.speech_acts.longest(scene.words, at, verb.first)) for at in _before(clause, verb))
-    noun = next(((at, found[0]) for at, found in spans if found is not None and found[0] == verb.first), None)
-    opener = _opener(clause, noun[0]) if noun else None
+    noun = _act_noun(scene, clause, verb)
+    opener = _opener(scene, clause, noun[0]) if noun else None
     if noun is None or opener is None or noun[0] - opener.end < _CONTENT:
         return None
     if opener.case == "ne":
         speakers = _speaker(scene, number, clause)
     else:
         speakers = tuple(m for m in RoleReader(scene, {}).of_phrase(opener, clause) if m.kind != "place")[-1:]
-    source = source_of(speakers[-1]) if speakers else nameless(scene, opener)
-    if source is None or (not speakers and source.name not in scene.lexicon.papers):
+    source = source_of(speakers[-1]) if speakers else _unnamed(scene, opener)
+    if source is None:
         return None
-    first = scene.word_from(opener.end, noun[0])
+    first = scene.word_from(_behind_participles(clause, opener.end, noun[0]), noun[0])
     kind = _kind(scene, first, noun[1])
     return Said(speakers, source, (verb.first, verb.last), (number,), first, noun[1], kind, "act")
+
+
+def _behind_participles(clause: Clause, first: int, noun: int) -> int:
+    """«X نے دورہ کرتے ہوئے تعاون کی خواہش ظاہر کی»: what is said begins behind what is done on the way."""
+    ends = [g.last for g in clause.groups if g.form in ("conjunctive", "participle") and g.last - g.first > 1]
+    return max([first, *(end for end in ends if end <= noun - _CONTENT)])
+
+
+def _unnamed(scene: Scene, opener: Phrase) -> Source | None:
+    """A paper, or somebody whom no table names: «سیاسی مبصرین نے … کا الزام لگایا»."""
+    found = nameless(scene, opener)
+    if opener.case == "ne" and not _pointing(scene, opener.last - 1):
+        return found or in_words(scene, opener.first, opener.last)
+    return found if found is not None and found.name in scene.lexicon.papers else None
 
 
 def _before(clause: Clause, verb: VerbGroup) -> range:
     return range(max(clause.first, verb.first - 4), verb.first)
 
 
-def _opener(clause: Clause, at: int) -> Phrase | None:
-    """Behind whom what he says begins: «X نے», «بیان میں»."""
-    passive = clause.verb is not None and clause.verb.passive
-    cases = ("men", "ki_taraf_se") if passive else ("ne",)
-    return next((p for p in clause.phrases if p.case in cases and p.end <= at), None)
+def _act_noun(scene: Scene, clause: Clause, verb: VerbGroup) -> tuple[int, int] | None:
+    """Where the noun of a saying stands before its verb; «بھی» may stand within: «الزام بھی عائد کیا».
+
+    A verb of saying has an infinitive in its place: «حالات بہتر بنانے کا کہا».
+    """
+    told = next((g for g in clause.groups if g.last == verb.first - 1 and g.form == "infinitive"), None)
+    if told is not None and verb.lemma in scene.lexicon.reporting_verbs and scene.particle(told.last) == "genitive":
+        return told.first, told.last
+    plain = [at for at in _before(clause, verb) if scene.particle(at) != "emphasis"]
+    words = [scene.words[at] for at in plain]
+    for start, at in enumerate(plain):
+        found = scene.lexicon.speech_acts.longest(words, start, len(words))
+        if found is not None and found[0] == len(words):
+            return at, plain[-1] + 1
+    return None
+
+
+def _opener(scene: Scene, clause: Clause, at: int) -> Phrase | None:
+    """Behind whom what he says begins: «X نے», «بیان میں», «X کی جانب سے»."""
+    before = [p for p in clause.phrases if p.end <= at]
+    if clause.verb is None or not clause.verb.passive:
+        return next((p for p in before if p.case == "ne"), None)
+    within = [p for p in before if p.case == "men"]
+    papers = [p for p in within if (found := nameless(scene, p)) and found.name in scene.lexicon.papers]
+    return next(iter([*papers, *within, *(p for p in before if p.case == "ki_taraf_se")]), None)
 
 
 def _inside(scene: Scene, number: int, clause: Clause) -> list[Said]:
@@ -187,9 +255,16 @@ def _inside(scene: Scene, number: int, clause: Clause) -> list[Said]:
     return [Said(mentions, source, (group.first, group.last), clauses, group.last, last, kind, "reporting")]
 
 
-def _tells(verb: VerbGroup) -> bool:
+def _tells(scene: Scene, verb: VerbGroup) -> bool:
     """Has somebody spoken: «کہا», «کہا ہے», «کہنا ہے»?"""
-    return not verb.negated and (verb.aspect == "perfective" or verb.mood == "obligation")
+    owned = verb.mood == "obligation" and not _advises(scene, verb)
+    return not verb.negated and (verb.aspect == "perfective" or owned)
+
+
+def _advises(scene: Scene, verb: VerbGroup) -> bool:
+    """«سمجھنا چاہیے», «بتانا ہوگا»: whoever is to do this is advised, not quoted."""
+    words, auxiliaries = scene.words[verb.first : verb.last], scene.lexicon.grammar.auxiliary
+    return verb.mood == "obligation" and (verb.tense == "future" or any(auxiliaries.get(w) == "ought" for w in words))
 
 
 def _unmarked(scene: Scene, number: int, clause: Clause) -> list[int]:
@@ -214,7 +289,7 @@ def _says(scene: Scene, clause: Clause) -> bool:
     verb = clause.verb
     assert verb is not None
     lexicon = scene.lexicon
-    if verb.lemma in lexicon.reporting_verbs:
+    if verb.lemma in lexicon.reporting_verbs and not _advises(scene, verb):
         return True
     for at in _before(clause, verb):
         if lexicon.reporting_nouns.longest(scene.words, at, verb.first) is not None:
@@ -233,29 +308,50 @@ def _speaker(scene: Scene, number: int, clause: Clause) -> tuple[Mention, ...]:
         return ne.mentions
     if verb.passive:
         return _issuer(reader, clause)
+    if verb.lemma == _BE and verb.mood != "obligation":
+        return _holder(reader, clause)
     for phrase in phrases_before(clause, verb.first):
-        if phrase.case not in ("gen", "nom"):
+        if phrase.case not in ("gen", "nom") and verb.mood != "obligation":
             break
-        if phrase.case == "gen" and verb.first - phrase.end <= 4 and (owner := reader.of_phrase(phrase, clause)):
+        near = verb.first - phrase.end <= _OWNED
+        if phrase.case == "gen" and near and (owner := reader.of_phrase(phrase, clause)):
             return owner
     subject = reader.subject(number)
     return subject.mentions
 
 
+def _holder(reader: RoleReader, clause: Clause) -> tuple[Mention, ...]:
+    """«واشنگٹن کو خدشہ ہے», «تہران کا مؤقف ہے»: who has it; «توقع ہے» nobody in particular."""
+    for case in ("ko", "gen"):
+        for phrase in clause.phrases:
+            if phrase.case == case and (mentions := reader.of_phrase(phrase, clause)):
+                return mentions
+    return ()
+
+
 def _pointing(scene: Scene, at: int) -> bool:
     """Is the word a pronoun, which names nobody?"""
-    kind = scene.particle(at)
-    return kind in ("relative", "determiner", "first_person") or scene.words[at] in scene.lexicon.grammar.pronouns
+    top = scene.covering(at)
+    if scene.particle(at) in ("relative", "determiner", "first_person") or (top and top.how == "pronoun"):
+        return True
+    return scene.words[at] in scene.lexicon.grammar.pronouns
 
 
 def _issuer(reader: RoleReader, clause: Clause) -> tuple[Mention, ...]:
     """«دفتر خارجہ کے بیان میں کہا گیا»: whose paper it is in which it is said."""
+    demanded = clause.verb is not None and _demands(reader.scene, clause, clause.verb)
     for phrase in reversed(clause.phrases):
-        if phrase.case in ("men", "ki_taraf_se", "se"):
+        if phrase.case in ("men", "ki_taraf_se") or (phrase.case == "se" and not demanded):
             mentions = tuple(m for m in reader.of_phrase(phrase, clause) if m.kind not in ("place",))
             if mentions:
                 return mentions[-1:]
     return ()
+
+
+def _demands(scene: Scene, clause: Clause, verb: VerbGroup) -> bool:
+    """«حکومت سے مطالبہ کیا گیا»: with a demand سے marks of whom it is made."""
+    found = (scene.lexicon.governors.longest(scene.words, at, verb.first) for at in _before(clause, verb))
+    return any(row is not None and row[1][1] == "demanded" for row in found)
 
 
 def _source(scene: Scene, speakers: tuple[Mention, ...], clause: Clause) -> Source | None:
@@ -267,10 +363,22 @@ def _source(scene: Scene, speakers: tuple[Mention, ...], clause: Clause) -> Sour
             found = nameless(scene, phrase)
             if found is not None:
                 return _of_body(scene, clause, phrase, found)
-    for phrase in clause.phrases:
-        if phrase.case == "ne" and not _pointing(scene, phrase.last - 1):  # somebody whom nobody knows
-            return in_words(scene, phrase.first, phrase.last)
-    return None
+    phrase = _speaking(scene, clause)
+    if phrase is None or _pointing(scene, phrase.last - 1):
+        return None
+    return in_words(scene, phrase.first, phrase.last)  # somebody whom nobody knows
+
+
+def _speaking(scene: Scene, clause: Clause) -> Phrase | None:
+    """The phrase of whoever speaks: «X نے کہا», «X کا کہنا ہے», «X کہہ رہے ہیں»."""
+    verb = clause.verb
+    if verb is None or verb.lemma not in scene.lexicon.reporting_verbs or verb.aspect == "perfective":
+        return next((p for p in clause.phrases if p.case == "ne"), None)
+    if verb.mood == "obligation":
+        return next((p for p in clause.phrases if p.case == "gen"), None)
+    first = next((p for p in clause.phrases if p.case != "time"), None)
+    plain = not verb.passive and verb.mood == "indicative"
+    return first if plain and first is not None and first.case == "nom" else None
 
 
 def _of_body(scene: Scene, clause: Clause, phrase: Phrase, found: Source) -> Source:
@@ -328,7 +436,7 @@ def _in_words_of(scene: Scene, number: int, clause: Clause) -> list[Said]:
     found = []
     sentence = scene.document.sentences[clause.sentence]
     for at in range(clause.first, min(clause.last, len(scene.words) - 1)):
-        if scene.particle(at) != "preposition":
+        if scene.particle(at) != "preposition" or scene.particle(at - 1) == "genitive":  # «ان کے بقول»
             continue
         top = scene.covering(at + 1)
         if top is None or top.np_first > at + 1 or top.np_last >= sentence.last:
@@ -347,21 +455,21 @@ def _source_mentions(scene: Scene, clause: Clause, phrase: Phrase) -> tuple[Ment
     if tops and (without is None or tops[-1].start <= without.start):
         return (tops[-1],)  # «عرب میڈیا» is more than «میڈیا»
     reader = RoleReader(scene, {})
-    for before in phrases_before(clause, phrase.first):
-        if before.end == phrase.first and before.case == "gen" and without is not None:
+    edge = phrase.first
+    for before in phrases_before(clause, phrase.first) if without is not None else ():
+        if before.end != edge or before.case not in ("gen", "nom", "time"):
+            break
+        if before.case == "gen":
             return reader.of_phrase(before, clause)[-1:]
-        break
+        edge = before.first  # «کونسل کی ایک حالیہ رپورٹ»
     return ()
 
 
 def _headline(scene: Scene, number: int, sentence: Sentence) -> list[Said]:
     """«…، دفتر خارجہ», «…: ایران کا اعلان» and «X: …»: a name at its end or beginning says the rest of a headline."""
     clauses, end = tuple(of_sentence(scene, number)), trim(scene, sentence.first, sentence.last)
-    mark = next((at for at in range(end - 1, sentence.first, -1) if scene.key(at) in ("comma", "colon")), None)
-    tail = _bare_source(scene, mark + 1, end) or _says_so(scene, mark + 1, end) if mark is not None else None
-    if tail is not None and mark is not None:
-        said = tuple(n for n in clauses if scene.clauses[n].first < mark)
-        return [_printed(scene, tail, (mark + 1, end), said, (sentence.first, mark))]
+    if tail := _tail(scene, number, sentence):
+        return tail
     for colon in range(sentence.first + 1, min(sentence.first + 8, sentence.last - 1)):
         if scene.key(colon) == "colon":
             head = _bare_source(scene, sentence.first, colon)
@@ -369,6 +477,33 @@ def _headline(scene: Scene, number: int, sentence: Sentence) -> list[Said]:
                 [_printed(scene, head, (sentence.first, colon), clauses, (colon + 1, end))] if head is not None else []
             )
     return []
+
+
+def _tail(scene: Scene, number: int, sentence: Sentence) -> list[Said]:
+    """«…، دفتر خارجہ»: a name at its end says the rest."""
+    clauses, end = of_sentence(scene, number), trim(scene, sentence.first, sentence.last)
+    mark = next((at for at in range(end - 1, sentence.first, -1) if scene.key(at) in ("comma", "colon")), None)
+    by = _bare_source(scene, mark + 1, end) or _says_so(scene, mark + 1, end) if mark is not None else None
+    if by is None or mark is None:
+        return []
+    said = tuple(n for n in clauses if scene.clauses[n].first < mark)
+    return [_printed(scene, by, (mark + 1, end), said, (sentence.first, mark))] if said else []
+
+
+def _last_clause(scene: Scene, said: Said) -> Said:
+    """Where a headline was run on to a report, only its last clause is sure to be of the headline."""
+    clause = scene.clauses[said.clauses[-1]]
+    first = max(said.first, clause.start)
+    return said._replace(clauses=said.clauses[-1:], first=first, kind=_kind(scene, first, said.last))
+
+
+def _unended(scene: Scene, number: int, sentence: Sentence) -> bool:
+    """A headline of another report, put into this one: it ends its paragraph without a full stop."""
+    sentences = scene.document.sentences
+    if not number or sentence.kind != "body" or not of_sentence(scene, number):
+        return False
+    closes = number + 1 == len(sentences) or sentences[number + 1].paragraph != sentence.paragraph
+    return closes and scene.words[sentence.last - 1][0].isalnum()
 
 
 def _printed(scene: Scene, by: _By, cue: tuple[int, int], clauses: tuple[int, ...], span: tuple[int, int]) -> Said:
@@ -379,6 +514,8 @@ def _printed(scene: Scene, by: _By, cue: tuple[int, int], clauses: tuple[int, ..
 def _says_so(scene: Scene, first: int, last: int) -> _By | None:
     """«صدر نے خبردار کر دیا», «وزراء کا حکومت سے مطالبہ»: who says it, and nothing but that he does."""
     tops = [m for m in scene.tops_in(first, last) if m.how != "adjective" and m.np_first <= first + 1]
+    if by := _whose_message(scene, first, last):
+        return by
     if not tops or tops[0].kind == "place" or last - tops[0].np_last > 8:
         return None
     begin = tops[0].np_last + 1
@@ -390,6 +527,13 @@ def _says_so(scene: Scene, first: int, last: int) -> _By | None:
     return ((tops[0],), source_of(tops[0])) if noun is not None and not own else None
 
 
+def _whose_message(scene: Scene, first: int, last: int) -> _By | None:
+    """«…: جیت پر صدر کا پیغام»: whose message it is that a headline ends in."""
+    found = scene.lexicon.reporting_nouns.longest(scene.words, last - 1, last)
+    top = scene.top_ending.get(last - 2) if found is not None and scene.particle(last - 2) == "genitive" else None
+    return ((top,), source_of(top)) if top is not None and top.np_first >= first and top.kind != "place" else None
+
+
 def _bare_source(scene: Scene, first: int, last: int) -> _By | None:
     """Is [first, last) nothing but a name that can speak?"""
     while last > first and not scene.words[last - 1][0].isalnum():
@@ -397,9 +541,11 @@ def _bare_source(scene: Scene, first: int, last: int) -> _By | None:
     if first >= last or last - first > 8:
         return None
     tops = [m for m in scene.tops_in(first, last) if m.how != "adjective"]
+    source = nameless(scene, Phrase(first, last, last, "nom"))
+    if source is not None and tops and source.start < tops[-1].start:
+        return (), source  # «عرب میڈیا»
     if tops and tops[-1].np_first <= first + 1 and tops[-1].np_last == last and tops[-1].kind != "place":
         return (tops[-1],), source_of(tops[-1])
-    source = nameless(scene, Phrase(first, last, last, "nom"))
     if source is not None and source.start <= scene.document.tokens[min(first + 2, last - 1)].start:
         return (), source
     return None
@@ -459,7 +605,7 @@ def _joined(said: Sequence[Said]) -> list[Said]:
     whole: dict[tuple[int, int], list[Said]] = {}
     joined: list[Said] = []
     for item in said:
-        if item.how in ("reporting", "held"):
+        if item.how in ("reporting", "held", "according"):
             whole.setdefault(item.cue, []).append(item)
         else:
             joined.append(item)

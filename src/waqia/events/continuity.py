@@ -6,19 +6,22 @@ A report names its speaker once and goes on with «انہوں نے مزید کہ
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from waqia.events.roles import RoleReader
 from waqia.events.saying import Said, clause_of, of_sentence, source_of, trim
 from waqia.events.scene import Scene, phrases_before
-from waqia.model import Clause, Mention, Source
+from waqia.model import Clause, Mention, Sentence, Source, VerbGroup
 
 # A speaker is remembered for so many sentences, who issued a paper for so many.
 _SPEAKER_HOLDS = 3
 _PAPER_HOLDS = 10
 # So many sentences without a word of saying may lie between two sayings of one speaker and be his.
 _BETWEEN = 3
+# «قرارداد متفقہ طور پر منظور کی»: so near before its verb stands the word for the issuing.
+_ISSUE_NOUN = 2
 # In these cases stands who issued a paper: «وزارت کی جانب سے جاری بیان», «وائٹ ہاؤس سے جاری اعلامیہ».
 _ISSUING = ("ki_taraf_se", "se", "gen", "ne")
 _SPOKESMAN = "spokesman"
@@ -32,6 +35,35 @@ def resolve(scene: Scene, said: Iterable[Said]) -> list[Said]:
     return [item for item in found if item.source.name]
 
 
+def _paper(scene: Scene, at: int, last: int) -> str | None:
+    """The paper whose words begin at this token."""
+    found = scene.lexicon.sources.longest(scene.words, at, last)
+    return found[1] if found is not None and found[1] in scene.lexicon.papers else None
+
+
+def _issues(scene: Scene) -> Iterator[tuple[str, Said]]:
+    """«سینیٹ نے قرارداد منظور کی», «ارکان نے خط لکھا»: whoever issues a paper speaks by it."""
+    reader = RoleReader(scene, {})
+    for number, clause in enumerate(scene.clauses):
+        issuer = next((p for p in clause.phrases if p.case in ("ne", "ki_taraf_se")), None)
+        if clause.verb is None or issuer is None or not _issuing(scene, issuer.end, clause.verb):
+            continue
+        cue = (clause.verb.first, clause.verb.last)
+        speakers = tuple(m for m in reader.of_phrase(issuer, clause) if m.kind != "place")[-1:]
+        for at in range(issuer.end, cue[0]) if speakers else ():
+            if paper := _paper(scene, at, cue[0]):
+                yield paper, Said(speakers, source_of(speakers[0]), cue, (number,), *cue, "reported", "issue")
+
+
+def _issuing(scene: Scene, first: int, verb: VerbGroup) -> bool:
+    """Does a clause tell that a paper is written, sent, passed, made public?"""
+    if verb.negated or verb.aspect not in ("perfective", "completive"):
+        return False
+    nouns = range(max(first, verb.first - _ISSUE_NOUN), verb.first)
+    lexicon = scene.lexicon
+    return verb.lemma in lexicon.issuing or any(lexicon.issues.longest(scene.words, at, verb.first) for at in nouns)
+
+
 class _Voices:
     """Who spoke last, and who issued which paper, as a report goes on."""
 
@@ -41,10 +73,14 @@ class _Voices:
         self.last: Said | None = None
         self.until = 0  # where what was said last ends
         self.issued: dict[str, Said] = {}
+        self.issues = deque(_issues(scene))
         self.named = {e.id for m in scene.mentions if m.how == "name" for e in m.entities}
 
     def take(self, item: Said) -> Said:
         """An act of saying with its speaker; it is remembered."""
+        while self.issues and self.issues[0][1].cue < item.cue:
+            paper, issue = self.issues.popleft()
+            self.issued[paper] = issue
         if item.how not in _GOING_ON and item.how != "act":
             return item
         papers = self._papers(item)
@@ -76,8 +112,7 @@ class _Voices:
         return own | {name for name in found if name}
 
     def _paper(self, at: int, last: int) -> str | None:
-        found = self.scene.lexicon.sources.longest(self.scene.words, at, last)
-        return found[1] if found is not None and found[1] in self.scene.lexicon.papers else None
+        return _paper(self.scene, at, last)
 
     def _of_paper(self, item: Said) -> Said:
         """Whose paper it is: named with it, remembered, or the speaker of the sentence before."""
@@ -115,7 +150,7 @@ class _Voices:
 
     def _somebody_else(self, pronoun: Mention, last: Said) -> bool:
         known = {entity.id for mention in last.speakers for entity in mention.entities}
-        return len(pronoun.entities) < 2 and not any(entity.id in known for entity in pronoun.entities)
+        return not any(entity.id in known for entity in pronoun.entities)
 
     def _of_body(self, item: Said) -> Said:
         """A spokesman who goes unnamed in all of the article speaks for his body."""
@@ -165,10 +200,10 @@ def held(scene: Scene, said: Sequence[Said], cued: frozenset[int]) -> list[Said]
 class _Held:
     def __init__(self, scene: Scene, said: Sequence[Said], cued: frozenset[int]) -> None:
         self.scene, self.cued = scene, cued
-        self.spoken: dict[int, Said] = {}
-        for item in said:
+        self.spoken: dict[int, Said] = {}  # by sentence; whoever is quoted within does not go on
+        for item in sorted(said, key=lambda item: (item.how == "according", item.cue)):
             for number in item.clauses:
-                self.spoken[scene.clauses[number].sentence] = item
+                self.spoken.setdefault(scene.clauses[number].sentence, item)
         self.opening = {clause_of(scene, item).sentence: item for item in said if item.how == "reporting"}
 
     def run(self) -> list[Said]:
@@ -187,15 +222,21 @@ class _Held:
         return found
 
     def _may_hold(self, before: Said) -> bool:
-        return before.how in ("reporting", "held") and not _outlet(before)
+        return before.how in ("reporting", "held", "according")
 
     def _holds(self, before: Said, number: int, clauses: tuple[int, ...]) -> bool:
         sentences = self.scene.document.sentences
-        if sentences[number].kind != sentences[number - 1].kind:
+        if sentences[number].kind != sentences[number - 1].kind or self._unquoted(before, sentences[number]):
             return False
         if sentences[number].paragraph == sentences[number - 1].paragraph and _opinion(self.scene, clauses):
             return True
         return self._returns(before, number) and not self._tells_of(before, clauses)
+
+    def _unquoted(self, before: Said, sentence: Sentence) -> bool:
+        """Has a quotation ended before this sentence, and no other begun?"""
+        first = self.scene.word_from(sentence.first, sentence.last)
+        marks = sum(self.scene.key(at) == "quote" for at in range(before.last, first))
+        return before.kind == "direct" and marks == 1
 
     def _returns(self, before: Said, number: int) -> bool:
         """Does the next sentence with a word of saying go back to the same speaker?"""
@@ -230,6 +271,6 @@ def _opinion(scene: Scene, clauses: tuple[int, ...]) -> bool:
     last = next((verb for verb in reversed(verbs) if verb is not None), None)
     return (
         last is not None
-        and not last.passive
+        and (not last.passive or last.tense == "future")
         and (last.tense in ("present", "future") or last.mood in ("obligation", "subjunctive"))
     )

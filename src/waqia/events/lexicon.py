@@ -50,6 +50,8 @@ class EventLexicon:
     reporting_verbs: frozenset[str]  # lemmas
     reporting_nouns: Trie[str]
     speech_acts: Trie[str]  # «مطالبہ», «قرار»: before them stands what is said
+    issues: Trie[str]  # «منظور», «جاری»: what is done with a paper that is issued
+    issuing: frozenset[str]  # lemmas: «لکھنا», «بھیجنا»
     turns: Trie[str]  # «ادھر», «واضح رہے»: the paper goes on in its own voice
     nameless: frozenset[str]  # their English names, lower case
     sources: Trie[str]  # nameless sources → English name
@@ -100,6 +102,8 @@ def build(
         ),
         reporting_nouns=_reporting(tables["urdu/reporting"], "noun", words, inflect),
         speech_acts=_reporting(tables["urdu/reporting"], "act", words, inflect),
+        issues=_reporting(tables["urdu/reporting"], "issue", words, lambda form: (form,)),
+        issuing=frozenset(infinitives[row["form"]] for row in tables["urdu/reporting"] if row["kind"] == "issuing"),
         turns=_reporting(tables["urdu/reporting"], "turn", words, lambda form: (form,)),
         nameless=frozenset(row["name"].lower() for row in tables["urdu/sources"]) - _ACTING,
         sources=_sources(tables["urdu/sources"], words, inflect),

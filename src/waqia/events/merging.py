@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 # Share of content words that two tellings of one utterance have in common, counted against the shorter one; for
 # headline and body it lies around 0.6, for different utterances of one speaker below 0.3.
-_ALIKE = 0.5
+_ALIKE = 0.35
 _VISIT, _PHONE = "visit", "phone"
 # Who is received is met as well; the reception is an act of its own.
 _RECEPTION = "#receive"
@@ -38,8 +38,10 @@ class Telling(NamedTuple):
     place: str | None
     country: str | None  # in which the place lies
     saying: bool
+    besides: bool  # told as one more: «اس کے علاوہ»
     words: frozenset[str]
     headline: bool
+    sentence: int
     rank: float  # how good a telling it is
 
 
@@ -66,9 +68,9 @@ def groups(tellings: Sequence[Telling]) -> list[list[int]]:
 
 def same(a: Telling, b: Telling) -> bool:
     """May both tell one happening?"""
-    if a.type != b.type or not (_modes(a, b) and _statuses(a, b) and _dates(a, b)):
+    if (a.saying and a.sentence == b.sentence) or a.type != b.type or not (_modes(a, b) and _statuses(a, b) and _dates(a, b)):
         return False
-    if (_RECEPTION in a.frame) != (_RECEPTION in b.frame):
+    if (_RECEPTION in a.frame) != (_RECEPTION in b.frame) or not (a.saying or _one(a, b)):
         return False
     if not (a.saying or _places(a, b)) or not (_parties(a, b) and _people(a, b)):
         return False
@@ -76,6 +78,12 @@ def same(a: Telling, b: Telling) -> bool:
         return _alike(a, b)
     told_alike = a.type == "CONSULT" or a.frame == b.frame or (a.mode is not None and a.mode == b.mode) or _alike(a, b)
     return told_alike or a.headline or b.headline
+
+
+def _one(a: Telling, b: Telling) -> bool:
+    """What is told as one more is another act; and a war of two is no blow of the one against the other."""
+    blows = a.reciprocal == b.reciprocal or a.type != "ASSAULT"
+    return blows and a.besides == b.besides
 
 
 def _modes(a: Telling, b: Telling) -> bool:

@@ -22,6 +22,7 @@ _ENDS_COMMON = frozenset(
     "League Ministry Movement Nations Netherlands Office Organisation Organization Parliament Party Philippines Police "
     "Quartet Republic Secretariat Senate States Union University West army forces military".split()
 )
+_BRACKET = "("
 _JOINED = frozenset(("PTY", "REB"))
 _JOINS_COMMON = frozenset(("of", "for", "on"))
 
@@ -52,10 +53,17 @@ def compile_patterns(document: Mapping[str, Any], words: Any, inflect: Any) -> T
 def find(scene: Scene) -> tuple[Relation, ...]:
     """All relations that the article states, each once, in text order."""
     found: dict[tuple[str, str, str], Relation] = {}
-    for relation in (*_offices(scene), *_members(scene), *_predicates(scene)):
+    for relation in (*_offices(scene), *_offices_said(scene), *_members(scene), *_predicates(scene)):
         named = relation.object.id if isinstance(relation.object, Entity) else relation.object
-        found.setdefault((relation.type, relation.subject.id, named), relation)
+        key = (relation.type, relation.subject.id, named)
+        if key not in found or (_vague(found[key]) and not _vague(relation)):
+            found[key] = relation
     return tuple(sorted(found.values(), key=lambda r: (r.start, r.end, r.type, r.subject.id)))
+
+
+def _vague(relation: Relation) -> bool:
+    """Does the text not tell from when it held?"""
+    return relation.valid is None or relation.valid.startswith("..")
 
 
 def _members(scene: Scene) -> Iterator[Relation]:
@@ -83,8 +91,65 @@ def _offices(scene: Scene) -> Iterator[Relation]:
         body = _joined_body(scene, mention)
         if body is not None:
             yield Relation("member_of", mention.entities[0], body, None, start, end)
-        kind = "held_office" if mention.effect == "former" else "holds_office"
-        yield Relation(kind, mention.entities[0], office, None, start, end)
+        former = mention.effect == "former"
+        kind = "held_office" if former else "holds_office"
+        valid = _beside(scene, mention) or (_until_now(scene) if former else None)
+        yield Relation(kind, mention.entities[0], office, valid, start, end)
+
+
+def _offices_said(scene: Scene) -> Iterator[Relation]:
+    """«اردوان 2014 سے ترکیہ کے صدر ہیں», «نواز شریف 2013 سے 2017 تک وزیر اعظم رہے»: the office as a predicate."""
+    for clause in scene.clauses:
+        past = _is_past(clause)
+        title = scene.top_ending.get(clause.verb.first) if clause.verb is not None and past is not None else None
+        holder = next((m for p in clause.phrases[:1] if p.case == "nom" for m in scene.tops_in(p.first, p.last)), None)
+        if title is None or title.how != "title" or title.plural or holder is None or holder is title:
+            continue
+        office = _office(scene, title) if holder.kind == "person" and holder.how in ("name", "pronoun") else None
+        if office is None or clause.verb is None or len(holder.entities) != 1:
+            continue
+        kind = "held_office" if past or title.effect == "former" else "holds_office"
+        valid = _span(scene, clause) or (_until_now(scene) if kind == "held_office" else None)
+        yield Relation(kind, holder.entities[0], office, valid, *_evidence(scene, clause))
+
+
+def _is_past(clause: Clause) -> bool | None:
+    """Does a copula say what somebody was, or is; nothing where it says neither."""
+    verb = clause.verb
+    if verb is None or verb.negated or verb.form != "finite" or verb.mood != "indicative":
+        return None
+    if verb.lemma == "rehna" and verb.aspect in ("perfective", "completive"):
+        return True
+    if verb.lemma == "hona" and verb.aspect == "none" and verb.tense in ("present", "past"):
+        return verb.tense == "past"
+    return None
+
+
+def _span(scene: Scene, clause: Clause) -> str | None:
+    """«2018 سے», «2013 سے 2017 تک»: the time from when to when, if the clause tells one."""
+    last = clause.verb.first if clause.verb is not None else clause.last
+    return next((m.edtf for m in scene.moments_in(clause.start, last) if m.edtf and "/" in m.edtf), None)
+
+
+def _beside(scene: Scene, mention: Mention) -> str | None:
+    """«سابق صدر (2001 تا 2009)»: the time in brackets right behind a title with its name."""
+    at = mention.np_last
+    if at + 1 >= len(scene.words) or scene.words[at] != _BRACKET:
+        return None
+    moment = scene.moment_starts.get(at + 1)
+    return moment.edtf if moment is not None and moment.edtf and "/" in moment.edtf else None
+
+
+def _until_now(scene: Scene) -> str | None:
+    """What is over on the day of publication; when it began and ended nobody says."""
+    published = scene.document.article.published
+    return f"../{published}" if published else None
+
+
+def _evidence(scene: Scene, clause: Clause) -> tuple[int, int]:
+    tokens = scene.document.tokens
+    last = clause.verb.last if clause.verb is not None else clause.last
+    return tokens[clause.start].start, tokens[last - 1].end
 
 
 def _joined_body(scene: Scene, mention: Mention) -> Entity | None:
@@ -161,6 +226,7 @@ def _stated(scene: Scene, number: int, words: tuple[int, int], pattern: Pattern)
     objects = _titled(scene, words[0]) or _end(reader, pattern.object, number, clause, words)
     tokens = scene.document.tokens
     start, end = tokens[clause.first].start, tokens[verb.last - 1].end
+    valid = _span(scene, clause)
     left = _entities(subjects)
     right = [e for e in _entities(objects) if e.kind in pattern.object_kinds]
     if pattern.object == "subject" and not right:
@@ -170,7 +236,7 @@ def _stated(scene: Scene, number: int, words: tuple[int, int], pattern: Pattern)
     for subject in left:
         for other in right:
             if subject.id != other.id:
-                yield Relation(pattern.type, subject, other, None, start, end)
+                yield Relation(pattern.type, subject, other, valid, start, end)
 
 
 def _end(reader: RoleReader, case: str, number: int, clause: Clause, words: tuple[int, int]) -> Filler:

@@ -296,6 +296,8 @@ def _called(laid: Field, title: Title, owner: Owner, whose: Draft | None) -> Ent
             return named
     if effect == "former" and (past := past_holder(laid, title.office, of)):
         return past
+    if effect in TIMED and (same := laid.timed.get((effect, title.office or ""))) and same.country == of.country:
+        return same  # «سابق افغان وزیر اعظم» who was named as such before
     if title.office:
         country = of.country if of.kind in (STATE, PERSON) else None  # «صدر کے مشیر» is the state's
         if effect not in ("former", "deputy") and (
