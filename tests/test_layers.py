@@ -22,10 +22,13 @@ LAYERS = (
     ("events",),
     ("read",),
     ("labels", "record", "sources", "lookup", "lacking"),
-    ("fetch", "exports", "wikidata"),
+    ("fetch", "exports", "wikidata", "stores"),
     ("inputs",),
     ("runners",),
     ("pages", "progress", "outputs", "report"),
+    ("keeping",),
+    ("console",),
+    ("cli_store",),
     ("cli",),
     ("__main__",),
 )
@@ -38,6 +41,7 @@ ONLY = {
     "record": {"model"},
     "sources": {"model", "moments"},
     "exports": {"model", "record", "labels", "knowledge"},
+    "stores": {"model", "text"},  # of text: `fold`, for search keys
     "fetch": {"sources"},
     "inputs": {"model", "sources", "fetch"},
 }
@@ -47,7 +51,7 @@ IMPURE = {
     "socket", "ssl", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid",
 }  # fmt: skip
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
-HEAVY = {"rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3"}
+HEAVY = {"rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3", "sqlalchemy", "rapidfuzz"}
 
 
 def modules() -> list[Path]:

@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import date, timedelta
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import Any
 
 import click
 
-from waqia import exports
-from waqia.model import day_of_publication
-
-if TYPE_CHECKING:
-    from waqia.inputs import Feed
-    from waqia.report import Report
-
-
-def _day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    if value is None:
-        return None
-    try:
-        found = day_of_publication(value)
-    except ValueError as error:
-        raise click.BadParameter(f"{error}.", context, option) from None
-    if option.name == "published" and found > (date.today() + timedelta(days=1)).isoformat()[: len(found)]:
-        click.echo(f"warning: --published {found} lies in the future", err=True)
-    return found
+from waqia import cli_store, exports
+from waqia.console import day, finish, overlaid, progress, screen, shared, target
 
 
 def main() -> None:
@@ -55,32 +36,8 @@ def command() -> None:
     """Reads Urdu news: who did what to whom, when, where, and who says so."""
 
 
-_overlays = click.option(
-    "--knowledge",
-    "overlays",
-    multiple=True,
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="Rows of your own, over those of the package. May be given several times: later over earlier.",
-)
-
-
-def _shared(function: Callable[..., None]) -> Callable[..., None]:
-    """The arguments and options of every command that reads articles."""
-    function = _overlays(function)
-    function = click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|-...")(function)
-    function = click.option("--outlet", metavar="NAME", help="The paper or agency that printed it.")(function)
-    return click.option(
-        "--published",
-        callback=_day,
-        metavar="YYYY-MM-DD",
-        help="The day of publication, to resolve «yesterday» by; YYYY-MM or YYYY where no more is known: then "
-        "«yesterday» stays open, and offices are those at its beginning. A time behind the day is cut off.",
-    )(function)
-
-
 @command.command()
-@_shared
+@shared
 @click.option(
     "--format", "form", type=click.Choice(exports.names()), default="table", show_default=True, help="How to write it."
 )
@@ -112,19 +69,19 @@ def read(
     feed, report = Feed(paths, Told(published, outlet)), Report()
     if output is not None and (own := feed.holding(output)):
         raise click.ClickException(f"{output}: is read as {own}, and would be overwritten; choose another --output")
-    with _progress(feed, quiet=output is None and sys.stdout.isatty()) as step:
+    with progress(feed, quiet=output is None and sys.stdout.isatty()) as step:
         readings = report.sorted_out(pages.readings(feed, overlays), step)
         first = list(islice(readings, 1))  # from here on the feed knows whether several are asked for
         if first or output is None or not report.faults:
-            with _target(output) as out:
-                for piece in exports.export(form).pieces(chain(first, readings), _screen(output), feed.several):
+            with target(output) as out:
+                for piece in exports.export(form).pieces(chain(first, readings), screen(output), feed.several):
                     out.write(piece)
                     out.flush()
-    _finish(report, feed)
+    finish(report, feed)
 
 
 @command.command()
-@_shared
+@shared
 def explain(paths: tuple[str, ...], published: str | None, outlet: str | None, overlays: tuple[Path, ...]) -> None:
     """Show how each act came about: the rule, the row of the knowledge and the words, and why a clause gave none."""
     from waqia import pages
@@ -136,7 +93,7 @@ def explain(paths: tuple[str, ...], published: str | None, outlet: str | None, o
     for reading in report.sorted_out(pages.readings(feed, overlays), lambda: None):
         for line in _explained(pages.explain(reading), isolated):
             click.echo(line)
-    _finish(report, feed)
+    finish(report, feed)
 
 
 Isolated = Callable[[str], str]  # how Urdu stands among English: in isolates on a terminal, bare in a pipe
@@ -181,7 +138,7 @@ def _step(step: dict[str, Any], isolated: Isolated) -> str:
 
 
 @command.command()
-@_overlays
+@overlaid
 def demo(overlays: tuple[Path, ...]) -> None:
     """Read the article that the package brings, and say what to do next."""
     from waqia import pages
@@ -189,14 +146,14 @@ def demo(overlays: tuple[Path, ...]) -> None:
 
     report = Report()
     readings = report.sorted_out(pages.demo(overlays), lambda: None)
-    for piece in exports.export("table").pieces(readings, _screen(None), several=False):
+    for piece in exports.export("table").pieces(readings, screen(None), several=False):
         sys.stdout.write(piece)
     if sys.stdout.isatty():
         click.echo(f"\nThe article is {pages.DEMO}. Next:")
         click.echo(f"  waqia read {pages.DEMO} --published {pages.DEMO_PUBLISHED} --format html --output page.html")
         click.echo(f"  waqia explain {pages.DEMO} --published {pages.DEMO_PUBLISHED}")
         click.echo("  waqia read YOUR-ARTICLES --format jsonl")
-    _finish(report)
+    finish(report)
 
 
 @command.group()
@@ -206,7 +163,7 @@ def knowledge() -> None:
 
 @knowledge.command()
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path), metavar="[DIR]")
-@_overlays
+@overlaid
 def check(folder: Path | None, overlays: tuple[Path, ...]) -> None:
     """Check every cell, reference and frame of the tables; count the rows, and those that have been looked up.
 
@@ -241,8 +198,8 @@ def _share(page: dict[str, Any], table: str, count: int) -> str:
 
 @knowledge.command()
 @click.argument("name", nargs=-1, required=True, metavar="NAME|ID")
-@_overlays
-@click.option("--on", callback=_day, metavar="YYYY-MM-DD", help="Offices and memberships of that day only.")
+@overlaid
+@click.option("--on", callback=day, metavar="YYYY-MM-DD", help="Offices and memberships of that day only.")
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to write it."
 )
@@ -320,7 +277,7 @@ def _say_nearest(page: dict[str, Any]) -> None:
 
 
 @knowledge.command()
-@_shared
+@shared
 @click.option("--at-least", type=click.IntRange(1), default=1, show_default=True, help="Names met so often.")
 @click.option(
     "--table", type=click.Choice(["people", "organisations"]), help="One table only, as its file in an overlay."
@@ -342,14 +299,14 @@ def unknown(
     from waqia.report import Report
 
     feed, report = Feed(paths, Told(published, outlet)), Report()
-    with _progress(feed, quiet=False) as step:
+    with progress(feed, quiet=False) as step:
         read = report.sorted_out(pages.readings(feed, overlays), step)
         page = pages.knowledge_unknown(read, overlays, at_least)
     for name, names in page.items():
         if table is None or name == f"world/{table}":
             for line in _rows(name, names):
                 click.echo(line)
-    _finish(report, feed)
+    finish(report, feed)
 
 
 def _rows(table: str, names: list[dict[str, Any]]) -> Iterator[str]:
@@ -378,7 +335,7 @@ def import_() -> None:
     metavar="DIR",
     help="The folder that the rows are written to.",
 )
-@_overlays
+@overlaid
 def wikidata(file: Path, to: Path, overlays: tuple[Path, ...]) -> None:
     """Make rows of a Wikidata JSON dump (all of it or a slice; plain, .gz or .bz2), a line at a time.
 
@@ -400,44 +357,8 @@ def wikidata(file: Path, to: Path, overlays: tuple[Path, ...]) -> None:
         click.echo(f"{count:7}  {item}")
     if page["tables"]:
         click.echo(f"Next: waqia knowledge check {to}")
-    _finish(Report(page["faults"], unkept=page["fault_count"] - len(page["faults"])))
+    finish(Report(page["faults"], unkept=page["fault_count"] - len(page["faults"])))
 
 
-@contextmanager
-def _target(output: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that takes the place of `output` at the end."""
-    if output is None:
-        yield sys.stdout
-        return
-    from waqia.outputs import replacing
-
-    try:
-        with replacing(output) as stream:
-            yield stream
-    except OSError as error:
-        why = f"cannot be written: {error.strerror or error}"
-        raise click.ClickException(f"{output}: {why}; choose another --output") from None
-
-
-def _screen(output: Path | None) -> exports.Screen | None:
-    if output is not None or not sys.stdout.isatty():
-        return None
-    return exports.Screen(shutil.get_terminal_size().columns)
-
-
-def _progress(feed: Feed, quiet: bool) -> AbstractContextManager[Callable[[], None]]:
-    """A bar on standard error, where somebody sees it and there is more than one thing to wait for."""
-    several = len(feed.entries) > 1 or (feed.total or 0) > 1_000_000
-    if quiet or not several or not sys.stderr.isatty():
-        return nullcontext(lambda: None)
-    from waqia.progress import bar
-
-    return bar(feed)
-
-
-def _finish(report: Report, feed: Feed | None = None) -> None:
-    """Warnings and faults on standard error, and exit code 1 if there are faults."""
-    for line in report.lines(feed.passed_over if feed else []):
-        click.echo(line, err=True)
-    if report.faults:
-        sys.exit(1)
+for _one in cli_store.COMMANDS:
+    command.add_command(_one)

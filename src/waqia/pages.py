@@ -21,7 +21,9 @@ def readings(items: Iterable[Article | Fault], overlays: Sequence[Path] = ()) ->
     """A reading for each article; faults pass through, and an article that trips the reader becomes one."""
     from waqia.read import lexicons, read
 
-    known = lexicons(overlays=_laid(overlays))  # first, so that a broken table is told as such and not of each article
+    known = lexicons(
+        overlays=laid_over(overlays)
+    )  # first, so that a broken table is told as such and not of each article
     for number, item in enumerate(items, 1):
         if isinstance(item, Fault):
             yield item
@@ -34,7 +36,7 @@ def readings(items: Iterable[Article | Fault], overlays: Sequence[Path] = ()) ->
             yield Fault(name, what, "this is a fault of Waqia: please report it with the article")
 
 
-def _laid(overlays: Sequence[Path]) -> tuple[Path, ...]:
+def laid_over(overlays: Sequence[Path]) -> tuple[Path, ...]:
     """The user's own overlays and those named, each once."""
     return tuple({place.resolve(): place for place in (*knowledge.own(), *overlays)}.values())
 
@@ -129,7 +131,7 @@ def knowledge_check(folder: Path | None = None, overlays: Sequence[Path] = ()) -
     from waqia.read import compile_lexicons
 
     whole = folder if folder and not _is_overlay(folder) else None
-    laid = tuple(overlays) if whole else _laid((*overlays, *((folder,) if folder else ())))
+    laid = tuple(overlays) if whole else laid_over((*overlays, *((folder,) if folder else ())))
     root = whole or knowledge.folder()
     found = knowledge.load(root, laid)
     compile_lexicons(root, laid)
@@ -179,7 +181,7 @@ def knowledge_show(query: str, overlays: Sequence[Path] = (), on: str | None = N
     """All that the tables say of a name or id; of one that they lack, the names that are nearest to it."""
     from waqia.lookup import Atlas
 
-    atlas = Atlas(knowledge.load(overlays=_laid(overlays)))
+    atlas = Atlas(knowledge.load(overlays=laid_over(overlays)))
     found = atlas.find(query)
     return {
         "query": query,
@@ -198,7 +200,7 @@ def knowledge_unknown(
     tally = Tally()
     for reading in found:
         tally.add(reading)
-    known = knowledge.load(overlays=_laid(overlays))
+    known = knowledge.load(overlays=laid_over(overlays))
     told = {}
     for kind, table in TABLES.items():
         names = tally.names(kind, at_least)
@@ -217,7 +219,7 @@ def knowledge_import(path: Path, to: Path, overlays: Sequence[Path] = (), faults
     """
     from waqia import wikidata
 
-    known = knowledge.load(overlays=_laid(overlays))
+    known = knowledge.load(overlays=laid_over(overlays))
     for table in WIKIDATA_TABLES:
         if (there := to / f"{table}.tsv").exists():
             raise knowledge.KnowledgeError(f"{there}: there already; choose another --to, or move it away")
@@ -230,7 +232,7 @@ def knowledge_import(path: Path, to: Path, overlays: Sequence[Path] = (), faults
                 faults += [item] if count <= faults_kept else []
             else:
                 writer.write(*item)
-    knowledge.load(overlays=_laid((*overlays, to) if report.rows else overlays))
+    knowledge.load(overlays=laid_over((*overlays, to) if report.rows else overlays))
     return {
         "to": str(to),
         "read": report.read,

@@ -1,0 +1,423 @@
+"""The commands on a store: add, search, show, check, stats, export. Plain values in, lines for the terminal out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from waqia import exports
+from waqia.console import finish, progress, shared, target
+from waqia.stores import DEFAULT, StoreError, address_of
+
+_SHOWN_ACTS = 10  # of a list that is an aside
+_TOLD = {
+    "added": "added",
+    "replaced": "read anew: the code or the tables have changed",
+    "there": "there already",
+    "set_aside": "set aside: not in Urdu",
+}
+
+
+def _address(context: click.Context, option: click.Parameter, value: str | None) -> str:
+    return address_of(value)
+
+
+def _kept(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command on a store."""
+    function = click.option("--json", "as_json", is_flag=True, help="Write JSON.")(function)
+    return click.option(
+        "--store",
+        callback=_address,
+        metavar="FILE",
+        help=f"The file that all is kept in; otherwise that of WAQIA_STORE, else {DEFAULT} in this folder.",
+    )(function)
+
+
+@contextmanager
+def _stated() -> Iterator[None]:
+    """What is wrong with a store or a question, as one line and exit code 1."""
+    try:
+        yield
+    except StoreError as error:
+        raise click.ClickException(exports.plain(str(error))) from None
+
+
+def _dump(page: Any) -> None:
+    click.echo(json.dumps(page, ensure_ascii=False, indent=2))
+
+
+@click.command()
+@shared
+@_kept
+def add(
+    paths: tuple[str, ...],
+    published: str | None,
+    outlet: str | None,
+    overlays: tuple[Path, ...],
+    store: str,
+    as_json: bool,
+) -> None:
+    """Read articles, and keep what they say in a store, which is made where there is none.
+
+    Takes what `waqia read` takes. Each article is kept whole or not at all: a run that was stopped goes on where it
+    stood when it is started again. An article that is there already is read anew only if the code or the tables
+    have changed; what people have put right stays.
+    """
+    from waqia import keeping, pages, stores
+    from waqia.inputs import Feed, Told
+    from waqia.report import Report
+
+    feed, report, tally = Feed(paths, Told(published, outlet)), Report(), keeping.Tally()
+    try:
+        with _stated(), stores.open_writer(store) as writer, progress(feed, quiet=False) as step:
+            run = keeping.this_run(overlays)
+            fresh = keeping.fresh(feed, writer, run, tally)
+            keeping.keep(report.sorted_out(pages.readings(fresh, overlays), step), writer, run, tally)
+    except KeyboardInterrupt:
+        click.echo(
+            f"interrupted; {tally.counts['added']} articles were added and stay. The same command goes on.", err=True
+        )
+        sys.exit(130)
+    counts = tally.as_dict()
+    if as_json:
+        _dump({"store": store, **counts, "faults": len(report.faults)})
+    else:
+        told = ", ".join(f"{count} {_TOLD[name]}" for name, count in counts.items() if count or name == "added")
+        click.echo(f"{store}: {told}")
+    finish(report, feed)
+
+
+_LIMIT = click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="At most so many.")
+
+
+@click.command()
+@click.argument("words", nargs=-1, metavar="[WORDS]...")
+@click.option(
+    "--actor", "actors", multiple=True, metavar="WHO", help="Who did it. May be given several times: all of them."
+)
+@click.option("--recipient", "recipients", multiple=True, metavar="WHO", help="To whom it was done; all of them.")
+@click.option("--between", nargs=2, metavar="WHO WHO", help="Both have a part in it, on whatever side.")
+@click.option("--type", "type_", metavar="TYPE", help="One of the 16 event types: CONSULT, ASSAULT, …")
+@click.option("--mode", metavar="MODE", help="The mode of the type: visit, phone, …")
+@click.option("--status", metavar="STATUS", help="happened, ongoing, planned, possible or negated.")
+@click.option("--from", "first", metavar="DAY", help="Not before that day, month or year.")
+@click.option("--to", "last", metavar="DAY", help="Not after that day, month or year.")
+@click.option("--place", metavar="PLACE", help="Where: a place, or a country with all places in it.")
+@click.option("--outlet", metavar="NAME", help="The paper or agency that printed it.")
+@click.option("--according-to", metavar="WHO", help="Who is named as the source of it.")
+@click.option("--said-by", metavar="WHO", help="Told within the words of that speaker.")
+@click.option("--events/--articles", "events", default=None, help="What to list; otherwise as below.")
+@_LIMIT
+@_kept
+def search(
+    words: tuple[str, ...],
+    actors: tuple[str, ...],
+    recipients: tuple[str, ...],
+    between: tuple[str, str] | None,
+    type_: str | None,
+    mode: str | None,
+    status: str | None,
+    first: str | None,
+    last: str | None,
+    place: str | None,
+    outlet: str | None,
+    according_to: str | None,
+    said_by: str | None,
+    events: bool | None,
+    limit: int,
+    store: str,
+    as_json: bool,
+) -> None:
+    """Find acts or articles in the store, newest first.
+
+    WORDS alone find articles that hold all of them, in any spelling; «…» or "…" holds words together. With any option
+    on parties, types, places or sources, acts are found, and WORDS must stand in the sentence that tells them.
+
+    WHO is the code of a state (IRN: the state and all who act for it), a name in Urdu or English in any spelling, or an
+    id (state:IRN: the state itself). An act is dated by the day that the text gives, else by that of the report,
+    marked *; spans of time count if they touch the days asked for.
+    """
+    from waqia import keeping
+
+    asked = keeping.Asked(
+        " ".join(words), actors, recipients, between or None, type_, mode, status, place, outlet, according_to, said_by,
+        first, last, limit,
+    )  # fmt: skip
+    kind = None if events is None else "events" if events else "articles"
+    with _stated():
+        page = keeping.search(store, asked, kind)
+    if as_json:
+        _dump(page)
+        return
+    for option, meant in page["meant"].items():
+        click.echo(f"{exports.plain(option)}: {_isolated('; '.join(meant[:_SHOWN_ACTS]))}{_more(meant)}")
+    shown = _acts(page) if page["kind"] == "events" else _articles(page)
+    for line in shown:
+        click.echo(line)
+
+
+def _more(found: Sequence[Any]) -> str:
+    return f" and {len(found) - _SHOWN_ACTS} more" if len(found) > _SHOWN_ACTS else ""
+
+
+def _isolated(text: str) -> str:
+    """On a terminal Urdu stands in isolates, in a pipe bare."""
+    plain = exports.plain(text)
+    return exports.isolated(plain) if sys.stdout.isatty() else plain
+
+
+def _count(page: Mapping[str, Any], one: str, several: str, shown: int) -> str:
+    count = page["count"]
+    told = f"{count:,} {one if count == 1 else several}" if page["complete"] else f"more than {count:,} {several}"
+    return f"{told}, the newest {shown} of them:" if shown < count else f"{told}{':' if count else ''}"
+
+
+def _articles(page: Mapping[str, Any]) -> Iterator[str]:
+    found = page["articles"]
+    yield _count(page, "article", "articles", len(found))
+    for one in found:
+        told = filter(None, (one["published"] or "no date", one["outlet"], f"{one['acts']} acts", one["ref"]))
+        yield f"\n{one['id']}  {exports.plain(' · '.join(told))}"
+        yield f"  {_isolated(one['title'] or '')}"
+
+
+def _acts(page: Mapping[str, Any]) -> Iterator[str]:
+    found = page["events"]
+    yield _count(page, "act", "acts", len(found))
+    if page["count"]:
+        yield _days(page["days"])
+    for one in found:
+        day = f"{one['day'] or 'no date'}{'*' if one['day_is'] == 'reported' else ''}"
+        act = " ".join(filter(None, (one["type"], one["mode"])))
+        where = f"in {one['place']['name']}" if one["place"] else ""
+        told = (day, act, _parties(one), where, one["status"], _according(one))
+        yield f"\n{_isolated(' · '.join(filter(None, told)))}"
+        yield f"  {_isolated(one['text'])}"
+        yield f"  {one['id']}  {_isolated(' · '.join(filter(None, (one['outlet'], one['published'], one['article']))))}"
+
+
+def _days(days: Mapping[str, int]) -> str:
+    """What share of the days are those of the acts themselves."""
+    total = sum(days.values())
+    told = {"date": "dated by the text", "reported": "by the day of the report (*)", "none": "without a date"}
+    return "  days: " + ", ".join(
+        f"{days[name]:,} {words} ({days[name] / total:.0%})" for name, words in told.items() if days[name]
+    )
+
+
+def _parties(event: Mapping[str, Any]) -> str:
+    sides = (", ".join(dict.fromkeys(map(_party, event[side]))) for side in ("actors", "recipients"))
+    return " → ".join(filter(None, sides))
+
+
+def _party(party: Mapping[str, Any]) -> str:
+    state = party["entity"].startswith("state:") or not party["country"]
+    return str(party["name"]) if state else f"{party['name']} ({party['country']})"
+
+
+def _according(event: Mapping[str, Any]) -> str:
+    chain = " ← ".join(source["name"] for source in event["according_to"])
+    return f"according to {chain}" if chain else ""
+
+
+@click.command()
+@click.argument("what", nargs=-1, required=True, metavar="ID|NAME")
+@_kept
+def show(what: tuple[str, ...], store: str, as_json: bool) -> None:
+    """Show an article (art:…), an act (ev:…) or somebody (state:IRN, person:…, or a name) as the store has them."""
+    from waqia import keeping
+
+    with _stated():
+        page = keeping.show(store, " ".join(what))
+    if as_json:
+        _dump(page)
+        return
+    shown = {"article": _one_article, "event": _one_event, "entity": _one_entity, "entities": _some_entities}
+    for line in shown[page["kind"]](page):
+        click.echo(line)
+
+
+def _one_article(page: Mapping[str, Any]) -> Iterator[str]:
+    record = page["record"]
+    yield from _heading(record["article"])
+    yield ""
+    yield from (_isolated(line) for line in record["article"]["text"].splitlines() if line.strip())
+    names = {entity["id"]: entity["name"] for entity in record["entities"]}
+    acts = [event for event in record["events"] if event["main"]]
+    yield f"\nActs: {len(acts)}"
+    for event in acts:
+        yield f"  {event['id']}  {_isolated(_act(event, names))}"
+
+
+def _heading(article: Mapping[str, Any]) -> Iterator[str]:
+    yield article["id"]
+    for name in ("headline", "outlet", "published", "url", "ref"):
+        if article[name]:
+            yield f"  {name:10}{_isolated(article[name])}"
+
+
+def _act(event: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    """An act of a record on one line."""
+    day = event["date"] or (f"{event['reported']}*" if event["reported"] else "no date")
+    sides = (", ".join(dict.fromkeys(names[one["entity"]] for one in event[side])) for side in ("actors", "recipients"))
+    where = f"in {event['place']['name']}" if event["place"] else ""
+    told = (day, " ".join(filter(None, (event["type"], event["mode"]))), " → ".join(filter(None, sides)), where)
+    return " · ".join(filter(None, (*told, event["status"], _according(event))))
+
+
+def _one_event(page: Mapping[str, Any]) -> Iterator[str]:
+    for telling in page["tellings"]:
+        event = telling["event"]
+        day = event["date"] or (f"{event['reported']} (day of the report)" if event["reported"] else "no date")
+        yield f"{event['id']}  {' '.join(filter(None, (event['type'], event['mode'])))} · {event['status']} · {day}"
+        for side in ("actors", "recipients"):
+            yield from (f"  {side[:-1]:10}{_isolated(_slot(one, one['mention']))}" for one in event[side])
+        if event["place"]:
+            yield f"  {'place':10}{_isolated(_slot(event['place'], event['place']['mention']))}"
+        if event["date"] and event["date_from"] and "text" in event["date_from"]:
+            words, anchor = _words(event["date_from"]), event["date_from"].get("anchor") or ""
+            yield f"  {'date':10}{_isolated(words)} {anchor}".rstrip()
+        for source in event["according_to"]:
+            yield f"  {'source':10}{source['name']} {_isolated(_words(source['cue']))}"
+        yield f"  {'trigger':10}{_isolated(_words(event['trigger']))}"
+        yield f"  {'evidence':10}{_isolated(_words(event['evidence']))}"
+        yield f"  {'confidence':12}{event['confidence']}"
+        if event["same_as"]:
+            yield f"  {'same as':10}{', '.join(event['same_as'])}"
+        yield ""
+        yield from _heading(telling["article"])
+
+
+def _slot(value: Mapping[str, Any], mention: Mapping[str, Any]) -> str:
+    told = " ".join(filter(None, (value.get("country"), value.get("sector"))))
+    return " ".join(filter(None, (value["entity"], f"({told})" if told else "", _words(mention))))
+
+
+def _words(span: Mapping[str, Any]) -> str:
+    return f"«{exports.plain(span['text'])}»"
+
+
+def _one_entity(page: Mapping[str, Any]) -> Iterator[str]:
+    one = page["entity"]
+    yield _brief(one)
+    told = {name: f"{one[name]:,}" for name in ("mentions", "articles", "actor", "recipient")}
+    parts = f"{told['actor']} times actor, {told['recipient']} times recipient"
+    yield f"  {told['mentions']} mentions in {told['articles']} articles; {parts}\n"
+    yield from _acts(page)
+
+
+def _some_entities(page: Mapping[str, Any]) -> Iterator[str]:
+    yield f"{len(page['entities'])} are called so; give the id of one:"
+    yield from (f"  {_brief(one)}" for one in page["entities"][:50])
+
+
+def _brief(one: Mapping[str, Any]) -> str:
+    cells = (
+        one["id"],
+        one["name"],
+        one["kind"],
+        one["country"],
+        "" if one["known"] else "not in the tables",
+        one["name_ur"],
+    )
+    return " · ".join(_isolated(cell) for cell in cells if cell)
+
+
+@click.command()
+@_kept
+def check(store: str, as_json: bool) -> None:
+    """Check that every span quotes its text, every reference resolves, and the indexes fit; else exit code 1."""
+    from waqia import keeping
+
+    with _stated():
+        page = keeping.check(store)
+    if as_json:
+        _dump(page)
+    else:
+        for fault in page["faults"]:
+            click.echo(f"error: {exports.plain(fault)}", err=True)
+        count = len(page["faults"])
+        verdict = f"{count} fault{'s' if count > 1 else ''}" if count else "all right"
+        click.echo(f"{store}: {page['articles']} articles, {verdict}")
+    if page["faults"]:
+        sys.exit(1)
+
+
+@click.command()
+@_kept
+def stats(store: str, as_json: bool) -> None:
+    """Count what the store holds: by type, status, outlet, month and run, and what the days of the acts rest on."""
+    from waqia import keeping
+
+    with _stated():
+        page = keeping.stats(store)
+    if as_json:
+        _dump(page)
+        return
+    for line in _counts(page):
+        click.echo(line)
+
+
+def _counts(page: Mapping[str, Any]) -> Iterator[str]:
+    undated = f", {page['undated_articles']:,} of them without a date" if page["undated_articles"] else ""
+    yield f"{page['articles']:9,}  articles{undated}"
+    yield f"{page['events']:9,}  acts, told {page['tellings']:,} times"
+    if page["events"]:
+        yield f"{'':9}{_days(page['days'])}"
+    for name in ("statements", "relations", "times", "mentions", "entities", "corrections"):
+        yield f"{page[name]:9,}  {name}"
+    for title, name in (("Acts by type", "types"), ("Acts by status", "statuses"), ("Articles by outlet", "outlets")):
+        yield f"\n{title}"
+        yield from _column(page[name])
+    yield "\nActs by month (of the text, else of the report; spans by their first)"
+    yield from _column(dict(list(page["months"].items())[-24:]), of=page["months"])
+    yield "\nArticles by run (version, code, tables)"
+    yield from _column(page["runs"])
+
+
+def _column(counts: Mapping[str, int], of: Mapping[str, int] | None = None) -> Iterator[str]:
+    """A line for each value; `of` is the whole where only its end is shown."""
+    left = len(of or counts) - len(counts)
+    if of and left:
+        yield f"{sum(of.values()) - sum(counts.values()):9,}  before ({left} months; --json has them)"
+    yield from (f"{count:9,}  {_isolated(value) or 'none told'}" for value, count in counts.items())
+
+
+@click.command()
+@click.option("--to", type=click.Choice(("csv", "jsonl")), default="jsonl", show_default=True, help="How to write it.")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write it to a file, which is replaced once all is written.",
+)
+@_kept
+def export(to: str, output: Path | None, store: str, as_json: bool) -> None:
+    """Write out the store: jsonl has the whole record of each article, csv a line for each act.
+
+    Sorted by date of publication and id: the same articles give the same bytes, in whatever order they were added.
+    With --json, what was written is told as JSON; that needs --output.
+    """
+    from waqia import keeping
+
+    if as_json and output is None:
+        raise click.UsageError("--json tells what was written to a file: give --output FILE, or leave --json out")
+    if output is not None and output.exists() and Path(store).exists() and output.samefile(store):
+        raise click.ClickException(f"{output}: is the store itself; choose another --output")
+    pieces = 0
+    with _stated(), target(output) as out:
+        for piece in keeping.export(store, to):
+            out.write(piece)
+            pieces += 1
+    if as_json:
+        _dump({"store": store, "to": to, "output": str(output), "pieces": pieces})
+
+
+COMMANDS = (add, search, show, check, stats, export)

@@ -1,0 +1,271 @@
+"""What the commands on a store do: places and questions in, plain values out; nothing is printed here."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import importlib.metadata
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from waqia import stores
+from waqia.exports import csv
+from waqia.model import STATUSES, Article, Reading, iso_date
+from waqia.record import article_id, record
+from waqia.sources import Fault
+from waqia.stores import Run, StoreError, View, Writer
+from waqia.stores.keys import search_text
+from waqia.stores.questions import ArticleQuestion, EventQuestion, Who
+
+EXPORTS = ("csv", "jsonl")
+_READ_BY = ("text", "moments", "grammar", "names", "events", "model.py", "read.py", "record.py", "knowledge.py")
+_CLOSE = 0.6  # of difflib: how alike a value must be for «did you mean»
+
+
+# ---- adding --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class Tally:
+    """What became of the articles so far."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def as_dict(self) -> dict[str, int]:
+        """In the order in which it is told."""
+        return {name: self.counts[name] for name in ("added", "replaced", "there", "set_aside")}
+
+
+def this_run(overlays: Sequence[Path] = ()) -> Run:
+    """The version, the code and the tables that read now."""
+    from waqia.pages import laid_over
+    from waqia.read import lexicons
+
+    digest = lexicons(overlays=laid_over(overlays)).digest
+    return Run(importlib.metadata.version("waqia"), _code_digest(), digest)
+
+
+def _code_digest() -> str:
+    """A digest of every file of code that has a say in a reading."""
+    root, total = Path(__file__).parent, hashlib.sha256()
+    for name in _READ_BY:
+        place = root / name
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else (place,):
+            total.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return total.hexdigest()
+
+
+def fresh(items: Iterable[Article | Fault], writer: Writer, run: Run, tally: Tally) -> Iterator[Article | Fault]:
+    """Those that the run has not read yet; the others are counted."""
+    for item in items:
+        if isinstance(item, Article) and writer.has(article_id(item), run):
+            tally.counts["there"] += 1
+        else:
+            yield item
+
+
+def keep(readings: Iterable[Reading], writer: Writer, run: Run, tally: Tally) -> None:
+    """Put down each reading as it comes; texts in another language are set aside."""
+    for reading in readings:
+        if reading.article.language != "ur":
+            tally.counts["set_aside"] += 1
+        else:
+            tally.counts[writer.put(record(reading), _given(reading.article), run)] += 1
+
+
+def _given(article: Article) -> str:
+    """The id of the article as it came in: without the date that its text has told."""
+    told = article.published_from == "text"
+    return article_id(replace(article, published=None) if told else article)
+
+
+# ---- asking --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A search as it is typed: names and codes in any spelling."""
+
+    words: str = ""
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    between: tuple[str, str] | None = None
+    type: str | None = None
+    mode: str | None = None
+    status: str | None = None
+    place: str | None = None
+    outlet: str | None = None
+    according_to: str | None = None
+    said_by: str | None = None
+    first: str | None = None
+    last: str | None = None
+    limit: int = 20
+
+    @property
+    def of_events(self) -> bool:
+        """Whether anything but words, outlet and days is asked for."""
+        parts = (self.between, self.type, self.mode, self.status, self.place, self.according_to, self.said_by)
+        return bool(self.actors or self.recipients) or any(part is not None for part in parts)
+
+
+def search(address: str, asked: Asked, kind: str | None = None) -> dict[str, Any]:
+    """Acts, or articles where only words, outlet and days are told; `kind` (events, articles) says which.
+
+    `meant` says for each name whom it was taken for.
+    """
+    kind = kind or ("events" if asked.of_events or not asked.words else "articles")
+    if kind == "articles" and asked.of_events:
+        raise StoreError("articles are found by words, --outlet, --from and --to alone; leave out --articles")
+    with stores.open_view(address) as view:
+        names = _Names(view)
+        outlets = names.outlets(asked.outlet)
+        first, last = _day("--from", asked.first), _day("--to", asked.last, end=True)
+        if first and last and first > last:
+            raise StoreError(f"--from {asked.first} lies after --to {asked.last}; turn them round")
+        if kind == "articles":
+            told = view.articles(ArticleQuestion(asked.words, outlets, first, last, asked.limit))
+        else:
+            told = view.events(_question(asked, names, outlets, first, last))
+    return {"kind": kind, "meant": names.meant, **told}
+
+
+def _question(
+    asked: Asked, names: _Names, outlets: tuple[str, ...], first: str | None, last: str | None
+) -> EventQuestion:
+    pair = asked.between
+    return EventQuestion(
+        words=asked.words,
+        actors=tuple(names.who("--actor", name) for name in asked.actors),
+        recipients=tuple(names.who("--recipient", name) for name in asked.recipients),
+        between=(names.who("--between", pair[0]), names.who("--between", pair[1])) if pair else None,
+        type=names.code("type", asked.type and asked.type.upper()),
+        mode=names.code("mode", asked.mode),
+        status=names.code("status", asked.status),
+        place=names.who("--place", asked.place) if asked.place else None,
+        outlets=outlets,
+        according_to=names.who("--according-to", asked.according_to, sources=True) if asked.according_to else None,
+        said_by=names.who("--said-by", asked.said_by, sources=True) if asked.said_by else None,
+        first=first,
+        last=last,
+        limit=asked.limit,
+    )
+
+
+def _day(option: str, told: str | None, *, end: bool = False) -> str | None:
+    """The first day of what is told, or the last: --to 2024 is its last day."""
+    from waqia.stores.days import bounds
+
+    if told is None:
+        return None
+    iso = iso_date(told)
+    found = bounds(iso) if iso else None
+    if found is None:
+        raise StoreError(f"{option} {told}: no date; write it as 2024-05-10, or 2024-05, or 2024")
+    return found[1 if end else 0]
+
+
+class _Names:
+    """Names, codes and ids as people type them in, whom the store knows by them out."""
+
+    def __init__(self, view: View) -> None:
+        self.view, self.meant = view, dict[str, list[str]]()
+
+    def who(self, option: str, told: str, *, sources: bool = False) -> Who:
+        """A code or the name of a state is it with all who act for it, an id that entity alone."""
+        if told.isascii() and told.isupper() and told in self.view.values("country"):
+            self.meant[f"{option} {told}"] = [f"{told} and those who act for it"]
+            return Who(countries=(told,))
+        found = [one] if ":" in told and (one := self.view.entity(told)) else self.view.entities(told)
+        names = (key,) if sources and (key := search_text(told)) in self._sources() else ()
+        if not found and not names:
+            raise StoreError(self._unknown(option, told))
+        self.meant[f"{option} {told}"] = [f"{one['name']} ({one['id']})" for one in found] or [told]
+        by_name = [one["id"].removeprefix("state:") for one in found if one["kind"] == "state" and ":" not in told]
+        return Who(tuple(one["id"] for one in found), tuple(by_name), names)
+
+    def _sources(self) -> set[str]:
+        """Names of sources and speakers, those too that are nobody in particular: «official sources»."""
+        return {*self.view.values("source"), *self.view.values("speaker")}
+
+    def _unknown(self, option: str, told: str) -> str:
+        near = ", ".join(f"{one['name']} ({one['id']})" for one in self.view.near(told))
+        hint = f"near it: {near}" if near else "give a state code (IRN), a name in Urdu or English, or an id"
+        return f"{option} {told}: nobody and nothing in the store is called so; {hint}"
+
+    def code(self, column: str, told: str | None) -> str | None:
+        """A type, mode or status that is there."""
+        if told is None:
+            return None
+        there = sorted(STATUSES) if column == "status" else self.view.values(column)
+        if told not in there:
+            raise StoreError(f"--{column} {told}: none in the store; {_choices(told, there)}")
+        return told
+
+    def outlets(self, told: str | None) -> tuple[str, ...]:
+        """The outlets of that name in any case, else those whose names hold it."""
+        if told is None:
+            return ()
+        there, name = self.view.values("outlet"), told.casefold()
+        found = [one for one in there if one.casefold() == name] or [one for one in there if name in one.casefold()]
+        if not found:
+            raise StoreError(f"--outlet {told}: none in the store; {_choices(told, there)}")
+        self.meant[f"--outlet {told}"] = found
+        return tuple(found)
+
+
+def _choices(told: str, there: Sequence[str]) -> str:
+    if not there:
+        return "the store holds none at all"
+    if len(there) <= 20:
+        return f"there are {', '.join(there)}"
+    close = difflib.get_close_matches(told, there, n=5, cutoff=_CLOSE)
+    return f"near it: {', '.join(close)}" if close else f"there are {', '.join(there[:20])} and {len(there) - 20} more"
+
+
+def show(address: str, what: str) -> dict[str, Any]:
+    """An article (art:…), an act (ev:…) or an entity (state:IRN, or a name) with what the store says of it."""
+    with stores.open_view(address) as view:
+        if what.startswith("art:"):
+            return {"kind": "article", "record": _found(view.record(what), what)}
+        if what.startswith("ev:"):
+            return {"kind": "event", "tellings": _found(view.event(what), what)}
+        found = [one] if ":" in what and (one := view.entity(what)) else view.entities(what)
+        if not found:
+            near = ", ".join(f"{one['name']} ({one['id']})" for one in view.near(what))
+            raise StoreError(f"{what}: not in the store; {f'near it: {near}' if near else _SHOWN}")
+        if len(found) > 1:
+            return {"kind": "entities", "entities": found}
+        (one,) = found
+        acts = view.events(EventQuestion(party=Who((one["id"],)), limit=10))
+        return {"kind": "entity", "entity": view.entity(one["id"]), **acts}
+
+
+_SHOWN = "give the id of an article (art:…), of an act (ev:…) or of an entity (state:IRN), or a name"
+
+
+def _found(value: Any, what: str) -> Any:
+    if not value:
+        raise StoreError(f"{what}: not in the store; `waqia search WORDS` lists ids")
+    return value
+
+
+def check(address: str) -> dict[str, Any]:
+    """All that does not hold in the store."""
+    with stores.open_view(address) as view:
+        return {"store": address, "articles": view.stats()["articles"], "faults": list(view.faults())}
+
+
+def stats(address: str) -> dict[str, Any]:
+    """Counts of everything."""
+    with stores.open_view(address) as view:
+        return {"store": address, **view.stats()}
+
+
+def export(address: str, to: str) -> Iterator[str]:
+    """Everything in the store, in an order that follows from the articles alone."""
+    with stores.open_view(address) as view:
+        yield from view.lines() if to == "jsonl" else csv.of_records(map(json.loads, view.lines()))

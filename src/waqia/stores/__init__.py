@@ -1,0 +1,124 @@
+"""Records in, rows kept, answers out: one contract for every store, an embedded file by default.
+
+`open_view(address)` reads, `open_writer(address)` writes; both come as context managers. An address is the path of an
+embedded file (`waqia.db`). What a record is stands in docs/reference/record.md, what a row is in `tables`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+if TYPE_CHECKING:
+    from waqia.stores.questions import ArticleQuestion, EventQuestion
+
+Record = Mapping[str, Any]
+DEFAULT = "waqia.db"
+
+
+class StoreError(ValueError):
+    """What is wrong with a store or a question, and what would do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Who read it: two readings of one run are the same bytes."""
+
+    version: str
+    code: str  # digest of the code that reads
+    knowledge: str  # digest of the tables
+
+    @property
+    def id(self) -> str:
+        """Short enough to show."""
+        return f"{self.version}-{self.code[:8]}-{self.knowledge[:8]}"
+
+
+class View(Protocol):
+    """What answers questions, and changes nothing."""
+
+    def articles(self, question: ArticleQuestion) -> dict[str, Any]:
+        """Articles with these words, newest first: `{"count", "complete", "articles"}`."""
+        ...
+
+    def events(self, question: EventQuestion) -> dict[str, Any]:
+        """Acts that fit, newest first: `{"count", "complete", "days", "events"}`; `days` says what days rest on."""
+        ...
+
+    def record(self, article: str) -> dict[str, Any] | None:
+        """The record of an article by its id."""
+        ...
+
+    def event(self, event: str) -> list[dict[str, Any]]:
+        """The records of an act by its id: `{"article", "event"}` for each article that tells it in the same words."""
+        ...
+
+    def entity(self, entity: str) -> dict[str, Any] | None:
+        """What the store knows of an entity: names, and how often it is met."""
+        ...
+
+    def entities(self, name: str) -> list[dict[str, Any]]:
+        """The entities that are called so, in Urdu or English, in any spelling; else those that hold these words."""
+        ...
+
+    def near(self, name: str) -> list[dict[str, Any]]:
+        """The entities whose names are nearest to it in spelling."""
+        ...
+
+    def values(self, column: str) -> list[str]:
+        """Every value of `type`, `mode`, `status`, `outlet` that is there, sorted."""
+        ...
+
+    def lines(self) -> Iterator[str]:
+        """Every record as a line of JSON, by date of publication and id, whatever the order they were added in."""
+        ...
+
+    def faults(self) -> Iterator[str]:
+        """What does not hold: spans that do not quote, references that lead nowhere, indexes that lag behind."""
+        ...
+
+    def stats(self) -> dict[str, Any]:
+        """Counts of everything, and what they rest on."""
+        ...
+
+
+class Writer(Protocol):
+    """What adds and replaces readings."""
+
+    def has(self, given: str, run: Run) -> bool:
+        """Whether that run has read the article; `given` is its id as it came in, before the text told its date."""
+        ...
+
+    def put(self, record: Record, given: str, run: Run) -> str:
+        """Keep a record, all of it or nothing: "added", "replaced" what another run said, or "there" already."""
+        ...
+
+
+def address_of(told: str | None) -> str:
+    """The store that is meant: the one told, else $WAQIA_STORE, else waqia.db here."""
+    return told or os.environ.get("WAQIA_STORE") or DEFAULT
+
+
+def open_view(address: str) -> AbstractContextManager[View]:
+    """A store that is there; StoreError where none is."""
+    from waqia.stores import sqlite
+
+    _embedded(address)
+    return sqlite.view(address)
+
+
+def open_writer(address: str) -> AbstractContextManager[Writer]:
+    """A store to write to, made where there is none, brought up to date where it is older."""
+    from waqia.stores import sqlite
+
+    _embedded(address)
+    return sqlite.writer(address)
+
+
+def _embedded(address: str) -> None:
+    if "://" in address:
+        scheme = address.split("://", 1)[0]
+        raise StoreError(f"{address}: no store of the kind {scheme!r}; give the path of an embedded file: {DEFAULT}")

@@ -1,0 +1,310 @@
+"""Questions in, plain values out: the queries, the same for every database but for full-text search."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from rapidfuzz import fuzz, process
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, func, or_, select, true
+
+from waqia.stores import checking, days, tables
+from waqia.stores.keys import phrases, search_text
+from waqia.stores.questions import ArticleQuestion, EventQuestion, Who
+
+Row = dict[str, Any]
+COUNTED = 10_000  # beyond that a count says «more than»
+_DAY = 2**32  # numbers of a day, as `writing` gives them
+_NEAREST, _ALIKE = 5, 60  # of rapidfuzz's 100: below that, names have nothing to do with each other
+_COLUMNS = {
+    "type": tables.events.c.type,
+    "mode": tables.events.c.mode,
+    "status": tables.events.c.status,
+    "outlet": tables.articles.c.outlet,
+    "country": tables.entities.c.country,
+    "source": tables.event_sources.c.name_key,
+    "speaker": tables.statements.c.speaker_key,
+}
+
+
+class Words(Protocol):
+    """Full-text search, which every database spells in its own way."""
+
+    def matching(self, table: str, phrases: Sequence[Sequence[str]]) -> Select[Any]: ...
+
+    def faults(self, connection: Connection) -> Iterator[str]: ...
+
+
+class Answers:
+    """All that can be asked of a store over one connection, which sees the store as it was at the beginning."""
+
+    def __init__(self, connection: Connection, words: Words) -> None:
+        self._connection, self._words = connection, words
+
+    def articles(self, question: ArticleQuestion) -> Row:
+        """Articles that fit, newest first."""
+        table = tables.articles
+        source, number = self._found(table, question.words)
+        fits = and_(true(), *_outlets(question.outlets), *_published(number, question.first, question.last))
+        counted = select(number).select_from(source).where(fits).limit(COUNTED + 1).subquery()
+        count = self._connection.execute(select(func.count()).select_from(counted)).scalar_one()
+        columns = (table.c.id, table.c.title, table.c.outlet, table.c.published, table.c.url, table.c.ref)
+        acts = select(func.count()).where(tables.events.c.article == number, tables.events.c.main).scalar_subquery()
+        query = select(*columns, acts.label("acts")).select_from(source).where(fits)
+        rows = self._rows(query.order_by(number.desc()).limit(question.limit))
+        return {"count": min(count, COUNTED), "complete": count <= COUNTED, "articles": rows}
+
+    def events(self, question: EventQuestion) -> Row:
+        """Acts that fit, newest first; of those told several times in an article the main telling."""
+        source, number = self._found(tables.events, question.words)
+        source = source.join(tables.articles, tables.articles.c.number == tables.events.c.article)
+        fits = and_(tables.events.c.main, *_conditions(question))
+        days_found = select(tables.events.c.day_is).select_from(source).where(fits)
+        rests = self._tally(days_found.order_by(number.desc()).limit(COUNTED + 1))
+        query = select(*_EVENT).select_from(source).where(fits).order_by(number.desc()).limit(question.limit)
+        count = sum(rests.values())
+        found = {"count": min(count, COUNTED), "complete": count <= COUNTED}
+        return found | {"days": _shares(rests), "events": self._events(query)}
+
+    def record(self, article: str) -> Row | None:
+        """The whole record of an article."""
+        joined = tables.readings.join(tables.articles)
+        query = select(tables.readings.c.record).select_from(joined).where(tables.articles.c.id == article)
+        found = self._connection.execute(query).scalar()
+        return json.loads(found) if found else None
+
+    def event(self, event: str) -> list[Row]:
+        """Every telling of an act by its id: the article, and the act as its record has it."""
+        joined = tables.events.join(tables.articles)
+        query = select(tables.articles.c.id).select_from(joined).where(tables.events.c.id == event)
+        found = []
+        for article in self._connection.execute(query.order_by(tables.articles.c.id)).scalars().all():
+            record = self.record(article) or {"events": ()}
+            told = {key: cell for key, cell in record["article"].items() if key != "text"}
+            found += [{"article": told, "event": one} for one in record["events"] if one["id"] == event]
+        return found
+
+    def entity(self, entity: str) -> Row | None:
+        """Names, and how often it is met as what."""
+        found = self._rows(_ENTITY.where(tables.entities.c.id == entity))
+        if not found:
+            return None
+        role, mentions = tables.event_parties.c.role, tables.mentions
+        acts = select(role).where(tables.event_parties.c.entity == entity)
+        met = select(func.count(), func.count(mentions.c.article.distinct())).where(mentions.c.entity == entity)
+        count, articles = self._connection.execute(met).one()
+        roles = self._tally(acts)
+        counts = {"mentions": count, "articles": articles, "actor": roles.get("actor", 0)}
+        return found[0] | counts | {"recipient": roles.get("recipient", 0)}
+
+    def entities(self, name: str) -> list[Row]:
+        """Those called so in any spelling; where there are none, those whose names hold all these words."""
+        key = search_text(name)
+        columns = (tables.entities.c.name_key, tables.entities.c.name_ur_key)
+        if not key:
+            return []
+        order = (tables.entities.c.known.desc(), tables.entities.c.id)
+        found = self._rows(_ENTITY.where(or_(*(column == key for column in columns))).order_by(*order))
+        padded = [" " + column + " " for column in columns]
+        held = [and_(*(column.contains(f" {word} ") for word in key.split())) for column in padded]
+        return found or self._rows(_ENTITY.where(or_(*held)).order_by(*order))
+
+    def near(self, name: str) -> list[Row]:
+        """The nearest names, the best first, each entity once."""
+        rows = self._rows(_ENTITY)
+        names = [(row, search_text(row[which])) for row in rows for which in ("name", "name_ur") if row[which]]
+        asked = search_text(name)
+        found = process.extract(
+            asked, [key for _, key in names], scorer=fuzz.ratio, limit=_NEAREST * 3, score_cutoff=_ALIKE
+        )
+        best = {names[at][0]["id"]: names[at][0] for _, _, at in found}
+        return list(best.values())[:_NEAREST]
+
+    def values(self, column: str) -> list[str]:
+        """Every value of a column that is there."""
+        found = self._connection.execute(select(_COLUMNS[column]).distinct()).scalars()
+        return sorted(value for value in found if value)
+
+    def lines(self) -> Iterator[str]:
+        """Every record as a line of JSON; the order follows from what the articles are, not from when they came."""
+        article = tables.articles.c
+        query = select(tables.readings.c.record).select_from(tables.readings.join(tables.articles))
+        ordered = query.order_by(article.published.is_(None), article.published, article.id)
+        streamed = self._connection.execution_options(yield_per=50).execute(ordered)
+        yield from (line + "\n" for line in streamed.scalars())
+
+    def faults(self) -> Iterator[str]:
+        """What does not hold in the records, in the rows made of them and in the file."""
+        yield from self._words.faults(self._connection)
+        yield from checking.faults(self._connection)
+
+    def stats(self) -> Row:
+        """Counts of everything; of acts those that are the main telling."""
+        main, event = tables.events.c.main, tables.events.c
+        month = func.substr(event.day_from, 1, 7)
+        per_run = select(tables.readings.c.run)
+        return {
+            "articles": self._count(tables.articles),
+            "undated_articles": self._count(tables.articles, tables.articles.c.published.is_(None)),
+            "events": self._count(tables.events, main),
+            "tellings": self._count(tables.events),
+            **{table.name: self._count(table) for table in _COUNTED_TABLES},
+            "days": _shares(self._tally(select(event.day_is).where(main))),
+            "types": self._tally(select(event.type).where(main)),
+            "statuses": self._tally(select(event.status).where(main)),
+            "outlets": self._tally(select(func.coalesce(tables.articles.c.outlet, ""))),
+            "months": dict(sorted(self._tally(select(month).where(main, event.day_is != "none")).items())),
+            "runs": self._tally(per_run),
+        }
+
+    def _found(self, table: Table, asked: str) -> tuple[FromClause, ColumnElement[int]]:
+        """The rows with these words, and the number to sort by; without words, all rows."""
+        wanted = phrases(asked)
+        if not wanted:
+            return table, table.c.number
+        index = self._words.matching(table.name, wanted).subquery("found")
+        return index.join(table, table.c.number == index.c.number), index.c.number
+
+    def _events(self, query: Select[Any]) -> list[Row]:
+        """Acts with their parties and sources, in three queries however many there are."""
+        rows = self._rows(query)
+        numbers = [row["number"] for row in rows]
+        parties, sources = self._parties(numbers), self._sources(numbers)
+        return [_event(row, parties[row["number"]], sources[row["number"]]) for row in rows]
+
+    def _parties(self, numbers: Sequence[int]) -> Mapping[int, list[Row]]:
+        party, entity = tables.event_parties.c, tables.entities.c
+        columns = (party.event, party.role, party.entity, entity.name, party.country, party.sector, party.text)
+        query = select(*columns).select_from(tables.event_parties.join(tables.entities))
+        return self._grouped(query.where(party.event.in_(numbers)).order_by(party.event, party.role, party.position))
+
+    def _sources(self, numbers: Sequence[int]) -> Mapping[int, list[Row]]:
+        source = tables.event_sources.c
+        query = select(source.event, source.entity, source.name, source.text).where(source.event.in_(numbers))
+        return self._grouped(query.order_by(source.event, source.position))
+
+    def _grouped(self, query: Select[Any]) -> Mapping[int, list[Row]]:
+        found: dict[int, list[Row]] = defaultdict(list)
+        for row in self._rows(query):
+            found[row.pop("event")].append(row)
+        return found
+
+    def _rows(self, query: Select[Any]) -> list[Row]:
+        return [dict(row) for row in self._connection.execute(query).mappings()]
+
+    def _count(self, table: Table, *where: ColumnElement[bool]) -> int:
+        return int(self._connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one())
+
+    def _tally(self, query: Select[Any]) -> dict[str, int]:
+        """How often each value of a query's one column comes, the most frequent first."""
+        inner = query.subquery()
+        (value,) = inner.c
+        found = self._connection.execute(select(value, func.count()).group_by(value))
+        return dict(sorted(((one, count) for one, count in found), key=lambda pair: (-pair[1], pair[0])))
+
+
+_ENTITY = select(*(tables.entities.c[name] for name in ("id", "kind", "name", "name_ur", "country", "known")))
+_COUNTED_TABLES = (
+    tables.mentions, tables.entities, tables.times, tables.statements, tables.relations, tables.corrections,
+)  # fmt: skip
+_PLACE = tables.entities.alias("place_entity")
+_PLACE_NAME = select(_PLACE.c.name).where(_PLACE.c.id == tables.events.c.place).scalar_subquery().label("place_name")
+_TOLD = ("id", "type", "mode", "status", "date", "reported", "day_is", "confidence", "place", "text", "trigger")
+_EVENT = (
+    *(tables.events.c[name] for name in ("number", *_TOLD)),
+    _PLACE_NAME,
+    tables.articles.c.id.label("article"),
+    *(tables.articles.c[name] for name in ("title", "outlet", "published", "url", "ref")),
+)
+
+
+def _event(row: Row, parties: Iterable[Row], sources: Sequence[Row]) -> Row:
+    """An act in the order in which it is read."""
+    sides: dict[str, list[Row]] = {"actor": [], "recipient": []}
+    for party in parties:
+        sides[party.pop("role")].append(party)
+    place = {"entity": row["place"], "name": row["place_name"]} if row["place"] else None
+    day = row["date"] if row["day_is"] == "date" else row["reported"]
+    told = {name: row[name] for name in ("id", "type", "mode", "status")} | {"day": day}
+    told |= {name: row[name] for name in ("day_is", "date", "reported")}
+    told |= {"actors": sides["actor"], "recipients": sides["recipient"], "place": place, "according_to": sources}
+    told |= {name: row[name] for name in ("text", "trigger", "confidence", "article", "title", "outlet", "published")}
+    return told | {name: row[name] for name in ("url", "ref")}
+
+
+def _shares(rests: Mapping[str, int]) -> Row:
+    """How many acts stand by their own date, by that of the report, by none."""
+    return {name: rests.get(name, 0) for name in ("date", "reported", "none")}
+
+
+def _outlets(outlets: Sequence[str]) -> Iterator[ColumnElement[bool]]:
+    if outlets:
+        yield tables.articles.c.outlet.in_(outlets)
+
+
+def _published(number: ColumnElement[int], first: str | None, last: str | None) -> Iterator[ColumnElement[bool]]:
+    """Days of publication by the number, which begins with them; without a date is before all days."""
+    if first or last:
+        yield number >= days.ordinal(first or days.FIRST) * _DAY
+    if last:
+        yield number < (days.ordinal(last) + 1) * _DAY
+
+
+def _conditions(question: EventQuestion) -> Iterator[ColumnElement[bool]]:
+    """A condition for each part of the question that is told."""
+    event = tables.events.c
+    for role, asked in (("actor", question.actors), ("recipient", question.recipients)):
+        yield from (_party(who, role) for who in asked)
+    if question.party:
+        yield _party(question.party)
+    if question.between:
+        yield _between(*question.between)
+    for column in ("type", "mode", "status"):
+        if (value := getattr(question, column)) is not None:
+            yield event[column] == value
+    if question.place:
+        yield or_(event.place.in_(question.place.entities), event.place_country.in_(question.place.countries))
+    yield from _outlets(question.outlets)
+    if question.according_to:
+        yield _source(question.according_to)
+    if question.said_by:
+        yield _within_words_of(question.said_by)
+    if question.first:
+        yield event.day_to >= question.first
+    if question.last:
+        yield event.day_from <= question.last
+
+
+def _is(who: Who, party: Any) -> ColumnElement[bool]:
+    return or_(party.c.entity.in_(who.entities), party.c.country.in_(who.countries))
+
+
+def _party(who: Who, role: str | None = None) -> ColumnElement[bool]:
+    party = tables.event_parties
+    found = select(party.c.event).where(_is(who, party))
+    return tables.events.c.number.in_(found if role is None else found.where(party.c.role == role))
+
+
+def _between(one: Who, other: Who) -> ColumnElement[bool]:
+    """Both have a part in it, and not as one and the same party."""
+    first, second = tables.event_parties.alias("first_party"), tables.event_parties.alias("second_party")
+    same = and_(first.c.event == second.c.event, first.c.number != second.c.number)
+    return tables.events.c.number.in_(select(first.c.event).where(same, _is(one, first), _is(other, second)))
+
+
+def _source(who: Who) -> ColumnElement[bool]:
+    source, entity = tables.event_sources, tables.entities
+    of = select(entity.c.id).where(entity.c.country.in_(who.countries))
+    named = or_(source.c.entity.in_(who.entities), source.c.entity.in_(of), source.c.name_key.in_(who.names))
+    return tables.events.c.number.in_(select(source.c.event).where(named))
+
+
+def _within_words_of(who: Who) -> ColumnElement[bool]:
+    """Acts that are told in a statement of theirs."""
+    said, event, entity = tables.statements.c, tables.events.c, tables.entities
+    of = select(entity.c.id).where(entity.c.country.in_(who.countries))
+    speaks = or_(said.speaker.in_(who.entities), said.speaker.in_(of), said.speaker_key.in_(who.names))
+    here = and_(said.article == event.article, said.start <= event.start, said.end >= event.end)
+    return exists().where(here, speaks)

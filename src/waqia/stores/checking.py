@@ -1,0 +1,70 @@
+"""A store in, what does not hold in it out: words that are not those of the text, references that lead nowhere."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from waqia.stores import tables
+
+_ROWS = {"mentions": tables.mentions, "times": tables.times, "events": tables.events}
+_ROWS |= {"statements": tables.statements, "relations": tables.relations}
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """What is wrong, one thing a line, each with the article."""
+    counts = {name: _counts(connection, table) for name, table in _ROWS.items()}
+    article, reading = tables.articles.c, tables.readings.c
+    joined = tables.articles.outerjoin(tables.readings)
+    query = select(article.number, article.id, reading.record).select_from(joined).order_by(article.number)
+    for number, name, dumped in connection.execution_options(yield_per=50).execute(query):
+        if dumped is None:
+            yield f"{name}: has no reading"
+            continue
+        record = json.loads(dumped)
+        for fault in _of_record(record, name):
+            yield f"{name}: {fault}"
+        for part, of in counts.items():
+            if of.get(number, 0) != len(record[part]):
+                yield f"{name}: {of.get(number, 0)} rows of {part}, its record has {len(record[part])}"
+
+
+def _counts(connection: Connection, table: Any) -> Mapping[int, int]:
+    found = connection.execute(select(table.c.article, func.count()).group_by(table.c.article))
+    return {row[0]: row[1] for row in found}
+
+
+def _of_record(record: Mapping[str, Any], name: str) -> Iterator[str]:
+    article = record["article"]
+    text = article["text"]
+    if article["id"] != name:
+        yield f"its record is that of {article['id']}"
+    if hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != article["text_sha256"]:
+        yield "the text is not the one that was read: its sha256 differs"
+    known = {entity["id"] for entity in record["entities"]}
+    acts = {event["id"] for event in record["events"]}
+    for part in ("mentions", "times", "events", "statements", "relations", "left_out", "notes"):
+        for at, value in enumerate(record[part]):
+            yield from _of_value(value, f"{part}[{at}]", text, known)
+    for event in record["events"]:
+        yield from (
+            f"{event['id']}: same_as {other}, which is not there" for other in event["same_as"] if other not in acts
+        )
+
+
+def _of_value(value: Any, place: str, text: str, known: set[str]) -> Iterator[str]:
+    """Every span and every entity within a part of the record."""
+    if isinstance(value, list):
+        for at, one in enumerate(value):
+            yield from _of_value(one, f"{place}[{at}]", text, known)
+    elif isinstance(value, dict):
+        if {"start", "end", "text"} <= value.keys() and text[value["start"] : value["end"]] != value["text"]:
+            yield f"{place}: [{value['start']}:{value['end']}] does not quote the text"
+        if isinstance(value.get("entity"), str) and value["entity"] not in known:
+            yield f"{place}: {value['entity']} is none of its entities"
+        for key, one in value.items():
+            yield from _of_value(one, f"{place}.{key}", text, known)

@@ -1,0 +1,217 @@
+"""The embedded store: one SQLite file, nothing to set up. Full-text search by FTS5 over our own words.
+
+Written for SQLite 3.40. What is special to this database stands here; tables, rows and questions are the same for all.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Select, create_engine, event, insert, literal_column, select, text, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import StaticPool
+
+from waqia.stores import Record, Run, StoreError, asking, tables, writing
+
+_APPLICATION = 0x57415141  # «WAQA» in the header of the file
+_TIMEOUT = 30.0  # seconds that a writer waits for another
+_INDEXED = {"articles": "articles_fts", "events": "events_fts"}
+_MADE_BY_NEXT = "`waqia add PATH` makes one"
+
+Migration = Callable[[Connection], None]
+# By the version they lead to: MIGRATIONS[2] turns a file of version 1 into one of version 2.
+MIGRATIONS: dict[int, Migration] = {}
+
+
+@contextmanager
+def view(address: str) -> Iterator[asking.Answers]:
+    """Answers out of a file that is there; one of an older version is brought up to date first."""
+    if not Path(address).is_file():
+        raise StoreError(f"{address}: no store there; {_MADE_BY_NEXT}, --store FILE or WAQIA_STORE names another")
+    with _told(address):
+        if _behind(address):
+            _migrated(address)
+        with _engine(address, readonly=True) as engine, engine.connect() as connection:
+            yield asking.Answers(connection, _Words())
+
+
+class Keeper:
+    """Takes records in, each in a transaction of its own."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine, self._writing = engine, engine.execution_options(**_WRITE)
+
+    def has(self, given: str, run: Run) -> bool:
+        """Whether that run has read the article."""
+        with self._engine.connect() as connection:
+            return writing.has(connection, given, run)
+
+    def put(self, record: Record, given: str, run: Run) -> str:
+        """Keep a record: "added", "replaced" or "there"."""
+        with self._writing.begin() as connection:
+            return writing.put(connection, record, given, run)
+
+
+@contextmanager
+def writer(address: str) -> Iterator[Keeper]:
+    """The file made or brought up to date, and what writes to it."""
+    with _told(address):
+        _migrated(address)
+        with _engine(address) as engine:
+            yield Keeper(engine)
+
+
+_WRITE = {"begin": "BEGIN IMMEDIATE"}  # a writer waits at the beginning, and never fails in the middle
+
+
+@contextmanager
+def _engine(address: str, readonly: bool = False) -> Iterator[Engine]:
+    """One connection that knows our pragmas; transactions are begun here, as the driver does not by itself."""
+    engine = create_engine("sqlite://", creator=lambda: _connected(address, readonly), poolclass=StaticPool)
+    event.listen(engine, "begin", _begin)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
+
+
+def _connected(address: str, readonly: bool) -> sqlite3.Connection:
+    connection = sqlite3.connect(address, timeout=_TIMEOUT, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA foreign_keys = ON")
+    if readonly:
+        connection.execute("PRAGMA query_only = ON")
+    else:
+        connection.execute("PRAGMA page_size = 8192")  # counts for a new file alone
+        connection.execute("PRAGMA synchronous = NORMAL")
+        _write_ahead(connection)
+    return connection
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Readers and a writer side by side. Turning it on needs the file alone, and does not wait for it by itself."""
+    until = time.monotonic() + _TIMEOUT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+
+
+@contextmanager
+def _told(address: str) -> Iterator[None]:
+    """What the database says, in words that say what to do."""
+    try:
+        yield
+    except (DBAPIError, sqlite3.Error) as error:
+        raw = error.orig if isinstance(error, DBAPIError) else error
+        raise StoreError(f"{address}: {raw}; {_remedy(str(raw), address)}") from error
+
+
+def _remedy(said: str, address: str) -> str:
+    remedies = {
+        "not a database": "give a file that `waqia add` has made",
+        "unable to open": "check the folder and its permissions",
+        "locked": "another program holds it; try again when that is done",
+        "full": "make room on the disk",
+        "malformed": f"make a new store of the articles, or try `sqlite3 {address} .recover`",
+    }
+    return next((remedy for part, remedy in remedies.items() if part in said), "check the file and the disk")
+
+
+def _version(connection: Connection, address: str) -> int:
+    """The version of the tables in the file; 0 of an empty one; StoreError if they are not ours, or newer."""
+    if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").first():
+        return 0
+    if connection.exec_driver_sql("PRAGMA application_id").scalar() != _APPLICATION:
+        raise StoreError(f"{address}: a database that is no store of Waqia; give another file")
+    version = int(connection.execute(select(tables.schema.c.version)).scalar_one())
+    if version > tables.SCHEMA_VERSION:
+        said = f"its tables are of version {version}, this Waqia knows {tables.SCHEMA_VERSION}"
+        raise StoreError(f"{address}: {said}; use the newer Waqia that wrote it")
+    return version
+
+
+def _behind(address: str) -> bool:
+    with _engine(address, readonly=True) as engine, engine.connect() as connection:
+        return _version(connection, address) < tables.SCHEMA_VERSION
+
+
+def _migrated(address: str) -> None:
+    """Make the tables, or bring them up to date, all at once; a second process waits and finds it done."""
+    with _engine(address) as engine, engine.execution_options(**_WRITE).begin() as connection:
+        version = _version(connection, address)
+        if version == 0:
+            _make(connection)
+            return
+        for step in range(version + 1, tables.SCHEMA_VERSION + 1):
+            MIGRATIONS[step](connection)
+        if version < tables.SCHEMA_VERSION:
+            connection.execute(update(tables.schema).values(version=tables.SCHEMA_VERSION))
+
+
+def _make(connection: Connection) -> None:
+    tables.metadata.create_all(connection)
+    for table, index in _INDEXED.items():
+        for statement in _full_text(table, index):
+            connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION}")
+    connection.execute(insert(tables.schema).values(version=tables.SCHEMA_VERSION))
+
+
+def _full_text(table: str, index: str) -> Sequence[str]:
+    """An index of a table's `search_text`, kept in step by triggers. Its words are folded already."""
+    put = f"INSERT INTO {index}(rowid, search_text) VALUES (new.number, new.search_text);"
+    drop = f"INSERT INTO {index}({index}, rowid, search_text) VALUES ('delete', old.number, old.search_text);"
+    return (
+        f"CREATE VIRTUAL TABLE {index} USING fts5(search_text, content='{table}', content_rowid='number',"
+        " tokenize='unicode61 remove_diacritics 0')",
+        f"CREATE TRIGGER {index}_put AFTER INSERT ON {table} BEGIN {put} END",
+        f"CREATE TRIGGER {index}_drop AFTER DELETE ON {table} BEGIN {drop} END",
+        f"CREATE TRIGGER {index}_change AFTER UPDATE OF search_text ON {table} BEGIN {drop} {put} END",
+    )
+
+
+class _Words:
+    """Full-text search in the language of this database."""
+
+    def matching(self, table: str, phrases: Sequence[Sequence[str]]) -> Select[Any]:
+        """The numbers of the rows that hold every phrase. Ordering by the number is free: the index walks that way."""
+        index = _INDEXED[table]
+        asked = " ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
+        where = text(f"{index} MATCH :asked").bindparams(asked=asked)
+        return select(literal_column("rowid").label("number")).select_from(text(index)).where(where)
+
+    def faults(self, connection: Connection) -> Iterator[str]:
+        """What the database finds wrong with the file and with the indexes."""
+        for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
+            if said != "ok":
+                yield f"file: {said}"
+        for table, parent, row in (
+            (found[0], found[2], found[1]) for found in connection.exec_driver_sql("PRAGMA foreign_key_check")
+        ):
+            yield f"{table} {row}: refers to a row of {parent} that is not there"
+        for table, index in _INDEXED.items():
+            yield from _index_faults(connection, table, index)
+
+
+def _index_faults(connection: Connection, table: str, index: str) -> Iterator[str]:
+    """The index against the table: `rank` 1 compares the words of every row."""
+    connection.exec_driver_sql("PRAGMA query_only = OFF")  # the check is written as an INSERT, and changes nothing
+    try:
+        connection.exec_driver_sql(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
+    except DBAPIError as error:
+        yield f"{index}: the full-text index of {table} does not fit its rows ({error.orig})"
+    finally:
+        connection.exec_driver_sql("PRAGMA query_only = ON")

@@ -1,0 +1,242 @@
+"""A record in, rows in every table out; in one transaction, which the store holds."""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, insert, select, update
+
+from waqia.stores import Record, Run, days, tables
+from waqia.stores.keys import search_text, storable
+
+Row = dict[str, Any]
+# What readers of lines take for a break though JSON allows it: the same escapes as in `waqia read --format jsonl`.
+_BREAKS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
+_ROOM = 2**32  # numbers of a day
+
+
+def put(connection: Connection, record: Record, given: str, run: Run) -> str:
+    """Keep a record, or leave it where the same run has read the article."""
+    article = record["article"]
+    told = insert(tables.runs).prefix_with("OR IGNORE", dialect="sqlite")
+    connection.execute(told, {"id": run.id, "version": run.version, "code": run.code, "knowledge": run.knowledge})
+    old = _kept(connection, article["id"], given)
+    if old is not None and old.run == run.id and old.id == article["id"]:
+        return "there"
+    number = old.number if old is not None else None
+    fresh = _article_row(connection, article, given, number)
+    if number is None:
+        connection.execute(insert(tables.articles), fresh)
+    else:
+        forget(connection, number)
+        _renumber(connection, number, fresh)
+    _add_rows(connection, record, fresh["number"], run)
+    return "added" if number is None else "replaced"
+
+
+def has(connection: Connection, given: str, run: Run) -> bool:
+    """Whether that run has read the article that came in so."""
+    joined = tables.articles.join(tables.readings)
+    query = select(tables.articles.c.number).select_from(joined)
+    return (
+        connection.execute(query.where(tables.articles.c.given == given, tables.readings.c.run == run.id)).first()
+        is not None
+    )
+
+
+def forget(connection: Connection, number: int) -> None:
+    """Everything that was read out of an article; the article itself and what people put right stay."""
+    own = select(tables.events.c.number).where(tables.events.c.article == number)
+    for table in tables.OF_EVENTS:
+        connection.execute(delete(table).where(table.c.event.in_(own)))
+    for table in reversed(tables.OF_ARTICLES):
+        connection.execute(delete(table).where(table.c.article == number))
+
+
+def _kept(connection: Connection, article: str, given: str) -> Any:
+    """The article as it stands in the store: by its id, else by the one it came in with, with the run that read it."""
+    joined = tables.articles.outerjoin(tables.readings)
+    query = select(tables.articles.c.number, tables.articles.c.id, tables.readings.c.run).select_from(joined)
+    for which in (tables.articles.c.id == article, tables.articles.c.given == given):
+        found = connection.execute(query.where(which)).first()
+        if found is not None:
+            return found
+    return None
+
+
+def _renumber(connection: Connection, old: int, fresh: Row) -> None:
+    """Put the article's new row in the place of the old one, and hang the corrections on it."""
+    here = tables.articles.c.number
+    if fresh["number"] == old:
+        connection.execute(update(tables.articles).where(here == old).values(fresh))
+        return
+    connection.execute(update(tables.articles).where(here == old).values(id=f"{fresh['id']} before"))
+    connection.execute(insert(tables.articles), fresh)
+    connection.execute(
+        update(tables.corrections).where(tables.corrections.c.article == old).values(article=fresh["number"])
+    )
+    connection.execute(delete(tables.articles).where(here == old))
+
+
+def _article_row(connection: Connection, article: Record, given: str, old: int | None) -> Row:
+    text, headline = article["text"], article["headline"] or ""
+    title = headline or next((line.strip() for line in text.splitlines() if line.strip()), "")
+    searched = text if headline in text else f"{headline}\n{text}"
+    columns = ("id", "outlet", "published", "published_from", "url", "ref", "language", "text_sha256", "text")
+    row = {name: storable(article[name]) for name in columns}
+    number = _free(connection, tables.articles, days.ordinal(article["published"]), article["id"], old)
+    return row | {"number": number, "given": given, "title": storable(title), "search_text": search_text(searched)}
+
+
+def _free(connection: Connection, table: Table, day: int, content: str, own: int | None = None) -> int:
+    """The number of a row: its day, and a part of its content; the next one where that is taken."""
+    number = day * _ROOM + int(hashlib.sha256(content.encode()).hexdigest()[:8], 16)
+    while number != own and connection.execute(select(table.c.number).where(table.c.number == number)).first():
+        number += 1
+    return number
+
+
+def _add_rows(connection: Connection, record: Record, number: int, run: Run) -> None:
+    """What the record says, each table at once."""
+    _put_entities(connection, record["entities"])
+    rows: dict[Table, list[Row]] = {
+        tables.mentions: [_spanned(m, number, "kind", "entity", "how") for m in record["mentions"]],
+        tables.times: [_spanned(t, number, "value", "kind", "anchor") for t in record["times"]],
+        tables.statements: [_statement(s, number) for s in record["statements"]],
+        tables.relations: [_relation(r, number) for r in record["relations"]],
+        tables.events: [],
+        tables.event_parties: [],
+        tables.event_sources: [],
+    }
+    sentences = _Sentences(record)
+    for event in record["events"]:
+        day = _day(event)
+        own = _free(
+            connection, tables.events, days.ordinal(day["day_from"]), f"{record['article']['id']} {event['id']}"
+        )
+        rows[tables.events].append(_event(event, own, number, sentences) | day)
+        rows[tables.event_parties] += _parties(event, own)
+        rows[tables.event_sources] += _sources(event, own)
+    for table in (*tables.OF_ARTICLES[:-1], *tables.OF_EVENTS):
+        if rows[table]:
+            connection.execute(insert(table), rows[table])
+    connection.execute(insert(tables.readings), {"article": number, "run": run.id, "record": dumped(record)})
+
+
+def dumped(record: Record) -> str:
+    """The record as one line of JSON."""
+    written = json.dumps(record, ensure_ascii=False, separators=(",", ":")).translate(_BREAKS)
+    return written.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _put_entities(connection: Connection, entities: Iterable[Record]) -> None:
+    """Each entity once; of one that is there, what this reading says of it."""
+    rows = []
+    for entity in sorted(entities, key=lambda one: str(one["id"])):
+        row = {name: storable(entity[name]) for name in ("id", "kind", "name", "name_ur", "country", "known")}
+        own = search_text(entity["name_ur"]) if entity["name_ur"] else None
+        rows.append(row | {"name_key": search_text(entity["name"]), "name_ur_key": own})
+    if rows:
+        connection.execute(_upsert(connection, tables.entities), rows)
+
+
+def _upsert(connection: Connection, table: Table) -> Any:
+    """Insert, or update the row of that id: both databases have it in the same shape."""
+    if connection.dialect.name == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert as upsert
+    else:
+        from sqlalchemy.dialects.postgresql import insert as upsert  # type: ignore[assignment]
+    told = upsert(table)
+    return told.on_conflict_do_update(
+        index_elements=["id"],
+        set_={column.name: told.excluded[column.name] for column in table.c if column.name != "id"},
+    )
+
+
+class _Sentences:
+    """Finds the sentence around a span."""
+
+    def __init__(self, record: Record) -> None:
+        self.text, self.sentences = record["article"]["text"], record["sentences"]
+        self.starts = [sentence["start"] for sentence in self.sentences]
+
+    def around(self, span: Record) -> str:
+        """The words from the beginning of the first sentence it touches to the end of that or of the span."""
+        at = bisect.bisect_right(self.starts, span["start"]) - 1
+        if at < 0:
+            return str(span["text"])
+        sentence = self.sentences[at]
+        return str(self.text[sentence["start"] : max(sentence["end"], span["end"])])
+
+
+def _event(event: Record, number: int, article: int, sentences: _Sentences) -> Row:
+    place = event["place"] or {}
+    plain = {name: event[name] for name in ("id", "type", "mode", "status", "date", "reported", "main", "confidence")}
+    return plain | {
+        "number": number,
+        "article": article,
+        "place": place.get("entity"),
+        "place_country": place.get("country"),
+        "trigger": storable(event["trigger"]["text"]),
+        "contexts": json.dumps(event["contexts"]),
+        "plover": json.dumps(event["plover"]),
+        "search_text": search_text(sentences.around(event["evidence"])),
+        **_quote(event["evidence"]),
+    }
+
+
+def _day(event: Record) -> Row:
+    """The days that an act can have been on, by its own date, else by that of the report."""
+    for name in ("date", "reported"):
+        found = days.bounds(event[name]) if event[name] else None
+        if found:
+            return {"day_from": found[0], "day_to": found[1], "day_is": name}
+    return {"day_from": None, "day_to": None, "day_is": "none"}
+
+
+def _parties(event: Record, number: int) -> Iterator[Row]:
+    for role in ("actor", "recipient"):
+        for position, party in enumerate(event[f"{role}s"]):
+            told = {name: storable(party[name]) for name in ("entity", "country", "sector")}
+            yield {"event": number, "role": role, "position": position, **told, **_quote(party["mention"])}
+
+
+def _sources(event: Record, number: int) -> Iterator[Row]:
+    for position, source in enumerate(event["according_to"]):
+        told = {"entity": source["entity"], "name": storable(source["name"]), "name_key": search_text(source["name"])}
+        yield {"event": number, "position": position, **told, **_quote(source["cue"])}
+
+
+def _statement(statement: Record, article: int) -> Row:
+    speaker, addressee = statement["speaker"], statement["addressee"] or {}
+    return {
+        "article": article,
+        "speaker": speaker["entity"],
+        "speaker_name": storable(speaker["name"]),
+        "speaker_key": search_text(speaker["name"]),
+        "addressee": addressee.get("entity"),
+        "addressee_name": storable(addressee.get("name")),
+        "kind": statement["kind"],
+        "cue_start": statement["cue"]["start"],
+        "cue_end": statement["cue"]["end"],
+        **_quote(statement),
+    }
+
+
+def _relation(relation: Record, article: int) -> Row:
+    ends = {end: relation[end]["entity"] for end in ("subject", "object")}
+    names = {f"{end}_name": storable(relation[end]["name"]) for end in ("subject", "object")}
+    told = {"type": relation["type"], "valid": relation["valid"]}
+    return {"article": article, **told, **ends, **names, **_quote(relation["evidence"])}
+
+
+def _spanned(row: Mapping[str, Any], article: int, *columns: str) -> Row:
+    return {"article": article, **{name: storable(row[name]) for name in columns}, **_quote(row)}
+
+
+def _quote(span: Mapping[str, Any]) -> Row:
+    return {"start": span["start"], "end": span["end"], "text": storable(span["text"])}
