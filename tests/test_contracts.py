@@ -26,7 +26,7 @@ ONE = {
 
 def test_the_formats_there_are() -> None:
     assert set(sources.names()) == set(ONE), "a new source needs an article in its format above"
-    assert set(exports.names()) == {"html", "json", "jsonl", "table"}
+    assert set(exports.names()) == {"csv", "html", "json", "jsonl", "table"}
 
 
 @SOURCES

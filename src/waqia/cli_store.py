@@ -172,24 +172,28 @@ def _isolated(text: str) -> str:
     return exports.isolated(plain) if sys.stdout.isatty() else plain
 
 
-def _count(page: Mapping[str, Any], one: str, several: str, shown: int) -> str:
+def _count(page: Mapping[str, Any], one: str, shown: int) -> str:
     count = page["count"]
-    told = f"{count:,} {one if count == 1 else several}" if page["complete"] else f"more than {count:,} {several}"
+    told = _plural(count, one) if page["complete"] else f"more than {_plural(count, one)}"
     return f"{told}, the newest {shown} of them:" if shown < count else f"{told}{':' if count else ''}"
+
+
+def _plural(count: int, one: str) -> str:
+    return f"{count:,} {one}{'' if count == 1 else 's'}"
 
 
 def _articles(page: Mapping[str, Any]) -> Iterator[str]:
     found = page["articles"]
-    yield _count(page, "article", "articles", len(found))
+    yield _count(page, "article", len(found))
     for one in found:
-        told = filter(None, (one["published"] or "no date", one["outlet"], f"{one['acts']} acts", one["ref"]))
+        told = filter(None, (one["published"] or "no date", one["outlet"], _plural(one["acts"], "act"), one["ref"]))
         yield f"\n{one['id']}  {exports.plain(' · '.join(told))}"
         yield f"  {_isolated(one['title'] or '')}"
 
 
 def _acts(page: Mapping[str, Any]) -> Iterator[str]:
     found = page["events"]
-    yield _count(page, "act", "acts", len(found))
+    yield _count(page, "act", len(found))
     if page["count"]:
         yield _days(page["days"])
     for one in found:
@@ -205,10 +209,9 @@ def _acts(page: Mapping[str, Any]) -> Iterator[str]:
 def _days(days: Mapping[str, int]) -> str:
     """What share of the days are those of the acts themselves."""
     total = sum(days.values())
-    told = {"date": "dated by the text", "reported": "by the day of the report (*)", "none": "without a date"}
-    return "  days: " + ", ".join(
-        f"{days[name]:,} {words} ({days[name] / total:.0%})" for name, words in told.items() if days[name]
-    )
+    told = {"date": "dated by the text", "reported": "by the day of the report*", "none": "without a date"}
+    parts = (f"{days[name]:,} ({days[name] / total:.0%}) {words}" for name, words in told.items() if days[name])
+    return f"  days: {', '.join(parts)}"
 
 
 def _parties(event: Mapping[str, Any]) -> str:
@@ -306,9 +309,8 @@ def _words(span: Mapping[str, Any]) -> str:
 def _one_entity(page: Mapping[str, Any]) -> Iterator[str]:
     one = page["entity"]
     yield _brief(one)
-    told = {name: f"{one[name]:,}" for name in ("mentions", "articles", "actor", "recipient")}
-    parts = f"{told['actor']} times actor, {told['recipient']} times recipient"
-    yield f"  {told['mentions']} mentions in {told['articles']} articles; {parts}\n"
+    told = (_plural(one[f"{name}s"], name) for name in ("mention", "article"))
+    yield f"  {' in '.join(told)}; {one['actor']:,} × actor, {one['recipient']:,} × recipient\n"
     yield from _acts(page)
 
 

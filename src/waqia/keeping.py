@@ -14,7 +14,8 @@ from typing import Any
 
 from waqia import stores
 from waqia.exports import csv
-from waqia.model import STATUSES, Article, Reading, iso_date
+from waqia.labels import labels
+from waqia.model import Article, Reading, iso_date
 from waqia.record import article_id, record
 from waqia.sources import Fault
 from waqia.stores import Run, StoreError, View, Writer
@@ -142,9 +143,9 @@ def _question(
         actors=tuple(names.who("--actor", name) for name in asked.actors),
         recipients=tuple(names.who("--recipient", name) for name in asked.recipients),
         between=(names.who("--between", pair[0]), names.who("--between", pair[1])) if pair else None,
-        type=names.code("type", asked.type and asked.type.upper()),
-        mode=names.code("mode", asked.mode),
-        status=names.code("status", asked.status),
+        type=_code("type", asked.type and asked.type.upper()),
+        mode=_code("mode", asked.mode),
+        status=_code("status", asked.status),
         place=names.who("--place", asked.place) if asked.place else None,
         outlets=outlets,
         according_to=names.who("--according-to", asked.according_to, sources=True) if asked.according_to else None,
@@ -168,6 +169,21 @@ def _day(option: str, told: str | None, *, end: bool = False) -> str | None:
     return found[1 if end else 0]
 
 
+def _entities(view: View, told: str) -> list[dict[str, Any]]:
+    """The one of that id, or those of that name."""
+    return [one] if ":" in told and (one := view.entity(told)) else view.entities(told)
+
+
+def _in_tables(told: str) -> list[dict[str, Any]]:
+    """Whom the tables know by a name that is no name in the store: they have more spellings."""
+    from waqia import knowledge
+    from waqia.lookup import Atlas
+    from waqia.pages import laid_over
+
+    atlas = Atlas(knowledge.load(overlays=laid_over(())))
+    return [atlas.brief(one) for one in atlas.find(told)]
+
+
 class _Names:
     """Names, codes and ids as people type them in, whom the store knows by them out."""
 
@@ -179,13 +195,13 @@ class _Names:
         if told.isascii() and told.isupper() and told in self.view.values("country"):
             self.meant[f"{option} {told}"] = [f"{told} and those who act for it"]
             return Who(countries=(told,))
-        found = [one] if ":" in told and (one := self.view.entity(told)) else self.view.entities(told)
         names = (key,) if sources and (key := search_text(told)) in self._sources() else ()
+        found = _entities(self.view, told) or ([] if names else _in_tables(told))
         if not found and not names:
             raise StoreError(self._unknown(option, told))
         self.meant[f"{option} {told}"] = [f"{one['name']} ({one['id']})" for one in found] or [told]
-        by_name = [one["id"].removeprefix("state:") for one in found if one["kind"] == "state" and ":" not in told]
-        return Who(tuple(one["id"] for one in found), tuple(by_name), names)
+        states = [one["id"].removeprefix("state:") for one in found if one["kind"] == "state" and ":" not in told]
+        return Who(tuple(one["id"] for one in found), tuple(states), names)
 
     def _sources(self) -> set[str]:
         """Names of sources and speakers, those too that are nobody in particular: «official sources»."""
@@ -195,15 +211,6 @@ class _Names:
         near = ", ".join(f"{one['name']} ({one['id']})" for one in self.view.near(told))
         hint = f"near it: {near}" if near else "give a state code (IRN), a name in Urdu or English, or an id"
         return f"{option} {told}: nobody and nothing in the store is called so; {hint}"
-
-    def code(self, column: str, told: str | None) -> str | None:
-        """A type, mode or status that is there."""
-        if told is None:
-            return None
-        there = sorted(STATUSES) if column == "status" else self.view.values(column)
-        if told not in there:
-            raise StoreError(f"--{column} {told}: none in the store; {_choices(told, there)}")
-        return told
 
     def outlets(self, told: str | None) -> tuple[str, ...]:
         """The outlets of that name in any case, else those whose names hold it."""
@@ -215,6 +222,14 @@ class _Names:
             raise StoreError(f"--outlet {told}: none in the store; {_choices(told, there)}")
         self.meant[f"--outlet {told}"] = found
         return tuple(found)
+
+
+def _code(column: str, told: str | None) -> str | None:
+    """A type, mode or status that there is; StoreError lists them."""
+    there = sorted(labels({"status": "statuses"}.get(column, f"{column}s")))
+    if told is not None and told not in there:
+        raise StoreError(f"--{column} {told}: there is none of that name; {_choices(told, there)}")
+    return told
 
 
 def _choices(told: str, there: Sequence[str]) -> str:
@@ -233,7 +248,7 @@ def show(address: str, what: str) -> dict[str, Any]:
             return {"kind": "article", "record": _found(view.record(what), what)}
         if what.startswith("ev:"):
             return {"kind": "event", "tellings": _found(view.event(what), what)}
-        found = [one] if ":" in what and (one := view.entity(what)) else view.entities(what)
+        found = _entities(view, what) or [one for told in _in_tables(what) if (one := view.entity(told["id"]))]
         if not found:
             near = ", ".join(f"{one['name']} ({one['id']})" for one in view.near(what))
             raise StoreError(f"{what}: not in the store; {f'near it: {near}' if near else _SHOWN}")
