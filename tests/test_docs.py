@@ -132,6 +132,24 @@ def test_every_format_and_column_is_described() -> None:
     assert all(f"`{suffix}`" in many for suffix in sources.suffixes())
 
 
+def test_every_table_and_column_of_the_store_is_described() -> None:
+    from waqia.stores.tables import metadata
+
+    page = (ROOT / "docs" / "reference" / "store.md").read_text("utf-8")
+    for kept in metadata.sorted_tables:
+        row = next((line for line in page.splitlines() if line.startswith(f"| `{kept.name}` |")), "")
+        assert row, f"docs/reference/store.md does not tell of {kept.name}"
+        missing = [column.name for column in kept.columns if f"`{column.name}`" not in row]
+        assert not missing, f"docs/reference/store.md, {kept.name}: {missing}"
+
+
+def test_every_column_of_csv_is_described() -> None:
+    from waqia.exports import csv
+
+    formats = (ROOT / "docs" / "reference" / "formats.md").read_text("utf-8")
+    assert all(f"`{column}`" in formats for column in csv.HEADER)
+
+
 def test_the_tutorial_says_from_which_width_there_is_a_grid(reading: Reading) -> None:
     said = re.search(
         r"terminal of (\d+)\s+columns or more you see a grid",
