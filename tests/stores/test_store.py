@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import json
 import random
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -309,7 +308,7 @@ def test_killed_ten_times_it_ends_as_if_nothing_had_been(tmp_path: Path, make: M
         try:
             child.wait(chance.uniform(0, 0.3))
         except subprocess.TimeoutExpired:
-            child.send_signal(signal.SIGKILL)
+            child.kill()
         child.communicate()
     for store in (killed, undisturbed):
         child = adding(store, path)
