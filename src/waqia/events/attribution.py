@@ -436,7 +436,7 @@ def _in_words_of(scene: Scene, number: int, clause: Clause) -> list[Said]:
     found = []
     sentence = scene.document.sentences[clause.sentence]
     for at in range(clause.first, min(clause.last, len(scene.words) - 1)):
-        if scene.particle(at) != "preposition" or scene.particle(at - 1) == "genitive":  # «ان کے بقول»
+        if scene.kinds[at] != "preposition" or scene.particle(at - 1) == "genitive":  # «ان کے بقول»
             continue
         top = scene.covering(at + 1)
         if top is None or top.np_first > at + 1 or top.np_last >= sentence.last:

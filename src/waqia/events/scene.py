@@ -48,8 +48,11 @@ class Scene:
 
     def _superlatives(self) -> list[int]:
         """The «سے» of «سب سے بڑا», which marks no case: it stands inside a phrase."""
-        inside = (at for c in self.clauses for p in c.phrases for at in range(p.first + 1, p.last))
-        return [at for at in inside if self.key(at) == "se" and self.key(at - 1) == "sab"]
+        particles = self.lexicon.grammar.particles
+        keys = [particles[word][0] if word in particles else "" for word in self.words]
+        found = [at for at in range(1, len(keys)) if keys[at] == "se" and keys[at - 1] == "sab"]
+        inside = {at for c in self.clauses for p in c.phrases for at in range(p.first + 1, p.last)} if found else ()
+        return [at for at in found if at in inside]
 
     def _met_classes(self) -> tuple[list[int], list[tuple[int, tuple[str, ...]]]]:
         """Where words of the classes begin, and for each where it ends and which classes it belongs to."""

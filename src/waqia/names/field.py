@@ -97,11 +97,13 @@ def _atoms(laid: Field, first: int, last: int) -> Iterable[Atom]:
     """Longest matches from left to right."""
     names = laid.gazetteer.names
     longest, openings, whole = names.longest, names.openings, names.values
+    asked = openings.asked
     forms, keys, passed, taken = laid.forms, laid.keys, laid.gazetteer.passed, laid.taken
     at = first
     while at < last:
         key = keys[at]
-        if forms[at] in passed or at in taken or (key not in whole and key not in openings):
+        opens = key in whole or asked.get(key)
+        if forms[at] in passed or at in taken or not (key in openings if opens is None else opens):
             at += 1
             continue
         found = longest(forms, keys, at, last)

@@ -19,17 +19,19 @@ CASES = frozenset({"ne", "ko", "se", "ka", "ki", "ke"})
 
 def spelt(sheet: Sheet) -> None:
     """Put down a draft for all initials that are bodies."""
-    laid, at = sheet.laid, sheet.first
+    laid, done = sheet.laid, sheet.first
     letters = laid.gazetteer.letter_names
-    while at < sheet.last:
-        atom = sheet.atoms.get(at)
-        if (atom and (atom.words or at in sheet.starts)) or laid.forms[at] not in letters:
-            at = max(at + 1, atom.last if atom else at)
+    named = {n for atom in sheet.atoms.values() for n in range(atom.first + 1, atom.last)}
+    for at in range(sheet.first, sheet.last):
+        if laid.forms[at] not in letters or at < done or at in named:
             continue
-        end = _run(sheet, at)
-        if end - at > 1 and at not in sheet.coined:
-            _coin(sheet, at, end)
-        at = max(at + 1, end)
+        atom = sheet.atoms.get(at)
+        if atom and (atom.words or at in sheet.starts):
+            done = atom.last
+            continue
+        done = _run(sheet, at)
+        if done - at > 1 and at not in sheet.coined:
+            _coin(sheet, at, done)
 
 
 def _run(sheet: Sheet, at: int) -> int:

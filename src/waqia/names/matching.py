@@ -97,7 +97,8 @@ class Matcher(Generic[V]):
                 words = [forms[n] for n in range(first, at + 1) if keys[n]]
                 best = self._found(joined, words, at + 1) or best
             at += 1
-            if at >= end or joined not in openings:
+            opens = asked.get(joined)
+            if at >= end or not (joined in openings if opens is None else opens):
                 return best
             joined = join(joined, keys[at])
 
