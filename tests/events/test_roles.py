@@ -203,7 +203,9 @@ def test_a_headline_addresses_from_farther_off(tell: Any) -> None:
 
 
 def test_a_manner_is_nobody(tell: Any) -> None:
-    event = tell("ترکیہ نے قبرصی باشندوں کی نقل مکانی کی سختی سے مخالفت کرتے ہوئے سیز فائر کا مطالبہ کیا۔").one("REQUEST")
+    event = tell("ترکیہ نے قبرصی باشندوں کی نقل مکانی کی سختی سے مخالفت کرتے ہوئے سیز فائر کا مطالبہ کیا۔").one(
+        "REQUEST"
+    )
     assert event.recipients == ()
 
 

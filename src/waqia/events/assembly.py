@@ -80,7 +80,9 @@ class _Assembly:
         actors = {entity.id for mention in draft.actors for entity in mention.entities}
         chain: list[Source] = []
         for said in self.attribution.chain.get(draft.site.number, ()):
-            own = draft.frame.saying and (_speaks(said, actors) or _speaks_for(said, draft) or self._utters(said, draft))
+            own = draft.frame.saying and (
+                _speaks(said, actors) or _speaks_for(said, draft) or self._utters(said, draft)
+            )
             told = any(source.name == said.source.name for source in chain)
             if said.first <= at < said.last and not own and not told:
                 chain.append(said.source)

@@ -363,10 +363,10 @@ def _source(scene: Scene, speakers: tuple[Mention, ...], clause: Clause) -> Sour
             found = nameless(scene, phrase)
             if found is not None:
                 return _of_body(scene, clause, phrase, found)
-    phrase = _speaking(scene, clause)
-    if phrase is None or _pointing(scene, phrase.last - 1):
+    speaking = _speaking(scene, clause)
+    if speaking is None or _pointing(scene, speaking.last - 1):
         return None
-    return in_words(scene, phrase.first, phrase.last)  # somebody whom nobody knows
+    return in_words(scene, speaking.first, speaking.last)  # somebody whom nobody knows
 
 
 def _speaking(scene: Scene, clause: Clause) -> Phrase | None:

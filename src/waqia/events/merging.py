@@ -68,9 +68,13 @@ def groups(tellings: Sequence[Telling]) -> list[list[int]]:
 
 def same(a: Telling, b: Telling) -> bool:
     """May both tell one happening?"""
-    if (a.saying and a.sentence == b.sentence) or a.type != b.type or not (_modes(a, b) and _statuses(a, b) and _dates(a, b)):
+    if (
+        (a.saying and a.sentence == b.sentence)
+        or a.type != b.type
+        or not (_modes(a, b) and _statuses(a, b) and _dates(a, b))
+    ):
         return False
-    if (_RECEPTION in a.frame) != (_RECEPTION in b.frame) or not (a.saying or _one(a, b)):
+    if (_RECEPTION in a.frame) != (_RECEPTION in b.frame) or not (a.saying or a.besides == b.besides):
         return False
     if not (a.saying or _places(a, b)) or not (_parties(a, b) and _people(a, b)):
         return False
@@ -78,12 +82,6 @@ def same(a: Telling, b: Telling) -> bool:
         return _alike(a, b)
     told_alike = a.type == "CONSULT" or a.frame == b.frame or (a.mode is not None and a.mode == b.mode) or _alike(a, b)
     return told_alike or a.headline or b.headline
-
-
-def _one(a: Telling, b: Telling) -> bool:
-    """What is told as one more is another act; and a war of two is no blow of the one against the other."""
-    blows = a.reciprocal == b.reciprocal or a.type != "ASSAULT"
-    return blows and a.besides == b.besides
 
 
 def _modes(a: Telling, b: Telling) -> bool:
