@@ -239,7 +239,7 @@ def _inside(scene: Scene, number: int, clause: Clause) -> list[Said]:
     """«انہوں نے کہا فوج نکل جائے گی»: without «کہ» the verb of saying lies in the clause of what is said."""
     verb = clause.verb
     groups = [g for g in clause.groups if g.lemma in scene.lexicon.reporting_verbs and g.aspect == "perfective"]
-    if verb is None or not groups or verb.lemma in scene.lexicon.reporting_verbs:
+    if verb is None or not groups or (verb.lemma in scene.lexicon.reporting_verbs and verb.aspect == "perfective"):
         return []
     group = groups[-1]
     speaker = next((p for p in phrases_before(clause, group.first) if p.case == "ne"), None)
