@@ -12,6 +12,8 @@ from typing import NamedTuple
 # Share of content words that two tellings of one utterance have in common, counted against the shorter one; for
 # headline and body it lies around 0.6, for different utterances of one speaker below 0.3.
 _ALIKE = 0.35
+# … and so many words of an utterance at least: one word in common is chance.
+_COMMON = 3
 _VISIT, _PHONE = "visit", "phone"
 # Who is received is met as well; the reception is an act of its own.
 _RECEPTION = "#receive"
@@ -143,5 +145,7 @@ def _dates(a: Telling, b: Telling) -> bool:
 
 
 def _alike(a: Telling, b: Telling) -> bool:
+    """… in their words; of what is said _COMMON of them, or all that the shorter one has."""
     shorter = min(len(a.words), len(b.words))
-    return shorter == 0 or len(a.words & b.words) >= _ALIKE * shorter
+    least = min(_COMMON, shorter) if a.saying else 0
+    return len(a.words & b.words) >= max(_ALIKE * shorter, least)
