@@ -18,6 +18,7 @@ def test_longest_entry_wins() -> None:
     assert trie.longest(words, 0) is None
     assert trie.longest(words, 1) == (3, "prime minister")
     assert trie.longest(words, 1, 2) == (2, "minister")
+    assert trie.longest(words, len(words)) is None
     assert trie.longest_all(words, 1) == (3, ("prime minister", "head"))
     assert list(trie.walk(words, 1)) == [(2, ("minister",)), (3, ("prime minister", "head"))]
     assert trie.get(("وزیر", "اعظم")) == ("prime minister", "head")

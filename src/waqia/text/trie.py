@@ -32,7 +32,7 @@ class Trie(Generic[V]):
 
     def longest(self, forms: Sequence[str], at: int, end: int | None = None) -> tuple[int, V] | None:
         """Where the longest entry that begins at `at` ends, with its first value."""
-        found = self.longest_all(forms, at, end) if forms[at] in self.root else None
+        found = self.longest_all(forms, at, end) if at < len(forms) and forms[at] in self.root else None
         return (found[0], found[1][0]) if found else None
 
     def longest_all(self, forms: Sequence[str], at: int, end: int | None = None) -> tuple[int, tuple[V, ...]] | None:
