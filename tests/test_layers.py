@@ -24,10 +24,13 @@ LAYERS = (
     ("labels", "record", "sources", "lookup", "lacking"),
     ("fetch", "exports", "wikidata", "stores"),
     ("inputs",),
+    ("stories",),
     ("runners",),
     ("pages", "progress", "outputs", "report"),
     ("keeping",),
+    ("gathering",),
     ("console",),
+    ("cli_stories",),
     ("cli_store",),
     ("cli",),
     ("__main__",),
@@ -42,6 +45,7 @@ ONLY = {
     "sources": {"model", "moments"},
     "exports": {"model", "record", "labels", "knowledge"},
     "stores": {"model", "text"},  # of text: `fold`, for search keys
+    "stories": {"knowledge", "stores"},
     "fetch": {"sources"},
     "inputs": {"model", "sources", "fetch"},
 }

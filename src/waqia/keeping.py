@@ -122,9 +122,9 @@ def search(address: str, asked: Asked, kind: str | None = None) -> dict[str, Any
     if kind == "articles" and asked.of_events:
         raise StoreError("articles are found by words, --outlet, --from and --to alone; leave out --articles")
     with stores.open_view(address) as view:
-        names = _Names(view)
+        names = Names(view)
         outlets = names.outlets(asked.outlet)
-        first, last = _day("--from", asked.first), _day("--to", asked.last, end=True)
+        first, last = day("--from", asked.first), day("--to", asked.last, end=True)
         if first and last and first > last:
             raise StoreError(f"--from {asked.first} lies after --to {asked.last}; turn them round")
         if kind == "articles":
@@ -135,7 +135,7 @@ def search(address: str, asked: Asked, kind: str | None = None) -> dict[str, Any
 
 
 def _question(
-    asked: Asked, names: _Names, outlets: tuple[str, ...], first: str | None, last: str | None
+    asked: Asked, names: Names, outlets: tuple[str, ...], first: str | None, last: str | None
 ) -> EventQuestion:
     pair = asked.between
     return EventQuestion(
@@ -156,7 +156,7 @@ def _question(
     )
 
 
-def _day(option: str, told: str | None, *, end: bool = False) -> str | None:
+def day(option: str, told: str | None, *, end: bool = False) -> str | None:
     """The first day of what is told, or the last: --to 2024 is its last day."""
     from waqia.stores.days import bounds
 
@@ -184,7 +184,7 @@ def _in_tables(told: str) -> list[dict[str, Any]]:
     return [atlas.brief(one) for one in atlas.find(told)]
 
 
-class _Names:
+class Names:
     """Names, codes and ids as people type them in, whom the store knows by them out."""
 
     def __init__(self, view: View) -> None:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
-    from waqia.stores.questions import ArticleQuestion, EventQuestion
+    from waqia.stores.grouping import Board, Comparison
+    from waqia.stores.questions import ArticleQuestion, EventQuestion, StoryQuestion
 
 Record = Mapping[str, Any]
 DEFAULT = "waqia.db"
@@ -56,6 +57,18 @@ class View(Protocol):
         """The records of an act by its id: `{"article", "event"}` for each article that tells it in the same words."""
         ...
 
+    def stories(self, question: StoryQuestion) -> dict[str, Any]:
+        """Stories that fit, those reported last first: `{"count", "complete", "stories"}`."""
+        ...
+
+    def story(self, story: str) -> dict[str, Any] | None:
+        """A story by its id, with its articles under `reports`."""
+        ...
+
+    def stories_of(self, articles: list[str]) -> dict[str, str]:
+        """The ids of the stories of articles; those that have not been compared yet have none."""
+        ...
+
     def entity(self, entity: str) -> dict[str, Any] | None:
         """What the store knows of an entity: names, and how often it is met."""
         ...
@@ -94,6 +107,10 @@ class Writer(Protocol):
 
     def put(self, record: Record, given: str, run: Run) -> str:
         """Keep a record, all of it or nothing: "added", "replaced" what another run said, or "there" already."""
+        ...
+
+    def board(self, comparison: Comparison) -> Board:
+        """The stories of the store, kept in step with its readings by that comparison."""
         ...
 
 

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Engine, Select, create_engine, event, insert,
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from waqia.stores import Record, Run, StoreError, asking, tables, writing
+from waqia.stores import Record, Run, StoreError, asking, story_tables, tables, writing
+from waqia.stores.grouping import Board, Comparison
 
 _APPLICATION = 0x57415141  # «WAQA» in the header of the file
 _TIMEOUT = 30.0  # seconds that a writer waits for another
@@ -24,8 +25,14 @@ _INDEXED = {"articles": "articles_fts", "events": "events_fts"}
 _MADE_BY_NEXT = "`waqia add PATH` makes one"
 
 Migration = Callable[[Connection], None]
+
+
+def _with_stories(connection: Connection) -> None:
+    tables.metadata.create_all(connection, tables=story_tables.OF_STORIES)
+
+
 # By the version they lead to: MIGRATIONS[2] turns a file of version 1 into one of version 2.
-MIGRATIONS: dict[int, Migration] = {}
+MIGRATIONS: dict[int, Migration] = {2: _with_stories}
 
 
 @contextmanager
@@ -55,6 +62,10 @@ class Keeper:
         """Keep a record: "added", "replaced" or "there"."""
         with self._writing.begin() as connection:
             return writing.put(connection, record, given, run)
+
+    def board(self, comparison: Comparison) -> Board:
+        """The stories of the file."""
+        return Board(self._writing, comparison)
 
 
 @contextmanager

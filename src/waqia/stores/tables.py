@@ -20,7 +20,7 @@ from sqlalchemy import (
     Text,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 metadata = MetaData()
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # sqlite numbers rows by INTEGER keys alone
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from waqia.stores import Record, Run, days, tables
+from waqia.stores import Record, Run, days, grouping, tables
 from waqia.stores.keys import search_text, storable
 
 Row = dict[str, Any]
@@ -51,6 +51,7 @@ def has(connection: Connection, given: str, run: Run) -> bool:
 
 def forget(connection: Connection, number: int) -> None:
     """Everything that was read out of an article; the article itself and what people put right stay."""
+    grouping.forget(connection, number)
     own = select(tables.events.c.number).where(tables.events.c.article == number)
     for table in tables.OF_EVENTS:
         connection.execute(delete(table).where(table.c.event.in_(own)))
