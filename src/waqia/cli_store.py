@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import json
+import dataclasses
+import functools
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from waqia import exports
-from waqia.console import finish, progress, shared, target
-from waqia.stores import DEFAULT, StoreError, address_of
+from waqia.console import dump, finish, isolated, kept, plural, progress, shared, stated, target
+
+if TYPE_CHECKING:
+    from waqia.keeping import Asked
 
 _SHOWN_ACTS = 10  # of a list that is an aside
 _TOLD = {
@@ -24,37 +26,9 @@ _TOLD = {
 }
 
 
-def _address(context: click.Context, option: click.Parameter, value: str | None) -> str:
-    return address_of(value)
-
-
-def _kept(function: Callable[..., None]) -> Callable[..., None]:
-    """The options of every command on a store."""
-    function = click.option("--json", "as_json", is_flag=True, help="Write JSON.")(function)
-    return click.option(
-        "--store",
-        callback=_address,
-        metavar="FILE",
-        help=f"The file that all is kept in; otherwise that of WAQIA_STORE, else {DEFAULT} in this folder.",
-    )(function)
-
-
-@contextmanager
-def _stated() -> Iterator[None]:
-    """What is wrong with a store or a question, as one line and exit code 1."""
-    try:
-        yield
-    except StoreError as error:
-        raise click.ClickException(exports.plain(str(error))) from None
-
-
-def _dump(page: Any) -> None:
-    click.echo(json.dumps(page, ensure_ascii=False, indent=2))
-
-
 @click.command()
 @shared
-@_kept
+@kept
 def add(
     paths: tuple[str, ...],
     published: str | None,
@@ -75,7 +49,7 @@ def add(
 
     feed, report, tally = Feed(paths, Told(published, outlet)), Report(), keeping.Tally()
     try:
-        with _stated(), stores.open_writer(store) as writer, progress(feed, quiet=False) as step:
+        with stated(), stores.open_writer(store) as writer, progress(feed, quiet=False) as step:
             run = keeping.this_run(overlays)
             fresh = keeping.fresh(feed, writer, run, tally)
             keeping.keep(report.sorted_out(pages.readings(fresh, overlays), step), writer, run, tally)
@@ -86,54 +60,54 @@ def add(
         sys.exit(130)
     counts = tally.as_dict()
     if as_json:
-        _dump({"store": store, **counts, "faults": len(report.faults)})
+        dump({"store": store, **counts, "faults": len(report.faults)})
     else:
         told = ", ".join(f"{count} {_TOLD[name]}" for name, count in counts.items() if count or name == "added")
         click.echo(f"{store}: {told}")
     finish(report, feed)
 
 
-_LIMIT = click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="At most so many.")
+_WHO = "May be given several times: all of them."
+_ASKING = (
+    click.argument("words", nargs=-1, metavar="[WORDS]..."),
+    click.option("--actor", "actors", multiple=True, metavar="WHO", help=f"Who did it. {_WHO}"),
+    click.option("--recipient", "recipients", multiple=True, metavar="WHO", help="To whom it was done; all of them."),
+    click.option("--between", nargs=2, metavar="WHO WHO", help="Both have a part in it, on whatever side."),
+    click.option("--type", metavar="TYPE", help="One of the 16 event types: CONSULT, ASSAULT, …"),
+    click.option("--mode", metavar="MODE", help="The mode of the type: visit, phone, …"),
+    click.option("--status", metavar="STATUS", help="happened, ongoing, planned, possible or negated."),
+    click.option("--from", "first", metavar="DAY", help="Not before that day, month or year."),
+    click.option("--to", "last", metavar="DAY", help="Not after that day, month or year."),
+    click.option("--place", metavar="PLACE", help="Where: a place, or a country with all places in it."),
+    click.option("--outlet", metavar="NAME", help="The paper or agency that printed it."),
+    click.option("--according-to", metavar="WHO", help="Who is named as the source of it."),
+    click.option("--said-by", metavar="WHO", help="Told within the words of that speaker."),
+    click.option("--denied-by", metavar="WHO", help="Not so, by that source or within the words of that speaker."),
+    click.option("--events/--articles", "events", default=None, help="What to list; otherwise as below."),
+)
+
+
+def asking(function: Callable[..., None]) -> Callable[..., None]:
+    """The words and options of a search, which come as `asked` and `kind` (events, articles or as it follows)."""
+
+    @functools.wraps(function)
+    def told(words: tuple[str, ...], between: tuple[str, str] | None, events: bool | None, **options: Any) -> None:
+        from waqia.keeping import Asked
+
+        names = {field.name for field in dataclasses.fields(Asked)}
+        parts = {name: value for name, value in options.items() if name in names}
+        rest = {name: value for name, value in options.items() if name not in names}
+        kind = None if events is None else "events" if events else "articles"
+        function(asked=Asked(words=" ".join(words), between=between or None, **parts), kind=kind, **rest)
+
+    return functools.reduce(lambda inner, option: option(inner), reversed(_ASKING), told)
 
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="[WORDS]...")
-@click.option(
-    "--actor", "actors", multiple=True, metavar="WHO", help="Who did it. May be given several times: all of them."
-)
-@click.option("--recipient", "recipients", multiple=True, metavar="WHO", help="To whom it was done; all of them.")
-@click.option("--between", nargs=2, metavar="WHO WHO", help="Both have a part in it, on whatever side.")
-@click.option("--type", "type_", metavar="TYPE", help="One of the 16 event types: CONSULT, ASSAULT, …")
-@click.option("--mode", metavar="MODE", help="The mode of the type: visit, phone, …")
-@click.option("--status", metavar="STATUS", help="happened, ongoing, planned, possible or negated.")
-@click.option("--from", "first", metavar="DAY", help="Not before that day, month or year.")
-@click.option("--to", "last", metavar="DAY", help="Not after that day, month or year.")
-@click.option("--place", metavar="PLACE", help="Where: a place, or a country with all places in it.")
-@click.option("--outlet", metavar="NAME", help="The paper or agency that printed it.")
-@click.option("--according-to", metavar="WHO", help="Who is named as the source of it.")
-@click.option("--said-by", metavar="WHO", help="Told within the words of that speaker.")
-@click.option("--events/--articles", "events", default=None, help="What to list; otherwise as below.")
-@_LIMIT
-@_kept
-def search(
-    words: tuple[str, ...],
-    actors: tuple[str, ...],
-    recipients: tuple[str, ...],
-    between: tuple[str, str] | None,
-    type_: str | None,
-    mode: str | None,
-    status: str | None,
-    first: str | None,
-    last: str | None,
-    place: str | None,
-    outlet: str | None,
-    according_to: str | None,
-    said_by: str | None,
-    events: bool | None,
-    limit: int,
-    store: str,
-    as_json: bool,
-) -> None:
+@asking
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="At most so many.")
+@kept
+def search(asked: Asked, kind: str | None, store: str, as_json: bool) -> None:
     """Find acts or articles in the store, newest first.
 
     WORDS alone find articles that hold all of them, in any spelling; «…» or "…" holds words together. With any option
@@ -145,68 +119,60 @@ def search(
     """
     from waqia import keeping
 
-    asked = keeping.Asked(
-        " ".join(words), actors, recipients, between or None, type_, mode, status, place, outlet, according_to, said_by,
-        first, last, limit,
-    )  # fmt: skip
-    kind = None if events is None else "events" if events else "articles"
-    with _stated():
+    with stated():
         page = keeping.search(store, asked, kind)
     if as_json:
-        _dump(page)
+        dump(page)
         return
-    for option, meant in page["meant"].items():
-        click.echo(f"{exports.plain(option)}: {_isolated('; '.join(meant[:_SHOWN_ACTS]))}{_more(meant)}")
-    shown = _acts(page) if page["kind"] == "events" else _articles(page)
+    for line in shown_meaning(page["meant"]):
+        click.echo(line)
+    shown = shown_acts(page) if page["kind"] == "events" else _articles(page)
     for line in shown:
         click.echo(line)
+
+
+def shown_meaning(meant: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Whom each name was taken for."""
+    for option, found in meant.items():
+        yield f"{exports.plain(option)}: {isolated('; '.join(found[:_SHOWN_ACTS]))}{_more(found)}"
 
 
 def _more(found: Sequence[Any]) -> str:
     return f" and {len(found) - _SHOWN_ACTS} more" if len(found) > _SHOWN_ACTS else ""
 
 
-def _isolated(text: str) -> str:
-    """On a terminal Urdu stands in isolates, in a pipe bare."""
-    plain = exports.plain(text)
-    return exports.isolated(plain) if sys.stdout.isatty() else plain
-
-
 def _count(page: Mapping[str, Any], one: str, shown: int) -> str:
     count = page["count"]
-    told = _plural(count, one) if page["complete"] else f"more than {_plural(count, one)}"
+    told = plural(count, one) if page["complete"] else f"more than {plural(count, one)}"
     return f"{told}, the newest {shown} of them:" if shown < count else f"{told}{':' if count else ''}"
-
-
-def _plural(count: int, one: str) -> str:
-    return f"{count:,} {one}{'' if count == 1 else 's'}"
 
 
 def _articles(page: Mapping[str, Any]) -> Iterator[str]:
     found = page["articles"]
     yield _count(page, "article", len(found))
     for one in found:
-        told = filter(None, (one["published"] or "no date", one["outlet"], _plural(one["acts"], "act"), one["ref"]))
+        told = filter(None, (one["published"] or "no date", one["outlet"], plural(one["acts"], "act"), one["ref"]))
         yield f"\n{one['id']}  {exports.plain(' · '.join(told))}"
-        yield f"  {_isolated(one['title'] or '')}"
+        yield f"  {isolated(one['title'] or '')}"
 
 
-def _acts(page: Mapping[str, Any]) -> Iterator[str]:
+def shown_acts(page: Mapping[str, Any]) -> Iterator[str]:
     found = page["events"]
     yield _count(page, "act", len(found))
     if page["count"]:
-        yield _days(page["days"])
+        yield shown_days(page["days"])
     for one in found:
         day = f"{one['day'] or 'no date'}{'*' if one['day_is'] == 'reported' else ''}"
         act = " ".join(filter(None, (one["type"], one["mode"])))
         where = f"in {one['place']['name']}" if one["place"] else ""
-        told = (day, act, _parties(one), where, one["status"], _according(one))
-        yield f"\n{_isolated(' · '.join(filter(None, told)))}"
-        yield f"  {_isolated(one['text'])}"
-        yield f"  {one['id']}  {_isolated(' · '.join(filter(None, (one['outlet'], one['published'], one['article']))))}"
+        right = f"put right: {', '.join(one['corrected'])}" if one["corrected"] else ""
+        told = (day, act, _parties(one), where, one["status"], _according(one), right)
+        yield f"\n{isolated(' · '.join(filter(None, told)))}"
+        yield f"  {isolated(one['text'])}"
+        yield f"  {one['id']}  {isolated(' · '.join(filter(None, (one['outlet'], one['published'], one['article']))))}"
 
 
-def _days(days: Mapping[str, int]) -> str:
+def shown_days(days: Mapping[str, int]) -> str:
     """What share of the days are those of the acts themselves."""
     total = sum(days.values())
     told = {"date": "dated by the text", "reported": "by the day of the report*", "none": "without a date"}
@@ -231,15 +197,15 @@ def _according(event: Mapping[str, Any]) -> str:
 
 @click.command()
 @click.argument("what", nargs=-1, required=True, metavar="ID|NAME")
-@_kept
+@kept
 def show(what: tuple[str, ...], store: str, as_json: bool) -> None:
     """Show an article (art:…), an act (ev:…) or somebody (state:IRN, person:…, or a name) as the store has them."""
     from waqia import keeping
 
-    with _stated():
+    with stated():
         page = keeping.show(store, " ".join(what))
     if as_json:
-        _dump(page)
+        dump(page)
         return
     shown = {"article": _one_article, "event": _one_event, "entity": _one_entity, "entities": _some_entities}
     for line in shown[page["kind"]](page):
@@ -250,19 +216,42 @@ def _one_article(page: Mapping[str, Any]) -> Iterator[str]:
     record = page["record"]
     yield from _heading(record["article"])
     yield ""
-    yield from (_isolated(line) for line in record["article"]["text"].splitlines() if line.strip())
+    yield from (isolated(line) for line in record["article"]["text"].splitlines() if line.strip())
     names = {entity["id"]: entity["name"] for entity in record["entities"]}
     acts = [event for event in record["events"] if event["main"]]
     yield f"\nActs: {len(acts)}"
     for event in acts:
-        yield f"  {event['id']}  {_isolated(_act(event, names))}"
+        yield f"  {event['id']}  {isolated(_act(event, names))}"
+    yield from _orphans(page["corrections"])
+
+
+def _orphans(corrections: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Corrections of acts that are read no longer."""
+    lost = [one for one in corrections if not one["attached"]]
+    if lost:
+        yield f"\nPut right, but read no longer: {len(lost)}"
+        yield from (f"  {one['event']}  {isolated(put_right(one))}" for one in lost)
+
+
+def put_right(one: Mapping[str, Any]) -> str:
+    """A correction on one line: what stands, what the machine said, who says so."""
+    value, machine = (_told_value(one[name]) for name in ("value", "machine"))
+    words = f" on «{exports.plain(one['trigger'])}»" if one["trigger"] else ""
+    note = f": {exports.plain(one['note'])}" if one["note"] else ""
+    return f"{one['field']} {value} (the machine: {machine}){words}, {one['by']} {one['at']}{note}"
+
+
+def _told_value(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return {None: "none", True: "true", False: "false"}.get(value) or str(value)
 
 
 def _heading(article: Mapping[str, Any]) -> Iterator[str]:
     yield article["id"]
     for name in ("headline", "outlet", "published", "url", "ref"):
         if article[name]:
-            yield f"  {name:10}{_isolated(article[name])}"
+            yield f"  {name:10}{isolated(article[name])}"
 
 
 def _act(event: Mapping[str, Any], names: Mapping[str, str]) -> str:
@@ -280,21 +269,25 @@ def _one_event(page: Mapping[str, Any]) -> Iterator[str]:
         day = event["date"] or (f"{event['reported']} (day of the report)" if event["reported"] else "no date")
         yield f"{event['id']}  {' '.join(filter(None, (event['type'], event['mode'])))} · {event['status']} · {day}"
         for side in ("actors", "recipients"):
-            yield from (f"  {side[:-1]:10}{_isolated(_slot(one, one['mention']))}" for one in event[side])
+            yield from (f"  {side[:-1]:10}{isolated(_slot(one, one['mention']))}" for one in event[side])
         if event["place"]:
-            yield f"  {'place':10}{_isolated(_slot(event['place'], event['place']['mention']))}"
+            yield f"  {'place':10}{isolated(_slot(event['place'], event['place']['mention']))}"
         if event["date"] and event["date_from"] and "text" in event["date_from"]:
             words, anchor = _words(event["date_from"]), event["date_from"].get("anchor") or ""
-            yield f"  {'date':10}{_isolated(words)} {anchor}".rstrip()
+            yield f"  {'date':10}{isolated(words)} {anchor}".rstrip()
         for source in event["according_to"]:
-            yield f"  {'source':10}{source['name']} {_isolated(_words(source['cue']))}"
-        yield f"  {'trigger':10}{_isolated(_words(event['trigger']))}"
-        yield f"  {'evidence':10}{_isolated(_words(event['evidence']))}"
+            yield f"  {'source':10}{source['name']} {isolated(_words(source['cue']))}"
+        yield f"  {'trigger':10}{isolated(_words(event['trigger']))}"
+        yield f"  {'evidence':10}{isolated(_words(event['evidence']))}"
         yield f"  {'confidence':12}{event['confidence']}"
         if event["same_as"]:
             yield f"  {'same as':10}{', '.join(event['same_as'])}"
+        here = telling["article"]["id"]
+        of = (one for one in page["corrections"] if one["article"] == here)
+        yield from (f"  {'put right':10}{isolated(put_right(one))}" for one in of)
         yield ""
         yield from _heading(telling["article"])
+    yield from _orphans(page["corrections"])
 
 
 def _slot(value: Mapping[str, Any], mention: Mapping[str, Any]) -> str:
@@ -309,9 +302,9 @@ def _words(span: Mapping[str, Any]) -> str:
 def _one_entity(page: Mapping[str, Any]) -> Iterator[str]:
     one = page["entity"]
     yield _brief(one)
-    told = (_plural(one[f"{name}s"], name) for name in ("mention", "article"))
+    told = (plural(one[f"{name}s"], name) for name in ("mention", "article"))
     yield f"  {' in '.join(told)}; {one['actor']:,} × actor, {one['recipient']:,} × recipient\n"
-    yield from _acts(page)
+    yield from shown_acts(page)
 
 
 def _some_entities(page: Mapping[str, Any]) -> Iterator[str]:
@@ -328,20 +321,23 @@ def _brief(one: Mapping[str, Any]) -> str:
         "" if one["known"] else "not in the tables",
         one["name_ur"],
     )
-    return " · ".join(_isolated(cell) for cell in cells if cell)
+    return " · ".join(isolated(cell) for cell in cells if cell)
 
 
 @click.command()
-@_kept
+@kept
 def check(store: str, as_json: bool) -> None:
     """Check that every span quotes its text, every reference resolves, and the indexes fit; else exit code 1."""
     from waqia import keeping
 
-    with _stated():
+    with stated():
         page = keeping.check(store)
     if as_json:
-        _dump(page)
+        dump(page)
     else:
+        for one in page["orphans"]:
+            told = f"{one['event']} of {one['article']}: put right, but read no longer: {put_right(one)}"
+            click.echo(f"note: {exports.plain(told)}", err=True)
         for fault in page["faults"]:
             click.echo(f"error: {exports.plain(fault)}", err=True)
         count = len(page["faults"])
@@ -352,15 +348,15 @@ def check(store: str, as_json: bool) -> None:
 
 
 @click.command()
-@_kept
+@kept
 def stats(store: str, as_json: bool) -> None:
     """Count what the store holds: by type, status, outlet, month and run, and what the days of the acts rest on."""
     from waqia import keeping
 
-    with _stated():
+    with stated():
         page = keeping.stats(store)
     if as_json:
-        _dump(page)
+        dump(page)
         return
     for line in _counts(page):
         click.echo(line)
@@ -371,7 +367,7 @@ def _counts(page: Mapping[str, Any]) -> Iterator[str]:
     yield f"{page['articles']:9,}  articles{undated}"
     yield f"{page['events']:9,}  acts, told {page['tellings']:,} times"
     if page["events"]:
-        yield f"{'':9}{_days(page['days'])}"
+        yield f"{'':9}{shown_days(page['days'])}"
     for name in ("statements", "relations", "times", "mentions", "entities", "corrections"):
         yield f"{page[name]:9,}  {name}"
     for title, name in (("Acts by type", "types"), ("Acts by status", "statuses"), ("Articles by outlet", "outlets")):
@@ -388,7 +384,7 @@ def _column(counts: Mapping[str, int], of: Mapping[str, int] | None = None) -> I
     left = len(of or counts) - len(counts)
     if of and left:
         yield f"{sum(of.values()) - sum(counts.values()):9,}  before ({left} months; --json has them)"
-    yield from (f"{count:9,}  {_isolated(value) or 'none told'}" for value, count in counts.items())
+    yield from (f"{count:9,}  {isolated(value) or 'none told'}" for value, count in counts.items())
 
 
 @click.command()
@@ -400,7 +396,7 @@ def _column(counts: Mapping[str, int], of: Mapping[str, int] | None = None) -> I
     metavar="FILE",
     help="Write it to a file, which is replaced once all is written.",
 )
-@_kept
+@kept
 def export(to: str, output: Path | None, store: str, as_json: bool) -> None:
     """Write out the store: jsonl has the whole record of each article, csv a line for each act.
 
@@ -414,12 +410,12 @@ def export(to: str, output: Path | None, store: str, as_json: bool) -> None:
     if output is not None and output.exists() and Path(store).exists() and output.samefile(store):
         raise click.ClickException(f"{output}: is the store itself; choose another --output")
     pieces = 0
-    with _stated(), target(output) as out:
+    with stated(), target(output) as out:
         for piece in keeping.export(store, to):
             out.write(piece)
             pieces += 1
     if as_json:
-        _dump({"store": store, "to": to, "output": str(output), "pieces": pieces})
+        dump({"store": store, "to": to, "output": str(output), "pieces": pieces})
 
 
 COMMANDS = (add, search, show, check, stats, export)

@@ -1,19 +1,21 @@
-"""What all commands share: options, the screen, files to write to, the bar, and what is told at the end."""
+"""What all commands share: options, the screen, the clock, files to write to, the bar, and what is told at the end."""
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from waqia import exports
 from waqia.model import day_of_publication
+from waqia.stores import DEFAULT, StoreError, address_of
 
 if TYPE_CHECKING:
     from waqia.inputs import Feed
@@ -94,3 +96,46 @@ def finish(report: Report, feed: Feed | None = None) -> None:
         click.echo(line, err=True)
     if report.faults:
         sys.exit(1)
+
+
+def _address(context: click.Context, option: click.Parameter, value: str | None) -> str:
+    return address_of(value)
+
+
+def kept(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command on a store."""
+    function = click.option("--json", "as_json", is_flag=True, help="Write JSON.")(function)
+    return click.option(
+        "--store",
+        callback=_address,
+        metavar="FILE",
+        help=f"The file that all is kept in; otherwise that of WAQIA_STORE, else {DEFAULT} in this folder.",
+    )(function)
+
+
+@contextmanager
+def stated() -> Iterator[None]:
+    """What is wrong with a store or a question, as one line and exit code 1."""
+    try:
+        yield
+    except StoreError as error:
+        raise click.ClickException(exports.plain(str(error))) from None
+
+
+def dump(page: Any) -> None:
+    click.echo(json.dumps(page, ensure_ascii=False, indent=2))
+
+
+def isolated(text: str) -> str:
+    """On a terminal Urdu stands in isolates, in a pipe bare."""
+    plain = exports.plain(text)
+    return exports.isolated(plain) if sys.stdout.isatty() else plain
+
+
+def plural(count: int, one: str) -> str:
+    return f"{count:,} {one}{'' if count == 1 else 's'}"
+
+
+def now() -> str:
+    """The time as the store writes it: ISO 8601 in UTC, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

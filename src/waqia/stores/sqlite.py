@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Engine, Select, create_engine, event, insert,
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from waqia.stores import Record, Run, StoreError, asking, tables, writing
+from waqia.stores import Record, Run, StoreError, asking, correcting, tables, writing
+from waqia.stores.amending import Recode
 
 _APPLICATION = 0x57415141  # «WAQA» in the header of the file
 _TIMEOUT = 30.0  # seconds that a writer waits for another
@@ -25,7 +26,7 @@ _MADE_BY_NEXT = "`waqia add PATH` makes one"
 
 Migration = Callable[[Connection], None]
 # By the version they lead to: MIGRATIONS[2] turns a file of version 1 into one of version 2.
-MIGRATIONS: dict[int, Migration] = {}
+MIGRATIONS: dict[int, Migration] = {2: tables.with_people}
 
 
 @contextmanager
@@ -40,7 +41,7 @@ def view(address: str) -> Iterator[asking.Answers]:
             yield asking.Answers(connection, _Words())
 
 
-class Keeper:
+class Keeper(correcting.Corrector):
     """Takes records in, each in a transaction of its own."""
 
     def __init__(self, engine: Engine) -> None:
@@ -51,10 +52,10 @@ class Keeper:
         with self._engine.connect() as connection:
             return writing.has(connection, given, run)
 
-    def put(self, record: Record, given: str, run: Run) -> str:
+    def put(self, record: Record, given: str, run: Run, recode: Recode | None = None) -> str:
         """Keep a record: "added", "replaced" or "there"."""
         with self._writing.begin() as connection:
-            return writing.put(connection, record, given, run)
+            return writing.put(connection, record, given, run, recode)
 
 
 @contextmanager
