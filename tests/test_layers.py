@@ -27,10 +27,10 @@ LAYERS = (
     ("runners",),
     ("pages", "progress", "outputs", "report"),
     ("keeping",),
-    ("correcting",),
+    ("correcting", "dyads"),
     ("console",),
     ("cli_store",),
-    ("cli_people",),
+    ("cli_people", "cli_counts"),
     ("cli",),
     ("__main__",),
 )

@@ -131,7 +131,7 @@ def search(address: str, asked: Asked, kind: str | None = None) -> dict[str, Any
     with stores.open_view(address) as view:
         names = Names(view)
         outlets = names.outlets(asked.outlet)
-        first, last = _day("--from", asked.first), _day("--to", asked.last, end=True)
+        first, last = day("--from", asked.first), day("--to", asked.last, end=True)
         if first and last and first > last:
             raise StoreError(f"--from {asked.first} lies after --to {asked.last}; turn them round")
         if kind == "articles":
@@ -164,7 +164,7 @@ def _question(
     )
 
 
-def _day(option: str, told: str | None, *, end: bool = False) -> str | None:
+def day(option: str, told: str | None, *, end: bool = False) -> str | None:
     """The first day of what is told, or the last: --to 2024 is its last day."""
     from waqia.stores.days import bounds
 

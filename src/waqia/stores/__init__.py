@@ -49,6 +49,10 @@ class View(Protocol):
         """Acts that fit, newest first: `{"count", "complete", "days", "events"}`; `days` says what days rest on."""
         ...
 
+    def acts(self, question: EventQuestion) -> list[dict[str, Any]]:
+        """Every act that fits, in the order of their days: codes, days and parties without names."""
+        ...
+
     def record(self, article: str) -> dict[str, Any] | None:
         """The record of an article by its id, as people have put it right."""
         ...

@@ -68,6 +68,20 @@ class Answers:
         found = {"count": min(count, COUNTED), "complete": count <= COUNTED}
         return found | {"days": _shares(rests), "events": self._events(query)}
 
+    def acts(self, question: EventQuestion) -> list[Row]:
+        """Every act that fits, in the order of their days, in short: codes, days and parties without names."""
+        event, party = tables.events.c, tables.event_parties.c
+        source, number = self._found(tables.events, question.words)
+        source = source.join(tables.articles, tables.articles.c.number == event.article)
+        found = select(number).select_from(source).where(event.main, *_conditions(question))
+        joined = tables.events.join(tables.articles)
+        query = select(*_SHORT).select_from(joined).where(event.number.in_(found)).order_by(event.number)
+        rows = {row["number"]: row | {"plover": json.loads(row["plover"]), "parties": []} for row in self._rows(query)}
+        sides = select(party.event, party.role, party.entity, party.country).where(party.event.in_(found))
+        for side in self._rows(sides.order_by(party.event, party.role, party.position)):
+            rows[side.pop("event")]["parties"].append(side)
+        return list(rows.values())
+
     def record(self, article: str) -> Row | None:
         """The whole record of an article, as people have put it right."""
         query = select(_RECORD).select_from(_RECORDS).where(tables.articles.c.id == article)
@@ -233,6 +247,12 @@ _COUNTED_TABLES = (
 _PLACE = tables.entities.alias("place_entity")
 _PLACE_NAME = select(_PLACE.c.name).where(_PLACE.c.id == tables.events.c.place).scalar_subquery().label("place_name")
 _TOLD = ("id", "type", "mode", "status", "date", "reported", "day_is", "confidence", "place", "text", "trigger")
+_SHORT = (
+    *(tables.events.c[name] for name in ("number", "id", "type", "mode", "status", "plover")),
+    *(tables.events.c[name] for name in ("day_from", "day_to", "day_is")),
+    tables.articles.c.id.label("article"),
+    tables.articles.c.outlet,
+)
 _EVENT = (
     *(tables.events.c[name] for name in ("number", *_TOLD)),
     _PLACE_NAME,
