@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
+import functools
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from waqia import exports
 from waqia.cli_stories import one_story, stories
 from waqia.console import dump, finish, isolated, kept, plural, progress, shared, stated, target
+
+if TYPE_CHECKING:
+    from waqia.keeping import Asked
 
 _SHOWN_ACTS = 10  # of a list that is an aside
 _TOLD = {
@@ -64,47 +69,47 @@ def add(
     finish(report, feed)
 
 
-_LIMIT = click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="At most so many.")
+_WHO = "May be given several times: all of them."
+_ASKING = (
+    click.argument("words", nargs=-1, metavar="[WORDS]..."),
+    click.option("--actor", "actors", multiple=True, metavar="WHO", help=f"Who did it. {_WHO}"),
+    click.option("--recipient", "recipients", multiple=True, metavar="WHO", help="To whom it was done; all of them."),
+    click.option("--between", nargs=2, metavar="WHO WHO", help="Both have a part in it, on whatever side."),
+    click.option("--type", metavar="TYPE", help="One of the 16 event types: CONSULT, ASSAULT, …"),
+    click.option("--mode", metavar="MODE", help="The mode of the type: visit, phone, …"),
+    click.option("--status", metavar="STATUS", help="happened, ongoing, planned, possible or negated."),
+    click.option("--from", "first", metavar="DAY", help="Not before that day, month or year."),
+    click.option("--to", "last", metavar="DAY", help="Not after that day, month or year."),
+    click.option("--place", metavar="PLACE", help="Where: a place, or a country with all places in it."),
+    click.option("--outlet", metavar="NAME", help="The paper or agency that printed it."),
+    click.option("--according-to", metavar="WHO", help="Who is named as the source of it."),
+    click.option("--said-by", metavar="WHO", help="Told within the words of that speaker."),
+    click.option("--denied-by", metavar="WHO", help="Not so, by that source or within the words of that speaker."),
+    click.option("--events/--articles", "events", default=None, help="What to list; otherwise as below."),
+)
+
+
+def asking(function: Callable[..., None]) -> Callable[..., None]:
+    """The words and options of a search, which come as `asked` and `kind` (events, articles or as it follows)."""
+
+    @functools.wraps(function)
+    def told(words: tuple[str, ...], between: tuple[str, str] | None, events: bool | None, **options: Any) -> None:
+        from waqia.keeping import Asked
+
+        names = {field.name for field in dataclasses.fields(Asked)}
+        parts = {name: value for name, value in options.items() if name in names}
+        rest = {name: value for name, value in options.items() if name not in names}
+        kind = None if events is None else "events" if events else "articles"
+        function(asked=Asked(words=" ".join(words), between=between or None, **parts), kind=kind, **rest)
+
+    return functools.reduce(lambda inner, option: option(inner), reversed(_ASKING), told)
 
 
 @click.command()
-@click.argument("words", nargs=-1, metavar="[WORDS]...")
-@click.option(
-    "--actor", "actors", multiple=True, metavar="WHO", help="Who did it. May be given several times: all of them."
-)
-@click.option("--recipient", "recipients", multiple=True, metavar="WHO", help="To whom it was done; all of them.")
-@click.option("--between", nargs=2, metavar="WHO WHO", help="Both have a part in it, on whatever side.")
-@click.option("--type", "type_", metavar="TYPE", help="One of the 16 event types: CONSULT, ASSAULT, …")
-@click.option("--mode", metavar="MODE", help="The mode of the type: visit, phone, …")
-@click.option("--status", metavar="STATUS", help="happened, ongoing, planned, possible or negated.")
-@click.option("--from", "first", metavar="DAY", help="Not before that day, month or year.")
-@click.option("--to", "last", metavar="DAY", help="Not after that day, month or year.")
-@click.option("--place", metavar="PLACE", help="Where: a place, or a country with all places in it.")
-@click.option("--outlet", metavar="NAME", help="The paper or agency that printed it.")
-@click.option("--according-to", metavar="WHO", help="Who is named as the source of it.")
-@click.option("--said-by", metavar="WHO", help="Told within the words of that speaker.")
-@click.option("--events/--articles", "events", default=None, help="What to list; otherwise as below.")
-@_LIMIT
+@asking
+@click.option("--limit", type=click.IntRange(1, 10_000), default=20, show_default=True, help="At most so many.")
 @kept
-def search(
-    words: tuple[str, ...],
-    actors: tuple[str, ...],
-    recipients: tuple[str, ...],
-    between: tuple[str, str] | None,
-    type_: str | None,
-    mode: str | None,
-    status: str | None,
-    first: str | None,
-    last: str | None,
-    place: str | None,
-    outlet: str | None,
-    according_to: str | None,
-    said_by: str | None,
-    events: bool | None,
-    limit: int,
-    store: str,
-    as_json: bool,
-) -> None:
+def search(asked: Asked, kind: str | None, store: str, as_json: bool) -> None:
     """Find acts or articles in the store, newest first.
 
     WORDS alone find articles that hold all of them, in any spelling; «…» or "…" holds words together. With any option
@@ -116,21 +121,22 @@ def search(
     """
     from waqia import keeping
 
-    asked = keeping.Asked(
-        " ".join(words), actors, recipients, between or None, type_, mode, status, place, outlet, according_to, said_by,
-        first, last, limit,
-    )  # fmt: skip
-    kind = None if events is None else "events" if events else "articles"
     with stated():
         page = keeping.search(store, asked, kind)
     if as_json:
         dump(page)
         return
-    for option, meant in page["meant"].items():
-        click.echo(f"{exports.plain(option)}: {isolated('; '.join(meant[:_SHOWN_ACTS]))}{_more(meant)}")
+    for line in shown_meaning(page["meant"]):
+        click.echo(line)
     shown = shown_acts(page) if page["kind"] == "events" else _articles(page)
     for line in shown:
         click.echo(line)
+
+
+def shown_meaning(meant: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Whom each name was taken for."""
+    for option, found in meant.items():
+        yield f"{exports.plain(option)}: {isolated('; '.join(found[:_SHOWN_ACTS]))}{_more(found)}"
 
 
 def _more(found: Sequence[Any]) -> str:
@@ -161,7 +167,8 @@ def shown_acts(page: Mapping[str, Any]) -> Iterator[str]:
         day = f"{one['day'] or 'no date'}{'*' if one['day_is'] == 'reported' else ''}"
         act = " ".join(filter(None, (one["type"], one["mode"])))
         where = f"in {one['place']['name']}" if one["place"] else ""
-        told = (day, act, _parties(one), where, one["status"], _according(one))
+        right = f"put right: {', '.join(one['corrected'])}" if one["corrected"] else ""
+        told = (day, act, _parties(one), where, one["status"], _according(one), right)
         yield f"\n{isolated(' · '.join(filter(None, told)))}"
         yield f"  {isolated(one['text'])}"
         yield f"  {one['id']}  {isolated(' · '.join(filter(None, (one['outlet'], one['published'], one['article']))))}"
@@ -219,6 +226,29 @@ def _one_article(page: Mapping[str, Any]) -> Iterator[str]:
     yield f"\nActs: {len(acts)}"
     for event in acts:
         yield f"  {event['id']}  {isolated(_act(event, names))}"
+    yield from _orphans(page["corrections"])
+
+
+def _orphans(corrections: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """Corrections of acts that are read no longer."""
+    lost = [one for one in corrections if not one["attached"]]
+    if lost:
+        yield f"\nPut right, but read no longer: {len(lost)}"
+        yield from (f"  {one['event']}  {isolated(put_right(one))}" for one in lost)
+
+
+def put_right(one: Mapping[str, Any]) -> str:
+    """A correction on one line: what stands, what the machine said, who says so."""
+    value, machine = (_told_value(one[name]) for name in ("value", "machine"))
+    words = f" on «{exports.plain(one['trigger'])}»" if one["trigger"] else ""
+    note = f": {exports.plain(one['note'])}" if one["note"] else ""
+    return f"{one['field']} {value} (the machine: {machine}){words}, {one['by']} {one['at']}{note}"
+
+
+def _told_value(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(str, value)) or "none"
+    return {None: "none", True: "true", False: "false"}.get(value) or str(value)
 
 
 def _heading(article: Mapping[str, Any]) -> Iterator[str]:
@@ -256,8 +286,12 @@ def _one_event(page: Mapping[str, Any]) -> Iterator[str]:
         yield f"  {'confidence':12}{event['confidence']}"
         if event["same_as"]:
             yield f"  {'same as':10}{', '.join(event['same_as'])}"
+        here = telling["article"]["id"]
+        of = (one for one in page["corrections"] if one["article"] == here)
+        yield from (f"  {'put right':10}{isolated(put_right(one))}" for one in of)
         yield ""
         yield from _heading(telling["article"])
+    yield from _orphans(page["corrections"])
 
 
 def _slot(value: Mapping[str, Any], mention: Mapping[str, Any]) -> str:
@@ -305,6 +339,9 @@ def check(store: str, as_json: bool) -> None:
     if as_json:
         dump(page)
     else:
+        for one in page["orphans"]:
+            told = f"{one['event']} of {one['article']}: put right, but read no longer: {put_right(one)}"
+            click.echo(f"note: {exports.plain(told)}", err=True)
         for fault in page["faults"]:
             click.echo(f"error: {exports.plain(fault)}", err=True)
         count = len(page["faults"])

@@ -9,10 +9,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from waqia import stores
+from waqia.codebook import recode
 from waqia.exports import csv
 from waqia.labels import labels
 from waqia.model import Article, Reading, iso_date
@@ -21,6 +23,9 @@ from waqia.sources import Fault
 from waqia.stores import Run, StoreError, View, Writer
 from waqia.stores.keys import search_text
 from waqia.stores.questions import ArticleQuestion, EventQuestion, Who
+
+if TYPE_CHECKING:
+    from waqia.lookup import Atlas
 
 EXPORTS = ("csv", "jsonl")
 _READ_BY = ("text", "moments", "grammar", "names", "events", "model.py", "read.py", "record.py", "knowledge.py")
@@ -75,7 +80,7 @@ def keep(readings: Iterable[Reading], writer: Writer, run: Run, tally: Tally) ->
         if reading.article.language != "ur":
             tally.counts["set_aside"] += 1
         else:
-            tally.counts[writer.put(record(reading), _given(reading.article), run)] += 1
+            tally.counts[writer.put(record(reading), _given(reading.article), run, recode)] += 1
 
 
 def _given(article: Article) -> str:
@@ -102,6 +107,7 @@ class Asked:
     outlet: str | None = None
     according_to: str | None = None
     said_by: str | None = None
+    denied_by: str | None = None
     first: str | None = None
     last: str | None = None
     limit: int = 20
@@ -109,7 +115,8 @@ class Asked:
     @property
     def of_events(self) -> bool:
         """Whether anything but words, outlet and days is asked for."""
-        parts = (self.between, self.type, self.mode, self.status, self.place, self.according_to, self.said_by)
+        told = (self.between, self.type, self.mode, self.status, self.place)
+        parts = (*told, self.according_to, self.said_by, self.denied_by)
         return bool(self.actors or self.recipients) or any(part is not None for part in parts)
 
 
@@ -150,6 +157,7 @@ def _question(
         outlets=outlets,
         according_to=names.who("--according-to", asked.according_to, sources=True) if asked.according_to else None,
         said_by=names.who("--said-by", asked.said_by, sources=True) if asked.said_by else None,
+        denied_by=names.who("--denied-by", asked.denied_by, sources=True) if asked.denied_by else None,
         first=first,
         last=last,
         limit=asked.limit,
@@ -169,19 +177,31 @@ def day(option: str, told: str | None, *, end: bool = False) -> str | None:
     return found[1 if end else 0]
 
 
-def _entities(view: View, told: str) -> list[dict[str, Any]]:
+def called(view: View, told: str) -> list[dict[str, Any]]:
     """The one of that id, or those of that name."""
     return [one] if ":" in told and (one := view.entity(told)) else view.entities(told)
 
 
-def _in_tables(told: str) -> list[dict[str, Any]]:
+def in_tables(told: str) -> list[dict[str, Any]]:
     """Whom the tables know by a name that is no name in the store: they have more spellings."""
+    return [atlas().brief(one) for one in atlas().find(told)]
+
+
+def atlas() -> Atlas:
+    """The tables of the world with the user's own over them, kept as long as they stay as they are."""
     from waqia import knowledge
-    from waqia.lookup import Atlas
     from waqia.pages import laid_over
 
-    atlas = Atlas(knowledge.load(overlays=laid_over(())))
-    return [atlas.brief(one) for one in atlas.find(told)]
+    laid = laid_over(())
+    return _atlas(laid, knowledge.state(knowledge.folder(), *laid))
+
+
+@lru_cache(maxsize=1)
+def _atlas(overlays: tuple[Path, ...], state: str) -> Atlas:
+    from waqia import knowledge
+    from waqia.lookup import Atlas
+
+    return Atlas(knowledge.load(overlays=overlays))
 
 
 class Names:
@@ -196,7 +216,7 @@ class Names:
             self.meant[f"{option} {told}"] = [f"{told} and those who act for it"]
             return Who(countries=(told,))
         names = (key,) if sources and (key := search_text(told)) in self._sources() else ()
-        found = _entities(self.view, told) or ([] if names else _in_tables(told))
+        found = called(self.view, told) or ([] if names else in_tables(told))
         if not found and not names:
             raise StoreError(self._unknown(option, told))
         self.meant[f"{option} {told}"] = [f"{one['name']} ({one['id']})" for one in found] or [told]
@@ -219,7 +239,7 @@ class Names:
         there, name = self.view.values("outlet"), told.casefold()
         found = [one for one in there if one.casefold() == name] or [one for one in there if name in one.casefold()]
         if not found:
-            raise StoreError(f"--outlet {told}: none in the store; {_choices(told, there)}")
+            raise StoreError(f"--outlet {told}: none in the store; {choices(told, there)}")
         self.meant[f"--outlet {told}"] = found
         return tuple(found)
 
@@ -228,11 +248,11 @@ def _code(column: str, told: str | None) -> str | None:
     """A type, mode or status that there is; StoreError lists them."""
     there = sorted(labels({"status": "statuses"}.get(column, f"{column}s")))
     if told is not None and told not in there:
-        raise StoreError(f"--{column} {told}: there is none of that name; {_choices(told, there)}")
+        raise StoreError(f"--{column} {told}: there is none of that name; {choices(told, there)}")
     return told
 
 
-def _choices(told: str, there: Sequence[str]) -> str:
+def choices(told: str, there: Sequence[str]) -> str:
     if not there:
         return "the store holds none at all"
     if len(there) <= 20:
@@ -245,10 +265,12 @@ def show(address: str, what: str) -> dict[str, Any]:
     """An article (art:…), an act (ev:…) or an entity (state:IRN, or a name) with what the store says of it."""
     with stores.open_view(address) as view:
         if what.startswith("art:"):
-            return {"kind": "article", "record": _found(view.record(what), what)}
+            told = short(view.corrections(article=what))
+            return {"kind": "article", "record": _found(view.record(what), what), "corrections": told}
         if what.startswith("ev:"):
-            return {"kind": "event", "tellings": _found(view.event(what), what)}
-        found = _entities(view, what) or [one for told in _in_tables(what) if (one := view.entity(told["id"]))]
+            told, tellings = short(view.corrections(what)), view.event(what)
+            return {"kind": "event", "tellings": _found(tellings or told, what) and tellings, "corrections": told}
+        found = called(view, what) or [one for told in in_tables(what) if (one := view.entity(told["id"]))]
         if not found:
             near = ", ".join(f"{one['name']} ({one['id']})" for one in view.near(what))
             raise StoreError(f"{what}: not in the store; {f'near it: {near}' if near else _SHOWN}")
@@ -269,9 +291,25 @@ def _found(value: Any, what: str) -> Any:
 
 
 def check(address: str) -> dict[str, Any]:
-    """All that does not hold in the store."""
+    """All that does not hold in the store, and what people have put right of acts that are read no longer."""
     with stores.open_view(address) as view:
-        return {"store": address, "articles": view.stats()["articles"], "faults": list(view.faults())}
+        orphans = [one for one in short(view.corrections()) if not one["attached"]]
+        count = view.stats()["articles"]
+        return {"store": address, "articles": count, "faults": list(view.faults()), "orphans": orphans}
+
+
+def short(corrections: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Corrections with ids in the place of whole entities."""
+    return [one | {name: _short(one[name]) for name in ("value", "machine")} for one in corrections]
+
+
+def _short(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_short(one) for one in value]
+    if isinstance(value, dict):
+        entity = value["entity"]
+        return entity["id"] if isinstance(entity, dict) else entity or value["name"]
+    return value
 
 
 def stats(address: str) -> dict[str, Any]:

@@ -18,7 +18,7 @@ HEADER = (
     "event", "type", "mode", "status", "day", "day_is", "date", "reported",
     "actors", "actor_countries", "actor_sectors", "recipients", "recipient_countries", "recipient_sectors",
     "place", "place_name", "place_country", "lat", "lon", "according_to", "contexts", "quad", "score", "confidence",
-    "text", "start", "end", "article", "outlet", "published", "url", "ref",
+    "text", "start", "end", "article", "outlet", "published", "url", "ref", "corrected",
 )  # fmt: skip
 
 
@@ -55,6 +55,7 @@ def _row(event: Mapping[str, Any], article: Mapping[str, Any]) -> dict[str, Any]
         **{name: evidence[name] for name in ("text", "start", "end")},
         "article": article["id"],
         **{name: article[name] for name in ("outlet", "published", "url", "ref")},
+        "corrected": _listed(one["field"] for one in event.get("corrections", ())),
     }
 
 

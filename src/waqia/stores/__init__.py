@@ -7,12 +7,13 @@ embedded file (`waqia.db`). What a record is stands in docs/reference/record.md,
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
+    from waqia.stores.amending import Recode, Signed
     from waqia.stores.grouping import Board, Comparison
     from waqia.stores.questions import ArticleQuestion, EventQuestion, StoryQuestion
 
@@ -49,8 +50,12 @@ class View(Protocol):
         """Acts that fit, newest first: `{"count", "complete", "days", "events"}`; `days` says what days rest on."""
         ...
 
+    def acts(self, question: EventQuestion) -> list[dict[str, Any]]:
+        """Every act that fits, in the order of their days: codes, days and parties without names."""
+        ...
+
     def record(self, article: str) -> dict[str, Any] | None:
-        """The record of an article by its id."""
+        """The record of an article by its id, as people have put it right."""
         ...
 
     def event(self, event: str) -> list[dict[str, Any]]:
@@ -89,6 +94,12 @@ class View(Protocol):
         """Every record as a line of JSON, by date of publication and id, whatever the order they were added in."""
         ...
 
+    def corrections(
+        self, event: str | None = None, article: str | None = None, *, undone: bool = False
+    ) -> list[dict[str, Any]]:
+        """What people have put right, the oldest first; `attached` is false where the act is read no longer."""
+        ...
+
     def faults(self) -> Iterator[str]:
         """What does not hold: spans that do not quote, references that lead nowhere, indexes that lag behind."""
         ...
@@ -105,8 +116,24 @@ class Writer(Protocol):
         """Whether that run has read the article; `given` is its id as it came in, before the text told its date."""
         ...
 
-    def put(self, record: Record, given: str, run: Run) -> str:
-        """Keep a record, all of it or nothing: "added", "replaced" what another run said, or "there" already."""
+    def put(self, record: Record, given: str, run: Run, recode: Recode | None = None) -> str:
+        """Keep a record, all of it or nothing: "added", "replaced" what another run said, or "there" already.
+
+        What people have put right goes on holding; `recode` gives mode and codes of an act whose type or status they
+        changed.
+        """
+        ...
+
+    def correct(
+        self, event: str, values: Mapping[str, Any], signed: Signed, recode: Recode, article: str | None = None
+    ) -> list[str]:
+        """Put an act right in every article that tells it, or in one: the ids of those articles."""
+        ...
+
+    def undo(
+        self, event: str, fields: Collection[str], signed: Signed, recode: Recode, article: str | None = None
+    ) -> list[str]:
+        """Let the machine's word hold again: the fields that had been put right."""
         ...
 
     def board(self, comparison: Comparison) -> Board:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from rapidfuzz import fuzz, process
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, func, or_, select, true
 
-from waqia.stores import checking, days, story_answers, tables
+from waqia.stores import checking, corrections, days, story_answers, tables
 from waqia.stores.keys import phrases, search_text
 from waqia.stores.questions import ArticleQuestion, EventQuestion, StoryQuestion, Who
 
@@ -68,10 +68,23 @@ class Answers:
         found = {"count": min(count, COUNTED), "complete": count <= COUNTED}
         return found | {"days": _shares(rests), "events": self._events(query)}
 
+    def acts(self, question: EventQuestion) -> list[Row]:
+        """Every act that fits, in the order of their days, in short: codes, days and parties without names."""
+        event, party = tables.events.c, tables.event_parties.c
+        source, number = self._found(tables.events, question.words)
+        source = source.join(tables.articles, tables.articles.c.number == event.article)
+        found = select(number).select_from(source).where(event.main, *_conditions(question))
+        joined = tables.events.join(tables.articles)
+        query = select(*_SHORT).select_from(joined).where(event.number.in_(found)).order_by(event.number)
+        rows = {row["number"]: row | {"plover": json.loads(row["plover"]), "parties": []} for row in self._rows(query)}
+        sides = select(party.event, party.role, party.entity, party.country).where(party.event.in_(found))
+        for side in self._rows(sides.order_by(party.event, party.role, party.position)):
+            rows[side.pop("event")]["parties"].append(side)
+        return list(rows.values())
+
     def record(self, article: str) -> Row | None:
-        """The whole record of an article."""
-        joined = tables.readings.join(tables.articles)
-        query = select(tables.readings.c.record).select_from(joined).where(tables.articles.c.id == article)
+        """The whole record of an article, as people have put it right."""
+        query = select(_RECORD).select_from(_RECORDS).where(tables.articles.c.id == article)
         found = self._connection.execute(query).scalar()
         return json.loads(found) if found else None
 
@@ -142,10 +155,14 @@ class Answers:
     def lines(self) -> Iterator[str]:
         """Every record as a line of JSON; the order follows from what the articles are, not from when they came."""
         article = tables.articles.c
-        query = select(tables.readings.c.record).select_from(tables.readings.join(tables.articles))
+        query = select(_RECORD).select_from(_RECORDS)
         ordered = query.order_by(article.published.is_(None), article.published, article.id)
         streamed = self._connection.execution_options(yield_per=50).execute(ordered)
         yield from (line + "\n" for line in streamed.scalars())
+
+    def corrections(self, event: str | None = None, article: str | None = None, *, undone: bool = False) -> list[Row]:
+        """What people have put right, the oldest first; those taken back only where they are asked for."""
+        return corrections.listed(self._connection, event, article, undone)
 
     def faults(self) -> Iterator[str]:
         """What does not hold in the records, in the rows made of them and in the file."""
@@ -163,6 +180,7 @@ class Answers:
             "events": self._count(tables.events, main),
             "tellings": self._count(tables.events),
             **{table.name: self._count(table) for table in _COUNTED_TABLES},
+            "corrections": self._count(tables.corrections, tables.corrections.c.undone_at.is_(None)),
             "days": _shares(self._tally(select(event.day_is).where(main))),
             "types": self._tally(select(event.type).where(main)),
             "statuses": self._tally(select(event.status).where(main)),
@@ -183,8 +201,11 @@ class Answers:
         """Acts with their parties and sources, in three queries however many there are."""
         rows = self._rows(query)
         numbers = [row["number"] for row in rows]
-        parties, sources = self._parties(numbers), self._sources(numbers)
-        return [_event(row, parties[row["number"]], sources[row["number"]]) for row in rows]
+        parties, sources, right = self._parties(numbers), self._sources(numbers), self._corrected(numbers)
+        return [
+            _event(row, parties[row["number"]], sources[row["number"]]) | {"corrected": right[row["number"]]}
+            for row in rows
+        ]
 
     def _parties(self, numbers: Sequence[int]) -> Mapping[int, list[Row]]:
         party, entity = tables.event_parties.c, tables.entities.c
@@ -196,6 +217,16 @@ class Answers:
         source = tables.event_sources.c
         query = select(source.event, source.entity, source.name, source.text).where(source.event.in_(numbers))
         return self._grouped(query.order_by(source.event, source.position))
+
+    def _corrected(self, numbers: Sequence[int]) -> Mapping[int, list[str]]:
+        """The fields that people have put right."""
+        event, ours = tables.events.c, tables.corrections.c
+        same = and_(ours.article == event.article, ours.event == event.id, ours.undone_at.is_(None))
+        query = select(event.number, ours.field).join_from(tables.events, tables.corrections, same)
+        found: dict[int, list[str]] = defaultdict(list)
+        for row in self._rows(query.where(event.number.in_(numbers)).order_by(ours.field)):
+            found[row["number"]].append(row["field"])
+        return found
 
     def _grouped(self, query: Select[Any]) -> Mapping[int, list[Row]]:
         found: dict[int, list[Row]] = defaultdict(list)
@@ -217,13 +248,23 @@ class Answers:
         return dict(sorted(((one, count) for one, count in found), key=lambda pair: (-pair[1], pair[0])))
 
 
+_RECORD = func.coalesce(tables.amended.c.record, tables.readings.c.record)
+_RECORDS = tables.readings.join(tables.articles).outerjoin(
+    tables.amended, tables.amended.c.article == tables.articles.c.number
+)
 _ENTITY = select(*(tables.entities.c[name] for name in ("id", "kind", "name", "name_ur", "country", "known")))
 _COUNTED_TABLES = (
-    tables.mentions, tables.entities, tables.times, tables.statements, tables.relations, tables.corrections,
+    tables.mentions, tables.entities, tables.times, tables.statements, tables.relations,
 )  # fmt: skip
 _PLACE = tables.entities.alias("place_entity")
 _PLACE_NAME = select(_PLACE.c.name).where(_PLACE.c.id == tables.events.c.place).scalar_subquery().label("place_name")
 _TOLD = ("id", "type", "mode", "status", "date", "reported", "day_is", "confidence", "place", "text", "trigger")
+_SHORT = (
+    *(tables.events.c[name] for name in ("number", "id", "type", "mode", "status", "plover")),
+    *(tables.events.c[name] for name in ("day_from", "day_to", "day_is")),
+    tables.articles.c.id.label("article"),
+    tables.articles.c.outlet,
+)
 _EVENT = (
     *(tables.events.c[name] for name in ("number", *_TOLD)),
     _PLACE_NAME,
@@ -283,6 +324,9 @@ def _conditions(question: EventQuestion) -> Iterator[ColumnElement[bool]]:
         yield _source(question.according_to)
     if question.said_by:
         yield _within_words_of(question.said_by)
+    if question.denied_by:
+        yield event.status == "negated"
+        yield or_(_source(question.denied_by, nearest=True), _within_words_of(question.denied_by))
     if question.first:
         yield event.day_to >= question.first
     if question.last:
@@ -306,11 +350,13 @@ def _between(one: Who, other: Who) -> ColumnElement[bool]:
     return tables.events.c.number.in_(select(first.c.event).where(same, _is(one, first), _is(other, second)))
 
 
-def _source(who: Who) -> ColumnElement[bool]:
+def _source(who: Who, *, nearest: bool = False) -> ColumnElement[bool]:
+    """Who is named as a source, or as the one who says it himself."""
     source, entity = tables.event_sources, tables.entities
     of = select(entity.c.id).where(entity.c.country.in_(who.countries))
     named = or_(source.c.entity.in_(who.entities), source.c.entity.in_(of), source.c.name_key.in_(who.names))
-    return tables.events.c.number.in_(select(source.c.event).where(named))
+    found = select(source.c.event).where(named, *([source.c.position == 0] if nearest else []))
+    return tables.events.c.number.in_(found)
 
 
 def _within_words_of(who: Who) -> ColumnElement[bool]:

@@ -21,6 +21,7 @@ def faults(connection: Connection) -> Iterator[str]:
     article, reading = tables.articles.c, tables.readings.c
     joined = tables.articles.outerjoin(tables.readings)
     query = select(article.number, article.id, reading.record).select_from(joined).order_by(article.number)
+    yield from _of_amended(connection)
     for number, name, dumped in connection.execution_options(yield_per=50).execute(query):
         if dumped is None:
             yield f"{name}: has no reading"
@@ -36,6 +37,19 @@ def faults(connection: Connection) -> Iterator[str]:
 def _counts(connection: Connection, table: Any) -> Mapping[int, int]:
     found = connection.execute(select(table.c.article, func.count()).group_by(table.c.article))
     return {row[0]: row[1] for row in found}
+
+
+def _of_amended(connection: Connection) -> Iterator[str]:
+    """What does not hold in records that people have put right, and in the rows made of them."""
+    ours, article = tables.amended.c, tables.articles.c
+    query = select(article.number, article.id, ours.record).select_from(tables.amended.join(tables.articles))
+    act = tables.events.c
+    for number, name, dumped in connection.execute(query.order_by(article.number)).all():
+        record = json.loads(dumped)
+        yield from (f"{name}: as put right: {fault}" for fault in _of_record(record, name))
+        rows = connection.execute(select(act.id, act.type, act.mode, act.status, act.date).where(act.article == number))
+        told = {tuple(event[part] for part in ("id", "type", "mode", "status", "date")) for event in record["events"]}
+        yield from (f"{name}: {row.id}: its row is not as it was put right" for row in rows if tuple(row) not in told)
 
 
 def _of_record(record: Mapping[str, Any], name: str) -> Iterator[str]:

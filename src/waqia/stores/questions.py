@@ -41,6 +41,7 @@ class EventQuestion:
     outlets: tuple[str, ...] = ()  # any of these, as they are written
     according_to: Who | None = None
     said_by: Who | None = None
+    denied_by: Who | None = None  # negated, by that source or in the words of that speaker
     first: str | None = None
     last: str | None = None
     limit: int = 20

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, Engine, Select, create_engine, event, insert,
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from waqia.stores import Record, Run, StoreError, asking, story_tables, tables, writing
+from waqia.stores import Record, Run, StoreError, asking, correcting, story_tables, tables, writing
+from waqia.stores.amending import Recode
 from waqia.stores.grouping import Board, Comparison
 
 _APPLICATION = 0x57415141  # «WAQA» in the header of the file
@@ -27,12 +28,13 @@ _MADE_BY_NEXT = "`waqia add PATH` makes one"
 Migration = Callable[[Connection], None]
 
 
-def _with_stories(connection: Connection) -> None:
+def _with_stories_and_people(connection: Connection) -> None:
+    tables.with_people(connection)
     tables.metadata.create_all(connection, tables=story_tables.OF_STORIES)
 
 
 # By the version they lead to: MIGRATIONS[2] turns a file of version 1 into one of version 2.
-MIGRATIONS: dict[int, Migration] = {2: _with_stories}
+MIGRATIONS: dict[int, Migration] = {2: _with_stories_and_people}
 
 
 @contextmanager
@@ -47,7 +49,7 @@ def view(address: str) -> Iterator[asking.Answers]:
             yield asking.Answers(connection, _Words())
 
 
-class Keeper:
+class Keeper(correcting.Corrector):
     """Takes records in, each in a transaction of its own."""
 
     def __init__(self, engine: Engine) -> None:
@@ -58,10 +60,10 @@ class Keeper:
         with self._engine.connect() as connection:
             return writing.has(connection, given, run)
 
-    def put(self, record: Record, given: str, run: Run) -> str:
+    def put(self, record: Record, given: str, run: Run, recode: Recode | None = None) -> str:
         """Keep a record: "added", "replaced" or "there"."""
         with self._writing.begin() as connection:
-            return writing.put(connection, record, given, run)
+            return writing.put(connection, record, given, run, recode)
 
     def board(self, comparison: Comparison) -> Board:
         """The stories of the file."""

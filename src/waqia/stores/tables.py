@@ -11,6 +11,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Connection,
     Float,
     ForeignKey,
     Index,
@@ -18,7 +19,9 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    inspect,
 )
+from sqlalchemy.schema import CreateColumn
 
 SCHEMA_VERSION = 2
 metadata = MetaData()
@@ -214,8 +217,32 @@ corrections = Table(
     Column("value", Text),  # JSON
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
+    Column("note", Text),
+    Column("machine", Text),  # JSON: what the machine had said
+    Column("type", Text),  # of the act, as the machine had it
+    Column("trigger", Text),
+    *_span("trigger_"),  # the words that the correction hangs on where the act gets another id
+    Column("undone_by", Text),
+    Column("undone_at", Text),
+)
+
+# The record as people have put it right, of those articles where they have.
+amended = Table(
+    "amended",
+    metadata,
+    Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True, autoincrement=False),
+    Column("record", Text, nullable=False),
 )
 
 # Made of the record, in the order in which rows may refer to rows.
 OF_EVENTS = (event_parties, event_sources)
-OF_ARTICLES = (mentions, times, events, statements, relations, readings)
+OF_ARTICLES = (mentions, times, events, statements, relations, amended, readings)
+
+
+def with_people(connection: Connection) -> None:
+    """Version 2: what people say about acts, and the searches that they come back to."""
+    there = {column["name"] for column in inspect(connection).get_columns(corrections.name)}
+    for column in (column for column in corrections.columns if column.name not in there):
+        told = CreateColumn(column).compile(dialect=connection.dialect)
+        connection.exec_driver_sql(f"ALTER TABLE {corrections.name} ADD COLUMN {told}")
+    metadata.create_all(connection, tables=[amended])

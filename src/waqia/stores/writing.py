@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from waqia.stores import Record, Run, days, grouping, tables
+from waqia.stores import Record, Run, corrections, days, grouping, tables
+from waqia.stores.amending import Recode, amended
 from waqia.stores.keys import search_text, storable
 
 Row = dict[str, Any]
@@ -20,8 +21,8 @@ _ROOM = 2**32  # numbers of a day
 _AT_ONCE = 500  # values in one statement; databases take some thousand
 
 
-def put(connection: Connection, record: Record, given: str, run: Run) -> str:
-    """Keep a record, or leave it where the same run has read the article."""
+def put(connection: Connection, record: Record, given: str, run: Run, recode: Recode | None = None) -> str:
+    """Keep a record, or leave it where the same run has read the article; what people put right goes on holding."""
     article = record["article"]
     told = insert(tables.runs).prefix_with("OR IGNORE", dialect="sqlite")
     connection.execute(told, {"id": run.id, "version": run.version, "code": run.code, "knowledge": run.knowledge})
@@ -35,7 +36,7 @@ def put(connection: Connection, record: Record, given: str, run: Run) -> str:
     else:
         forget(connection, number)
         _renumber(connection, number, fresh)
-    _add_rows(connection, record, fresh["number"], run)
+    _add(connection, record, fresh["number"], run.id, recode)
     return "added" if number is None else "replaced"
 
 
@@ -57,6 +58,24 @@ def forget(connection: Connection, number: int) -> None:
         connection.execute(delete(table).where(table.c.event.in_(own)))
     for table in reversed(tables.OF_ARTICLES):
         connection.execute(delete(table).where(table.c.article == number))
+
+
+def told_anew(connection: Connection, number: int, recode: Recode | None = None) -> None:
+    """Make the rows of an article again out of its reading, after people have said something about it."""
+    reading = tables.readings.c
+    run, record = connection.execute(select(reading.run, reading.record).where(reading.article == number)).one()
+    forget(connection, number)
+    _add(connection, json.loads(record), number, run, recode)
+
+
+def _add(connection: Connection, record: Record, number: int, run: str, recode: Recode | None) -> None:
+    """The reading as it is, and the rows as people have put it right."""
+    corrections.attach(connection, number, record["events"])
+    right = amended(record, corrections.active(connection, number), recode)
+    _add_rows(connection, right or record, number)
+    connection.execute(insert(tables.readings), {"article": number, "run": run, "record": dumped(record)})
+    if right is not None:
+        connection.execute(insert(tables.amended), {"article": number, "record": dumped(right)})
 
 
 def _kept(connection: Connection, article: str, given: str) -> Any:
@@ -115,7 +134,7 @@ def _next(connection: Connection, table: Table, number: int, taken: set[int]) ->
     return number
 
 
-def _add_rows(connection: Connection, record: Record, number: int, run: Run) -> None:
+def _add_rows(connection: Connection, record: Record, number: int) -> None:
     """What the record says, each table at once."""
     _put_entities(connection, record["entities"])
     rows: dict[Table, list[Row]] = {
@@ -138,10 +157,9 @@ def _add_rows(connection: Connection, record: Record, number: int, run: Run) -> 
         rows[tables.events].append(_event(event, own, number, sentences) | day)
         rows[tables.event_parties] += _parties(event, own)
         rows[tables.event_sources] += _sources(event, own)
-    for table in (*tables.OF_ARTICLES[:-1], *tables.OF_EVENTS):
-        if rows[table]:
+    for table in (*tables.OF_ARTICLES, *tables.OF_EVENTS):
+        if rows.get(table):
             connection.execute(insert(table), rows[table])
-    connection.execute(insert(tables.readings), {"article": number, "run": run.id, "record": dumped(record)})
 
 
 def dumped(record: Record) -> str:
