@@ -29,10 +29,10 @@ LAYERS = (
     ("pages", "progress", "outputs", "report"),
     ("keeping",),
     ("correcting", "dyads", "gathering"),
-    ("console",),
+    ("console", "web"),
     ("cli_stories",),
     ("cli_store",),
-    ("cli_people", "cli_counts"),
+    ("cli_people", "cli_counts", "cli_web"),
     ("cli",),
     ("__main__",),
 )
@@ -56,7 +56,7 @@ IMPURE = {
     "socket", "ssl", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid",
 }  # fmt: skip
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
-HEAVY = {"rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3", "sqlalchemy", "rapidfuzz"}
+HEAVY = {"rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3", "sqlalchemy", "rapidfuzz", "fastapi", "jinja2", "uvicorn"}
 
 
 def modules() -> list[Path]:

@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from waqia import cli_counts, cli_people, cli_store, exports
+from waqia import cli_counts, cli_people, cli_store, cli_web, exports
 from waqia.console import day, finish, overlaid, progress, screen, shared, target
 
 
@@ -360,5 +360,5 @@ def wikidata(file: Path, to: Path, overlays: tuple[Path, ...]) -> None:
     finish(Report(page["faults"], unkept=page["fault_count"] - len(page["faults"])))
 
 
-for _one in (*cli_store.COMMANDS, *cli_people.COMMANDS, *cli_counts.COMMANDS):
+for _one in (*cli_store.COMMANDS, *cli_people.COMMANDS, *cli_counts.COMMANDS, cli_web.serve):
     command.add_command(_one)

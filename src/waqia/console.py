@@ -102,15 +102,19 @@ def _address(context: click.Context, option: click.Parameter, value: str | None)
     return address_of(value)
 
 
-def kept(function: Callable[..., None]) -> Callable[..., None]:
-    """The options of every command on a store."""
-    function = click.option("--json", "as_json", is_flag=True, help="Write JSON.")(function)
+def stored(function: Callable[..., None]) -> Callable[..., None]:
+    """Where the store lies."""
     return click.option(
         "--store",
         callback=_address,
         metavar="FILE",
         help=f"The file that all is kept in; otherwise that of WAQIA_STORE, else {DEFAULT} in this folder.",
     )(function)
+
+
+def kept(function: Callable[..., None]) -> Callable[..., None]:
+    """The options of every command on a store."""
+    return stored(click.option("--json", "as_json", is_flag=True, help="Write JSON.")(function))
 
 
 @contextmanager

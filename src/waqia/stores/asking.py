@@ -209,7 +209,8 @@ class Answers:
 
     def _parties(self, numbers: Sequence[int]) -> Mapping[int, list[Row]]:
         party, entity = tables.event_parties.c, tables.entities.c
-        columns = (party.event, party.role, party.entity, entity.name, party.country, party.sector, party.text)
+        columns = (party.event, party.role, party.entity, entity.name, entity.name_ur)
+        columns += (party.country, party.sector, party.text)
         query = select(*columns).select_from(tables.event_parties.join(tables.entities))
         return self._grouped(query.where(party.event.in_(numbers)).order_by(party.event, party.role, party.position))
 
@@ -257,7 +258,10 @@ _COUNTED_TABLES = (
     tables.mentions, tables.entities, tables.times, tables.statements, tables.relations,
 )  # fmt: skip
 _PLACE = tables.entities.alias("place_entity")
-_PLACE_NAME = select(_PLACE.c.name).where(_PLACE.c.id == tables.events.c.place).scalar_subquery().label("place_name")
+_PLACE_NAME, _PLACE_NAME_UR = (
+    select(_PLACE.c[name]).where(_PLACE.c.id == tables.events.c.place).scalar_subquery().label(f"place_{name}")
+    for name in ("name", "name_ur")
+)
 _TOLD = ("id", "type", "mode", "status", "date", "reported", "day_is", "confidence", "place", "text", "trigger")
 _SHORT = (
     *(tables.events.c[name] for name in ("number", "id", "type", "mode", "status", "plover")),
@@ -268,6 +272,7 @@ _SHORT = (
 _EVENT = (
     *(tables.events.c[name] for name in ("number", *_TOLD)),
     _PLACE_NAME,
+    _PLACE_NAME_UR,
     tables.articles.c.id.label("article"),
     *(tables.articles.c[name] for name in ("title", "outlet", "published", "url", "ref")),
 )
@@ -278,7 +283,8 @@ def _event(row: Row, parties: Iterable[Row], sources: Sequence[Row]) -> Row:
     sides: dict[str, list[Row]] = {"actor": [], "recipient": []}
     for party in parties:
         sides[party.pop("role")].append(party)
-    place = {"entity": row["place"], "name": row["place_name"]} if row["place"] else None
+    names = {"name": row["place_name"], "name_ur": row["place_name_ur"]}
+    place = {"entity": row["place"], **names} if row["place"] else None
     day = row["date"] if row["day_is"] == "date" else row["reported"]
     told = {name: row[name] for name in ("id", "type", "mode", "status")} | {"day": day}
     told |= {name: row[name] for name in ("day_is", "date", "reported")}

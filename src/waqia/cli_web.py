@@ -1,0 +1,51 @@
+"""The command that shows the store in a browser."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import webbrowser
+
+import click
+
+from waqia.console import stated, stored
+
+_LOCAL = "127.0.0.1"
+
+
+@click.command()
+@click.option("--host", default=_LOCAL, show_default=True, help="The address to listen at.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
+@click.option("--browser/--no-browser", default=True, help="Open the page in the browser.")
+@stored
+def serve(host: str, port: int, browser: bool, store: str) -> None:
+    """Show the store in a browser: stories, acts, articles with every slot marked, who met whom, two sides over time.
+
+    Everybody who reaches the address can read all of the store; nobody can change it.
+    """
+    import uvicorn
+
+    from waqia import stores
+    from waqia.web import application
+
+    with stated(), stores.open_view(store):
+        pass  # says what is wrong before anything is served
+    listening = _listening(host, port)
+    address = f"http://{host if ':' not in host else f'[{host}]'}:{listening.getsockname()[1]}/"
+    click.echo(f"{store} at {address} (Ctrl+C ends it)")
+    if browser:
+        threading.Timer(0.5, webbrowser.open, (address,)).start()
+    config = uvicorn.Config(application.create(store), log_level="warning", server_header=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except OSError as error:
+        why = error.strerror or error
+        raise click.ClickException(f"{host}:{port}: {why}; choose another --port, 0 takes a free one") from None
+    return listening

@@ -1,0 +1,1 @@
+"""Pages for people over a store: values of `keeping` and `gathering` in, HTML and JSON out."""
