@@ -150,9 +150,9 @@ def _question(
         actors=tuple(names.who("--actor", name) for name in asked.actors),
         recipients=tuple(names.who("--recipient", name) for name in asked.recipients),
         between=(names.who("--between", pair[0]), names.who("--between", pair[1])) if pair else None,
-        type=_code("type", asked.type and asked.type.upper()),
-        mode=_code("mode", asked.mode),
-        status=_code("status", asked.status),
+        type=code("type", asked.type and asked.type.upper()),
+        mode=code("mode", asked.mode),
+        status=code("status", asked.status),
         place=names.who("--place", asked.place) if asked.place else None,
         outlets=outlets,
         according_to=names.who("--according-to", asked.according_to, sources=True) if asked.according_to else None,
@@ -244,7 +244,7 @@ class Names:
         return tuple(found)
 
 
-def _code(column: str, told: str | None) -> str | None:
+def code(column: str, told: str | None) -> str | None:
     """A type, mode or status that there is; StoreError lists them."""
     there = sorted(labels({"status": "statuses"}.get(column, f"{column}s")))
     if told is not None and told not in there:

@@ -57,6 +57,18 @@ class View(Protocol):
         """The record of an article by its id, as people have put it right."""
         ...
 
+    def keys(self, question: EventQuestion) -> Iterator[tuple[str, str]]:
+        """Article and id of every act that fits, but for articles that people have put right."""
+        ...
+
+    def overruled(self) -> Iterator[dict[str, Any]]:
+        """The records of the articles that people have put right, as the machine has them."""
+        ...
+
+    def reading(self, article: str) -> tuple[str, dict[str, Any]]:
+        """The run that read an article, and its record as the machine has it."""
+        ...
+
     def event(self, event: str) -> list[dict[str, Any]]:
         """The records of an act by its id: `{"article", "event"}` for each article that tells it in the same words."""
         ...

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from rapidfuzz import fuzz, process
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, func, or_, select, true
 
-from waqia.stores import checking, corrections, days, tables
+from waqia.stores import StoreError, checking, corrections, days, tables
 from waqia.stores.keys import phrases, search_text
 from waqia.stores.questions import ArticleQuestion, EventQuestion, Who
 
@@ -87,6 +87,32 @@ class Answers:
         query = select(_RECORD).select_from(_RECORDS).where(tables.articles.c.id == article)
         found = self._connection.execute(query).scalar()
         return json.loads(found) if found else None
+
+    def keys(self, question: EventQuestion) -> Iterator[tuple[str, str]]:
+        """Article and id of every act that fits, but for articles that people have put right."""
+        event, article = tables.events.c, tables.articles.c
+        joined = tables.events.join(tables.articles).outerjoin(
+            tables.amended, tables.amended.c.article == article.number
+        )
+        query = select(article.id, event.id).select_from(joined).where(event.main, tables.amended.c.article.is_(None))
+        streamed = self._connection.execution_options(yield_per=1000).execute(query.where(*_conditions(question)))
+        yield from ((row[0], row[1]) for row in streamed)
+
+    def overruled(self) -> Iterator[Row]:
+        """The records of the articles that people have put right, as the machine has them."""
+        query = select(tables.readings.c.record).join_from(
+            tables.readings, tables.amended, tables.amended.c.article == tables.readings.c.article
+        )
+        yield from (json.loads(record) for record in self._connection.execute(query).scalars())
+
+    def reading(self, article: str) -> tuple[str, Row]:
+        """The run that read an article, and its record as the machine has it; StoreError where there is none."""
+        reading = tables.readings.c
+        query = select(reading.run, reading.record).join_from(tables.readings, tables.articles)
+        found = self._connection.execute(query.where(tables.articles.c.id == article)).first()
+        if found is None:
+            raise StoreError(f"{article}: not in the store")
+        return found.run, json.loads(found.record)
 
     def event(self, event: str) -> list[Row]:
         """Every telling of an act by its id: the article, and the act as its record has it."""
