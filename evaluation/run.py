@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import waqia
-from evaluation import check, contexts, floors, linking, states
+from evaluation import check, contexts, floors, linking, states, stories
 from evaluation.score import Scores, figures, score, types
 from waqia.model import Article
 from waqia.record import record
@@ -140,17 +140,21 @@ def measure(everything: bool) -> dict[str, float]:
 
 
 def beside() -> dict[str, float]:
-    """What is measured beside the acts: people linked to the tables, states that were seen, contexts of acts found."""
+    """What is measured beside the acts: people linked to the tables, states seen, contexts of acts, stories."""
     found: dict[str, float] = {}
     for name, annotated in (("people_ours", check.gold()), ("people_dev", linking.dev())):
         found |= {f"{name}.{key}": share for key, share in linking.links(annotated).figures().items()}
     for name, annotated in (("contexts_ours", check.gold()), ("contexts_dev", linking.dev())):
         given = contexts.contexts(annotated).figures()
         found |= {f"{name}.{key}": figure for key, figure in given.items()}
+    for name, judged in (("stories_ours", stories.ours()), ("stories_corpus", stories.corpus())):
+        if judged:
+            given = stories.figures(judged, stories.stories(judged.articles))
+            found |= {f"{name}.{key}": figure for key, figure in given.items()}
     for name, articles in (("states_ours", states.ours()), ("states_corpus", states.corpus())):
         if articles:
             found[f"{name}.named"] = states.count(articles).share
-    show("People linked to the tables, states that were seen, contexts", found)
+    show("People linked to the tables, states that were seen, contexts, stories", found)
     return found
 
 

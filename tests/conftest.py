@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from waqia import gathering
 from waqia.model import (
     Article,
     Entity,
@@ -28,6 +31,9 @@ from waqia.model import (
     Span,
     Statement,
 )
+from waqia.read import read
+from waqia.record import record
+from waqia.stores.grouping import Comparison
 
 ROOT = Path(__file__).parents[1]
 os.environ["WAQIA_KNOWLEDGE"] = ""  # whoever runs the tests may have rows of their own
@@ -155,3 +161,22 @@ def waqia(tmp_path_factory: pytest.TempPathFactory) -> Run:
         return subprocess.run(command, input=stdin, capture_output=True, cwd=cwd, env=environment, timeout=120)
 
     return run
+
+
+Told = list[tuple[str, dict[str, Any]]]
+
+
+@pytest.fixture(scope="session")
+def told() -> Told:
+    """The reports that the evaluation brings: each one's story, as people see it, and its record."""
+    found = []
+    for one in map(json.loads, (ROOT / "evaluation" / "stories.jsonl").read_text("utf-8").splitlines()):
+        article = Article(one["text"], one["headline"], one["outlet"], None, one["published"], "given")
+        found.append((one["story"], record(read(article))))
+    return found
+
+
+@pytest.fixture(scope="session")
+def how() -> Comparison:
+    """How reports are compared by the tables of the package."""
+    return gathering.comparison()

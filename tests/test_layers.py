@@ -24,12 +24,14 @@ LAYERS = (
     ("labels", "codebook", "record", "sources", "lookup", "lacking"),
     ("fetch", "exports", "wikidata", "stores"),
     ("inputs",),
+    ("stories",),
     ("runners",),
     ("pages", "progress", "outputs", "report"),
     ("keeping",),
-    ("correcting", "dyads", "sampling"),
+    ("correcting", "dyads", "sampling", "gathering"),
     ("agreement",),
     ("console",),
+    ("cli_stories",),
     ("cli_store",),
     ("cli_people", "cli_counts"),
     ("cli",),
@@ -45,6 +47,7 @@ ONLY = {
     "sources": {"model", "moments"},
     "exports": {"model", "record", "labels", "knowledge"},
     "stores": {"model", "text"},  # of text: `fold`, for search keys
+    "stories": {"knowledge", "stores"},
     "fetch": {"sources"},
     "inputs": {"model", "sources", "fetch"},
 }

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from waqia import exports
+from waqia.cli_stories import one_story, stories
 from waqia.console import dump, finish, isolated, kept, plural, progress, shared, stated, target
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def add(
     stood when it is started again. An article that is there already is read anew only if the code or the tables
     have changed; what people have put right stays.
     """
-    from waqia import keeping, pages, stores
+    from waqia import gathering, keeping, pages, stores
     from waqia.inputs import Feed, Told
     from waqia.report import Report
 
@@ -53,6 +54,7 @@ def add(
             run = keeping.this_run(overlays)
             fresh = keeping.fresh(feed, writer, run, tally)
             keeping.keep(report.sorted_out(pages.readings(fresh, overlays), step), writer, run, tally)
+            gathering.gather(writer, gathering.comparison(overlays))
     except KeyboardInterrupt:
         click.echo(
             f"interrupted; {tally.counts['added']} articles were added and stay. The same command goes on.", err=True
@@ -199,15 +201,17 @@ def _according(event: Mapping[str, Any]) -> str:
 @click.argument("what", nargs=-1, required=True, metavar="ID|NAME")
 @kept
 def show(what: tuple[str, ...], store: str, as_json: bool) -> None:
-    """Show an article (art:…), an act (ev:…) or somebody (state:IRN, person:…, or a name) as the store has them."""
-    from waqia import keeping
+    """Show an article (art:…), an act (ev:…), a story (st:…), or somebody by id or name, as the store has them."""
+    from waqia import gathering, keeping
 
+    asked = " ".join(what)
     with stated():
-        page = keeping.show(store, " ".join(what))
+        page = gathering.story(store, asked) if asked.startswith("st:") else keeping.show(store, asked)
     if as_json:
         dump(page)
         return
     shown = {"article": _one_article, "event": _one_event, "entity": _one_entity, "entities": _some_entities}
+    shown["story"] = one_story
     for line in shown[page["kind"]](page):
         click.echo(line)
 
@@ -418,4 +422,4 @@ def export(to: str, output: Path | None, store: str, as_json: bool) -> None:
         dump({"store": store, "to": to, "output": str(output), "pieces": pieces})
 
 
-COMMANDS = (add, search, show, check, stats, export)
+COMMANDS = (add, search, show, stories, check, stats, export)

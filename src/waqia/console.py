@@ -132,8 +132,9 @@ def isolated(text: str) -> str:
     return exports.isolated(plain) if sys.stdout.isatty() else plain
 
 
-def plural(count: int, one: str) -> str:
-    return f"{count:,} {one}{'' if count == 1 else 's'}"
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """A count with its noun."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
 
 
 def now() -> str:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from waqia.stores.amending import Recode, Signed
-    from waqia.stores.questions import ArticleQuestion, EventQuestion
+    from waqia.stores.grouping import Board, Comparison
+    from waqia.stores.questions import ArticleQuestion, EventQuestion, StoryQuestion
 
 Record = Mapping[str, Any]
 DEFAULT = "waqia.db"
@@ -71,6 +72,18 @@ class View(Protocol):
 
     def event(self, event: str) -> list[dict[str, Any]]:
         """The records of an act by its id: `{"article", "event"}` for each article that tells it in the same words."""
+        ...
+
+    def stories(self, question: StoryQuestion) -> dict[str, Any]:
+        """Stories that fit, those reported last first: `{"count", "complete", "stories"}`."""
+        ...
+
+    def story(self, story: str) -> dict[str, Any] | None:
+        """A story by its id, with its articles under `reports`."""
+        ...
+
+    def stories_of(self, articles: list[str]) -> dict[str, str]:
+        """The ids of the stories of articles; those that have not been compared yet have none."""
         ...
 
     def entity(self, entity: str) -> dict[str, Any] | None:
@@ -133,6 +146,10 @@ class Writer(Protocol):
         self, event: str, fields: Collection[str], signed: Signed, recode: Recode, article: str | None = None
     ) -> list[str]:
         """Let the machine's word hold again: the fields that had been put right."""
+        ...
+
+    def board(self, comparison: Comparison) -> Board:
+        """The stories of the store, kept in step with its readings by that comparison."""
         ...
 
 

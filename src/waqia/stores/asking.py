@@ -10,9 +10,9 @@ from typing import Any, Protocol
 from rapidfuzz import fuzz, process
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, func, or_, select, true
 
-from waqia.stores import StoreError, checking, corrections, days, tables
+from waqia.stores import StoreError, checking, corrections, days, story_answers, tables
 from waqia.stores.keys import phrases, search_text
-from waqia.stores.questions import ArticleQuestion, EventQuestion, Who
+from waqia.stores.questions import ArticleQuestion, EventQuestion, StoryQuestion, Who
 
 Row = dict[str, Any]
 COUNTED = 10_000  # beyond that a count says «more than»
@@ -124,6 +124,18 @@ class Answers:
             told = {key: cell for key, cell in record["article"].items() if key != "text"}
             found += [{"article": told, "event": one} for one in record["events"] if one["id"] == event]
         return found
+
+    def stories(self, question: StoryQuestion) -> Row:
+        """Stories that fit, those reported last first."""
+        return story_answers.found(self._connection, self._words, question)
+
+    def story(self, story: str) -> Row | None:
+        """A story with its articles."""
+        return story_answers.one(self._connection, story)
+
+    def stories_of(self, articles: list[str]) -> dict[str, str]:
+        """The story of each article."""
+        return story_answers.of_articles(self._connection, articles)
 
     def entity(self, entity: str) -> Row | None:
         """Names, and how often it is met as what."""

@@ -45,3 +45,16 @@ class EventQuestion:
     first: str | None = None
     last: str | None = None
     limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class StoryQuestion:
+    """Stories with an article that holds all these words, with these parties, reported in these days."""
+
+    words: str = ""
+    parties: tuple[Who, ...] = ()
+    outlets: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    least: int = 2  # articles
+    limit: int = 20

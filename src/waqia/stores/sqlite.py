@@ -16,8 +16,9 @@ from sqlalchemy import Connection, Engine, Select, create_engine, event, insert,
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from waqia.stores import Record, Run, StoreError, asking, correcting, tables, writing
+from waqia.stores import Record, Run, StoreError, asking, correcting, story_tables, tables, writing
 from waqia.stores.amending import Recode
+from waqia.stores.grouping import Board, Comparison
 
 _APPLICATION = 0x57415141  # «WAQA» in the header of the file
 _TIMEOUT = 30.0  # seconds that a writer waits for another
@@ -25,8 +26,14 @@ _INDEXED = {"articles": "articles_fts", "events": "events_fts"}
 _MADE_BY_NEXT = "`waqia add PATH` makes one"
 
 Migration = Callable[[Connection], None]
+
+
+def _with_stories(connection: Connection) -> None:
+    tables.metadata.create_all(connection, tables=story_tables.OF_STORIES)
+
+
 # By the version they lead to: MIGRATIONS[2] turns a file of version 1 into one of version 2.
-MIGRATIONS: dict[int, Migration] = {2: tables.with_people}
+MIGRATIONS: dict[int, Migration] = {2: _with_stories, 3: tables.with_people}
 
 
 @contextmanager
@@ -56,6 +63,10 @@ class Keeper(correcting.Corrector):
         """Keep a record: "added", "replaced" or "there"."""
         with self._writing.begin() as connection:
             return writing.put(connection, record, given, run, recode)
+
+    def board(self, comparison: Comparison) -> Board:
+        """The stories of the file."""
+        return Board(self._writing, comparison)
 
 
 @contextmanager

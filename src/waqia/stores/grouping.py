@@ -1,0 +1,221 @@
+"""Keeps stories in step with the readings: what of an article is compared, which articles tell the same, the groups.
+
+What two reports have in common, and how groups are made, is told by whoever calls (`waqia.stories`); here are the rows.
+Each step is one transaction, and leaves nothing that the next one could not take up.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, or_, select
+
+from waqia.stores import tables
+from waqia.stores.reports import Report
+from waqia.stores.story_tables import OF_STORIES, report_keys, reports, stories, story_articles, ties
+
+Row = dict[str, Any]
+_AT_ONCE = 500  # values in one statement
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How reports are made, compared and grouped, and how far apart they are looked for."""
+
+    digest: str  # of everything that the answers depend on
+    report: Callable[[Mapping[str, Any]], Report]
+    tie: Callable[[Report, Report], float]
+    groups: Callable[[Mapping[str, Report], Iterable[tuple[str, str, float]]], list[list[str]]]
+    central: Callable[[Sequence[Report]], Report]
+    shared: int  # keys that likely pairs share
+    window: int  # days
+
+
+class Board:
+    """The stories of a store, for whoever may write to it."""
+
+    def __init__(self, engine: Engine, comparison: Comparison) -> None:
+        self._engine, self._by = engine, comparison
+
+    def pending(self) -> int:
+        """Articles that have not been compared, or not with these weights."""
+        with self._engine.begin() as connection:
+            _one_at_a_time(connection)
+            if connection.execute(select(reports.c.article).where(reports.c.weights != self._by.digest)).first():
+                for table in OF_STORIES:
+                    connection.execute(delete(table))
+            return connection.execute(select(func.count()).select_from(_uncompared())).scalar_one()
+
+    def compare(self, at_most: int) -> int:
+        """Compare so many articles with all others; how many there were."""
+        with self._engine.begin() as connection:
+            _one_at_a_time(connection)
+            article, reading = tables.articles.c, tables.readings.c
+            query = select(article.number, reading.record).select_from(_READ).where(reports.c.article.is_(None))
+            rows = connection.execute(query.order_by(article.number).limit(at_most)).all()
+            for number, dumped in rows:
+                self._put(connection, number, self._by.report(json.loads(dumped)))
+            return len(rows)
+
+    def _put(self, connection: Connection, number: int, new: Report) -> None:
+        first, last = new.days or (None, None)
+        row = {"article": number, "weights": self._by.digest, "first": first, "last": last, "gist": _gist(new)}
+        near = self._near(connection, new)
+        connection.execute(insert(reports), row)
+        if new.keys:
+            connection.execute(insert(report_keys), [{"key": key, "article": number} for key in new.keys])
+        scores = {other: self._by.tie(new, report) for other, report in near.items()}
+        pairs = [(number, other, score) for other, score in scores.items() if score > 0]
+        both = [*pairs, *((other, number, score) for _, other, score in pairs)]
+        if both:
+            rows = [{"article": one, "other": other, "score": score} for one, other, score in both]
+            connection.execute(insert(ties), rows)
+
+    def _near(self, connection: Connection, one: Report) -> dict[int, Report]:
+        """Reports of about the same days that share rare words with it."""
+        if not one.keys:
+            return {}
+        shared = select(report_keys.c.article).where(report_keys.c.key.in_(one.keys)).group_by(report_keys.c.article)
+        likely = shared.having(func.count() >= self._by.shared).subquery()
+        query = _REPORT.join(likely, likely.c.article == reports.c.article)
+        if one.days:
+            begin, end = _reach(one.days, self._by.window)
+            query = query.where(or_(reports.c.first.is_(None), and_(reports.c.last >= begin, reports.c.first <= end)))
+        return {row.article: _report(row) for row in connection.execute(query)}
+
+    def group(self) -> int:
+        """Make anew the stories of all articles that are in none, and of those tied to them; how many there were."""
+        with self._engine.begin() as connection:
+            _one_at_a_time(connection)
+            done = 0
+            for seeds in iter(lambda: self._loose(connection), []):
+                seen: set[int] = set()
+                for seed in seeds:
+                    if seed not in seen:
+                        members = _component(connection, seed)
+                        seen |= members
+                        self._regroup(connection, sorted(members))
+                done += len(seeds)
+            return done
+
+    def _loose(self, connection: Connection) -> list[int]:
+        joined = reports.outerjoin(story_articles, story_articles.c.article == reports.c.article)
+        query = select(reports.c.article).select_from(joined).where(story_articles.c.article.is_(None))
+        return list(connection.execute(query.order_by(reports.c.article).limit(_AT_ONCE)).scalars())
+
+    def _regroup(self, connection: Connection, members: Sequence[int]) -> None:
+        """The stories of articles that are tied to each other and to no others."""
+        found = {number: report for part in _parts(members) for number, report in _reports(connection, part)}
+        numbers = {report.article: number for number, report in found.items()}
+        named = {report.article: report for report in found.values()}
+        pairs = [
+            (found[row.article].article, found[row.other].article, row.score)
+            for part in _parts(members)
+            for row in connection.execute(select(ties).where(ties.c.article.in_(part)))
+        ]
+        for part in _parts(members):
+            _dissolve(connection, story_articles.c.article.in_(part))
+        for group in self._by.groups(named, [(a, b, score) for a, b, score in pairs if a < b]):
+            self._put_story(connection, [named[name] for name in group], [numbers[name] for name in group])
+
+    def _put_story(self, connection: Connection, group: Sequence[Report], numbers: Sequence[int]) -> None:
+        article = tables.articles.c
+        query = select(article.number, article.title, article.outlet).where(article.number.in_(numbers))
+        told = {row.number: row for row in connection.execute(query)}
+        middle = self._by.central(group)
+        days = [one.days for one in group if one.days]
+        days = [day for day in days if day[0] == day[1]] or days  # one that names but a month says nothing beside them
+        row = {
+            "id": story_id(group[0].article),
+            "title": told[numbers[list(group).index(middle)]].title or "",
+            "first": min((first for first, _ in days), default=None),
+            "last": max((last for _, last in days), default=None),
+            "articles": len(group),
+            "outlets": len({one.outlet for one in told.values()}),
+        }
+        connection.execute(insert(stories), row)
+        connection.execute(insert(story_articles), [{"article": n, "story": row["id"]} for n in numbers])
+
+
+def story_id(first: str) -> str:
+    """The id of a story, by its first article."""
+    return "st:" + hashlib.sha256(first.encode()).hexdigest()[:16]
+
+
+def forget(connection: Connection, number: int) -> None:
+    """What was compared of an article; those who shared its story are grouped anew."""
+    _dissolve(connection, story_articles.c.article == number)
+    connection.execute(delete(ties).where(or_(ties.c.article == number, ties.c.other == number)))
+    for table in (report_keys, reports):
+        connection.execute(delete(table).where(table.c.article == number))
+
+
+def _dissolve(connection: Connection, which: ColumnElement[bool]) -> None:
+    """Take the stories of some articles apart; their articles are in none then."""
+    gone = list(connection.execute(select(story_articles.c.story).where(which).distinct()).scalars())
+    for table, column in ((story_articles, story_articles.c.story), (stories, stories.c.id)):
+        connection.execute(delete(table).where(column.in_(gone)))
+
+
+_READ = tables.articles.join(tables.readings).outerjoin(reports, reports.c.article == tables.articles.c.number)
+_REPORT = (
+    select(reports.c.article, reports.c.first, reports.c.last, reports.c.gist, tables.articles.c.id)
+    .select_from(reports)
+    .join(tables.articles, tables.articles.c.number == reports.c.article)
+)
+
+
+def _uncompared() -> Any:
+    return select(tables.articles.c.number).select_from(_READ).where(reports.c.article.is_(None)).subquery()
+
+
+def _one_at_a_time(connection: Connection) -> None:
+    """Two that compare at once would not see each other's articles; the embedded file has one writer anyway."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1466003809)")
+
+
+def _component(connection: Connection, seed: int) -> set[int]:
+    """All that hang together with an article by ties."""
+    seen, edge = {seed}, {seed}
+    while edge:
+        found: set[int] = set()
+        for part in _parts(sorted(edge)):
+            found.update(connection.execute(select(ties.c.other).where(ties.c.article.in_(part))).scalars())
+        edge = found - seen
+        seen |= edge
+    return seen
+
+
+def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE))
+
+
+def _reports(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Report]]:
+    for row in connection.execute(_REPORT.where(reports.c.article.in_(numbers))):
+        yield row.article, _report(row)
+
+
+def _reach(days: tuple[str, str], window: int) -> tuple[str, str]:
+    """The days widened by so many on both sides."""
+    begin, end = (date.fromisoformat(day) for day in days)
+    wide = timedelta(window)
+    return (max(begin, date.min + wide) - wide).isoformat(), (min(end, date.max - wide) + wide).isoformat()
+
+
+def _gist(one: Report) -> str:
+    told: dict[str, Any] = {name: sorted(getattr(one, name)) for name in ("head", "parties", "doers")}
+    told |= {"lead": dict(sorted(one.lead.items())), "keys": list(one.keys)}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
+
+
+def _report(row: Any) -> Report:
+    told = json.loads(row.gist)
+    sets = {name: frozenset(told[name]) for name in ("head", "parties", "doers")}
+    days = (row.first, row.last) if row.first else None
+    return Report(row.id, days, lead=told["lead"], keys=tuple(told["keys"]), **sets)

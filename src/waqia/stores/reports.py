@@ -1,0 +1,19 @@
+"""What of an article is compared with others: a frozen value, kept beside the article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The gist of an article: its headline and lead, who is in them, and who acts or speaks."""
+
+    article: str  # its id
+    days: tuple[str, str] | None  # first and last day that it can have come out on; ISO
+    head: frozenset[str]  # words of the headline, else of the first sentence
+    lead: Mapping[str, float]  # word → weight, of headline and lead
+    parties: frozenset[str]  # ids of the entities met there
+    doers: frozenset[str]  # ids and state codes of those who act or speak there
+    keys: tuple[str, ...]  # its rarest words: two reports of the same share some

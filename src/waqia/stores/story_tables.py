@@ -1,0 +1,61 @@
+"""The rows that stories are made of: the gist of each article, its ties to others, the groups that come of them.
+
+All of it follows from the readings and can be made again; `grouping` keeps it in step.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, Table, Text
+
+from waqia.stores.tables import metadata
+
+_NUMBER = BigInteger().with_variant(Integer, "sqlite")
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True, autoincrement=False),
+    Column("weights", Text, nullable=False),  # digest of the weights that it was made with
+    Column("first", Text, index=True),  # first and last day that it can have come out on
+    Column("last", Text),
+    Column("gist", Text, nullable=False),  # JSON of the rest of a `reports.Report`
+)
+
+report_keys = Table(
+    "report_keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+# Both ways round, so that the ties of an article stand together.
+ties = Table(
+    "ties",
+    metadata,
+    Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True),
+    Column("other", _NUMBER, ForeignKey("articles.number"), primary_key=True, index=True),
+    Column("score", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("first", Text),  # days of publication
+    Column("last", Text),
+    Column("articles", Integer, nullable=False),
+    Column("outlets", Integer, nullable=False),
+    Index("stories_newest", "last", "id"),
+)
+
+story_articles = Table(
+    "story_articles",
+    metadata,
+    Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True, autoincrement=False),
+    Column("story", Text, ForeignKey("stories.id"), nullable=False, index=True),
+)
+
+OF_STORIES = (reports, report_keys, ties, story_articles, stories)

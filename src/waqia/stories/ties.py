@@ -1,0 +1,179 @@
+"""Which reports tell the same happening.
+
+Whether two reports tell the same is a question about the two alone (`tie`), the same from both sides. A story is a
+group in which the reports hang together on average, made from the strongest ties downward, and bounded in number; so it
+does not matter in which order reports come, and chains don't run away. Weights and bounds: knowledge/stories.toml.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from waqia.knowledge import Knowledge
+from waqia.stores import days
+from waqia.stores.keys import words
+from waqia.stores.reports import Report
+
+_DIGITS = 6  # beyond that, machines may differ
+_NEVER = -9.0  # the tie of two reports that are too far apart in time
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How rare words are, and how much each common trait counts."""
+
+    counts: Mapping[str, int]  # word → articles it stands in, of `counted`
+    report: Mapping[str, int]
+    tie: Mapping[str, float]
+    story: Mapping[str, int]
+
+    def rarity(self, word: str) -> float:
+        """Inverse document frequency: the logarithm of how few articles hold the word."""
+        return math.log((self.report["counted"] + 1) / (self.counts.get(word, self.report["unseen"]) + 0.5))
+
+
+def weights(known: Knowledge) -> Weights:
+    """The weights out of the tables."""
+    told = known.documents["stories"]
+    counts = {row["word"]: row["articles"] for row in known.table("urdu/word_counts")}
+    return Weights(counts, told["report"], told["tie"], told["story"])
+
+
+def report(record: Mapping[str, Any], weights: Weights) -> Report:
+    """The gist of a record, as `stores.reports.Report` describes it."""
+    article, end = record["article"], weights.report["lead"]
+    text, headline = article["text"], article["headline"] or ""
+    first = record["sentences"][0]["end"] if record["sentences"] else 0
+    lead = text[len(headline) : end] if text.startswith(headline) else text[:end]
+    head = words(headline or text[:first])
+    told = Counter([*words(headline), *words(lead)])
+    weighed = {word: round((1 + math.log(count)) * weights.rarity(word), _DIGITS) for word, count in told.items()}
+    rarest = sorted(weighed, key=lambda word: (-weights.rarity(word), word))
+    return Report(
+        article=article["id"],
+        days=days.bounds(article["published"]) if article["published"] else None,
+        head=frozenset(head),
+        lead=weighed,
+        parties=frozenset(_parties(record, end)),
+        doers=frozenset(_doers(record, end)),
+        keys=tuple(rarest[: weights.report["keys"]]),
+    )
+
+
+def _parties(record: Mapping[str, Any], end: int) -> Iterable[str]:
+    for mention in record["mentions"]:
+        if mention["start"] < end and mention["entity"] and mention["kind"] != "outlet":
+            yield mention["entity"]
+
+
+def _doers(record: Mapping[str, Any], end: int) -> Iterable[str]:
+    """Those who act, or say something, in the lead: themselves, and the states they belong to."""
+    countries = {entity["id"]: entity["country"] for entity in record["entities"]}
+    found = [
+        party["entity"]
+        for event in record["events"]
+        if event["evidence"]["start"] < end and event["status"] != "possible"
+        for party in event["actors"]
+    ]
+    found += [said["speaker"]["entity"] for said in record["statements"] if said["start"] < end]
+    for entity in filter(None, found):
+        yield entity
+        if countries.get(entity):
+            yield countries[entity]
+
+
+# ---- two reports -----------------------------------------------------------------------------------------------------
+
+
+def tie(one: Report, other: Report, weights: Weights) -> float:
+    """How surely two reports tell the same: above zero they do. The same whichever comes first."""
+    if other.article < one.article:
+        one, other = other, one
+    between, told = apart(one, other), weights.tie
+    if between is not None and between > weights.story["window"]:
+        return _NEVER
+    score = (
+        told["bias"]
+        + told["lead"] * _cosine(one.lead, other.lead)
+        + told["told"] * (_held(one.head, other.lead, weights) + _held(other.head, one.lead, weights)) / 2
+        + told["parties"] * _overlap(one.parties, other.parties, partial(_weight, told=told))
+        + told["apart"] * (told["undated"] if between is None else between)
+    )
+    if one.doers and other.doers:
+        score += told["doers"] * (1 - _overlap(one.doers, other.doers, _alike))
+    return round(score, _DIGITS)
+
+
+def apart(one: Report, other: Report) -> int | None:
+    """Days between two reports, 0 where they may be of one day; None where one has none."""
+    if one.days is None or other.days is None:
+        return None
+    (_, end), (start, _) = sorted((one.days, other.days))
+    return max(0, (date.fromisoformat(start) - date.fromisoformat(end)).days)
+
+
+def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    shared = math.fsum(weight * other[word] for word, weight in one.items() if word in other)
+    lengths = math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in other.values())
+    return shared / math.sqrt(lengths) if shared else 0.0
+
+
+def _held(head: frozenset[str], lead: Mapping[str, float], weights: Weights) -> float:
+    """The share of a headline, by the rarity of its words, that a lead holds."""
+    whole = math.fsum(map(weights.rarity, head))
+    return math.fsum(weights.rarity(word) for word in head if word in lead) / whole if whole else 0.0
+
+
+def _weight(who: str, told: Mapping[str, float]) -> float:
+    return told["state"] if who.startswith("state:") else told["other"]
+
+
+def _alike(who: str) -> float:
+    return 1.0
+
+
+def _overlap(one: frozenset[str], other: frozenset[str], weight: Callable[[str], float]) -> float:
+    """The weight of what both have, to the mean of what each has."""
+    shared = math.fsum(map(weight, one & other))
+    return shared / math.sqrt(math.fsum(map(weight, one)) * math.fsum(map(weight, other))) if shared else 0.0
+
+
+# ---- many ------------------------------------------------------------------------------------------------------------
+
+
+def groups(reports: Mapping[str, Report], ties: Iterable[tuple[str, str, float]], weights: Weights) -> list[list[str]]:
+    """Reports that hang together, as lists of article ids, the earliest first.
+
+    `ties` are those above zero. The strongest come first; two groups become one if all pairs between them are tied by
+    more than nothing on average, and no pair far below. Whoever has no tie is a group of his own.
+    """
+    group = {name: [name] for name in reports}
+    known = {(one, other): score for one, other, score in ties}
+    for one, other in sorted(known, key=lambda pair: (-known[pair], pair)):
+        first, second = group[one], group[other]
+        if first is second or len(first) + len(second) > weights.story["largest"]:
+            continue
+        pairs = [tuple(sorted((a, b))) for a in first for b in second]
+        scores = [known[a, b] if (a, b) in known else tie(reports[a], reports[b], weights) for a, b in pairs]
+        if math.fsum(scores) > 0 and min(scores) > weights.story["least"]:
+            first += second
+            group.update(dict.fromkeys(second, first))
+    found = {id(members): members for members in group.values()}
+    return sorted(sorted(members, key=lambda name: _first(reports[name])) for members in found.values())
+
+
+def _first(one: Report) -> tuple[str, str]:
+    return (one.days or (days.LAST,))[0], one.article
+
+
+def central(members: Sequence[Report], weights: Weights) -> Report:
+    """The report that is nearest to all others: its headline stands for the story."""
+    if len(members) < 3:
+        return members[0]
+    return max(members, key=lambda one: (math.fsum(tie(one, b, weights) for b in members if b is not one), one.article))
