@@ -125,20 +125,31 @@ def search(address: str, asked: Asked, kind: str | None = None) -> dict[str, Any
 
     `meant` says for each name whom it was taken for.
     """
+    kind = kind_of(asked, kind)
+    with stores.open_view(address) as view:
+        names = Names(view)
+        asks = question(names, asked, kind)
+        told = view.articles(asks) if isinstance(asks, ArticleQuestion) else view.events(asks)
+    return {"kind": kind, "meant": names.meant, **told}
+
+
+def kind_of(asked: Asked, kind: str | None) -> str:
+    """Whether events or articles are asked for."""
     kind = kind or ("events" if asked.of_events or not asked.words else "articles")
     if kind == "articles" and asked.of_events:
         raise StoreError("articles are found by words, --outlet, --from and --to alone; leave out --articles")
-    with stores.open_view(address) as view:
-        names = Names(view)
-        outlets = names.outlets(asked.outlet)
-        first, last = day("--from", asked.first), day("--to", asked.last, end=True)
-        if first and last and first > last:
-            raise StoreError(f"--from {asked.first} lies after --to {asked.last}; turn them round")
-        if kind == "articles":
-            told = view.articles(ArticleQuestion(asked.words, outlets, first, last, asked.limit))
-        else:
-            told = view.events(_question(asked, names, outlets, first, last))
-    return {"kind": kind, "meant": names.meant, **told}
+    return kind
+
+
+def question(names: Names, asked: Asked, kind: str) -> EventQuestion | ArticleQuestion:
+    """A search with codes and ids in the place of names, as the store understands it."""
+    outlets = names.outlets(asked.outlet)
+    first, last = day("--from", asked.first), day("--to", asked.last, end=True)
+    if first and last and first > last:
+        raise StoreError(f"--from {asked.first} lies after --to {asked.last}; turn them round")
+    if kind == "articles":
+        return ArticleQuestion(asked.words, outlets, first, last, asked.limit)
+    return _question(asked, names, outlets, first, last)
 
 
 def _question(
