@@ -153,9 +153,15 @@ def _articles(page: Mapping[str, Any]) -> Iterator[str]:
     found = page["articles"]
     yield _count(page, "article", len(found))
     for one in found:
-        told = filter(None, (one["published"] or "no date", one["outlet"], plural(one["acts"], "act"), one["ref"]))
-        yield f"\n{one['id']}  {exports.plain(' · '.join(told))}"
-        yield f"  {isolated(one['title'] or '')}"
+        yield from shown_article(one)
+
+
+def shown_article(one: Mapping[str, Any]) -> Iterator[str]:
+    """An article that was found."""
+    acts = plural(one["acts"], "act")
+    told = filter(None, (one["published"] or "no date", one["outlet"], acts, one["ref"]))
+    yield f"\n{one['id']}  {exports.plain(' · '.join(told))}"
+    yield f"  {isolated(one['title'] or '')}"
 
 
 def shown_acts(page: Mapping[str, Any]) -> Iterator[str]:
@@ -164,14 +170,19 @@ def shown_acts(page: Mapping[str, Any]) -> Iterator[str]:
     if page["count"]:
         yield shown_days(page["days"])
     for one in found:
-        day = f"{one['day'] or 'no date'}{'*' if one['day_is'] == 'reported' else ''}"
-        act = " ".join(filter(None, (one["type"], one["mode"])))
-        where = f"in {one['place']['name']}" if one["place"] else ""
-        right = f"put right: {', '.join(one['corrected'])}" if one["corrected"] else ""
-        told = (day, act, _parties(one), where, one["status"], _according(one), right)
-        yield f"\n{isolated(' · '.join(filter(None, told)))}"
-        yield f"  {isolated(one['text'])}"
-        yield f"  {one['id']}  {isolated(' · '.join(filter(None, (one['outlet'], one['published'], one['article']))))}"
+        yield from shown_act(one)
+
+
+def shown_act(one: Mapping[str, Any]) -> Iterator[str]:
+    """An act that was found."""
+    day = f"{one['day'] or 'no date'}{'*' if one['day_is'] == 'reported' else ''}"
+    act = " ".join(filter(None, (one["type"], one["mode"])))
+    where = f"in {one['place']['name']}" if one["place"] else ""
+    right = f"put right: {', '.join(one['corrected'])}" if one["corrected"] else ""
+    told = (day, act, _parties(one), where, one["status"], _according(one), right)
+    yield f"\n{isolated(' · '.join(filter(None, told)))}"
+    yield f"  {isolated(one['text'])}"
+    yield f"  {one['id']}  {isolated(' · '.join(filter(None, (one['outlet'], one['published'], one['article']))))}"
 
 
 def shown_days(days: Mapping[str, int]) -> str:

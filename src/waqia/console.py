@@ -59,7 +59,7 @@ def shared(function: Callable[..., None]) -> Callable[..., None]:
 
 
 @contextmanager
-def target(output: Path | None) -> Iterator[TextIO]:
+def target(output: Path | None, option: str = "--output") -> Iterator[TextIO]:
     """Standard output, or a file that takes the place of `output` at the end."""
     if output is None:
         yield sys.stdout
@@ -71,7 +71,7 @@ def target(output: Path | None) -> Iterator[TextIO]:
             yield stream
     except OSError as error:
         why = f"cannot be written: {error.strerror or error}"
-        raise click.ClickException(f"{output}: {why}; choose another --output") from None
+        raise click.ClickException(f"{output}: {why}; choose another {option}") from None
 
 
 def screen(output: Path | None) -> exports.Screen | None:

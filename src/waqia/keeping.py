@@ -125,20 +125,31 @@ def search(address: str, asked: Asked, kind: str | None = None) -> dict[str, Any
 
     `meant` says for each name whom it was taken for.
     """
+    kind = kind_of(asked, kind)
+    with stores.open_view(address) as view:
+        names = Names(view)
+        asks = question(names, asked, kind)
+        told = view.articles(asks) if isinstance(asks, ArticleQuestion) else view.events(asks)
+    return {"kind": kind, "meant": names.meant, **told}
+
+
+def kind_of(asked: Asked, kind: str | None) -> str:
+    """Whether events or articles are asked for."""
     kind = kind or ("events" if asked.of_events or not asked.words else "articles")
     if kind == "articles" and asked.of_events:
         raise StoreError("articles are found by words, --outlet, --from and --to alone; leave out --articles")
-    with stores.open_view(address) as view:
-        names = Names(view)
-        outlets = names.outlets(asked.outlet)
-        first, last = day("--from", asked.first), day("--to", asked.last, end=True)
-        if first and last and first > last:
-            raise StoreError(f"--from {asked.first} lies after --to {asked.last}; turn them round")
-        if kind == "articles":
-            told = view.articles(ArticleQuestion(asked.words, outlets, first, last, asked.limit))
-        else:
-            told = view.events(_question(asked, names, outlets, first, last))
-    return {"kind": kind, "meant": names.meant, **told}
+    return kind
+
+
+def question(names: Names, asked: Asked, kind: str) -> EventQuestion | ArticleQuestion:
+    """A search with codes and ids in the place of names, as the store understands it."""
+    outlets = names.outlets(asked.outlet)
+    first, last = day("--from", asked.first), day("--to", asked.last, end=True)
+    if first and last and first > last:
+        raise StoreError(f"--from {asked.first} lies after --to {asked.last}; turn them round")
+    if kind == "articles":
+        return ArticleQuestion(asked.words, outlets, first, last, asked.limit)
+    return _question(asked, names, outlets, first, last)
 
 
 def _question(
@@ -150,9 +161,9 @@ def _question(
         actors=tuple(names.who("--actor", name) for name in asked.actors),
         recipients=tuple(names.who("--recipient", name) for name in asked.recipients),
         between=(names.who("--between", pair[0]), names.who("--between", pair[1])) if pair else None,
-        type=_code("type", asked.type and asked.type.upper()),
-        mode=_code("mode", asked.mode),
-        status=_code("status", asked.status),
+        type=code("type", asked.type and asked.type.upper()),
+        mode=code("mode", asked.mode),
+        status=code("status", asked.status),
         place=names.who("--place", asked.place) if asked.place else None,
         outlets=outlets,
         according_to=names.who("--according-to", asked.according_to, sources=True) if asked.according_to else None,
@@ -244,7 +255,7 @@ class Names:
         return tuple(found)
 
 
-def _code(column: str, told: str | None) -> str | None:
+def code(column: str, told: str | None) -> str | None:
     """A type, mode or status that there is; StoreError lists them."""
     there = sorted(labels({"status": "statuses"}.get(column, f"{column}s")))
     if told is not None and told not in there:
