@@ -6,15 +6,18 @@ import io
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from waqia import exports, sources
 from waqia.model import Article, Reading
+from waqia.record import record
+from waqia.rows import KINDS
 from waqia.sources import Fault
 
 SOURCES = pytest.mark.parametrize("name", sources.names())
-EXPORTS = pytest.mark.parametrize("name", exports.names())
+EXPORTS = pytest.mark.parametrize("name", [name for name in exports.names() if exports.has_pieces(name)])
+RECORDS = pytest.mark.parametrize("name", exports.of_records())
 # One article as each format has it.
 ONE = {
     "text": "صدر آج پہنچے۔".encode(),
@@ -26,7 +29,9 @@ ONE = {
 
 def test_the_formats_there_are() -> None:
     assert set(sources.names()) == set(ONE), "a new source needs an article in its format above"
-    assert set(exports.names()) == {"csv", "html", "json", "jsonl", "table"}
+    assert set(exports.names()) == {
+        "cameo", "colt", "csv", "ftm", "html", "json", "jsonl", "jsonld", "parquet", "plover", "table", "xlsx",
+    }  # fmt: skip
 
 
 @SOURCES
@@ -114,7 +119,7 @@ def test_json_is_a_list_or_an_object_as_was_asked(reading: Reading) -> None:
 @EXPORTS
 def test_an_export_takes_an_empty_reading(name: str) -> None:
     text = "".join(exports.export(name).pieces([Reading(Article(""))], None))
-    assert text.endswith("\n")
+    assert text.endswith("\n") or not text, "a last line without an end"
 
 
 @EXPORTS
@@ -141,3 +146,51 @@ def test_an_export_takes_any_text(name: str, text: str) -> None:
     for screen in (None, exports.Screen(80)):
         written = "".join(exports.export(name).pieces([read], screen))
         assert written.encode("utf-8", "backslashreplace")
+
+
+# ---- exports of records ----------------------------------------------------------------------------------------------
+
+
+def written(name: str, records: list[dict[str, object]]) -> dict[str, bytes]:
+    """What the export makes of records, by table; skipped where its library is not there."""
+    export = exports.record_export(name)
+    out = {table.name: io.BytesIO() for table in export.TABLES}
+    try:
+        export.write(iter(records), out)
+    except exports.Lacking as lacking:
+        pytest.skip(str(lacking))
+    return {table: stream.getvalue() for table, stream in out.items()}
+
+
+@RECORDS
+def test_an_export_of_records_says_what_it_writes(name: str) -> None:
+    export = exports.record_export(name)
+    assert export.ABOUT.endswith(".")
+    assert export.SUFFIX.startswith(".")
+    names = [table.name for table in export.TABLES]
+    assert len(set(names)) == len(names) > 0
+    for table in export.TABLES:
+        assert table.means
+        assert len(set(table.header)) == len(table.header)
+        assert all(column.kind in KINDS and column.means for column in table.columns)
+
+
+@RECORDS
+def test_an_export_of_records_writes_the_same_bytes_each_time(name: str, reading: Reading) -> None:
+    records = [record(reading), record(Reading(Article("دوسرا متن", outlet="Akhbar")))]
+    first = written(name, records)
+    assert all(first.values())
+    assert written(name, records) == first
+    assert written(name, []) != first
+
+
+@RECORDS
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=st.text(st.characters(), min_size=1, max_size=60))
+def test_an_export_of_records_takes_any_text(name: str, text: str) -> None:
+    written(name, [record(Reading(Article(text, headline=text, outlet=text, url=text, ref=text)))])
+
+
+def test_a_library_that_is_not_there_is_told_with_the_extra_that_brings_it() -> None:
+    with pytest.raises(exports.Lacking, match=r"pip install 'waqia\[parquet\]'"):
+        exports.library("no_such_library", "parquet")

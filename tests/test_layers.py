@@ -14,26 +14,27 @@ SRC = Path(__file__).parents[1] / "src" / "waqia"
 
 # From the ground up; what stands on one line is side by side and does not see its neighbours.
 LAYERS = (
-    ("model",),
+    ("model", "days"),
     ("text",),
     ("knowledge",),
     ("grammar",),
     ("names", "moments"),
     ("events",),
     ("read",),
-    ("atom", "labels", "codebook", "record", "sources", "lookup", "lacking"),
+    ("atom", "labels", "codebook", "record", "rows", "sources", "lookup", "lacking"),
     ("fetch", "exports", "wikidata", "stores"),
     ("inputs",),
     ("stories",),
     ("runners",),
     ("pages", "progress", "outputs", "report"),
-    ("keeping",),
+    ("keeping", "descriptions"),
+    ("exporting",),
     ("correcting", "dyads", "sampling", "saving", "gathering"),
     ("agreement",),
     ("console",),
     ("cli_stories",),
     ("cli_store",),
-    ("cli_people", "cli_counts"),
+    ("cli_people", "cli_counts", "cli_export"),
     ("cli",),
     ("__main__",),
 )
@@ -45,9 +46,10 @@ ONLY = {
     "labels": {"knowledge"},
     "record": {"model"},
     "sources": {"model", "moments"},
-    "exports": {"model", "record", "labels", "knowledge"},
-    "stores": {"model", "text"},  # of text: `fold`, for search keys
-    "stories": {"knowledge", "stores"},
+    "rows": {"days"},
+    "exports": {"model", "record", "labels", "knowledge", "rows"},
+    "stores": {"model", "days", "text"},  # of text: `fold`, for search keys
+    "stories": {"days", "knowledge", "stores"},
     "fetch": {"sources"},
     "inputs": {"model", "sources", "fetch"},
 }
@@ -57,7 +59,10 @@ IMPURE = {
     "socket", "ssl", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid",
 }  # fmt: skip
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
-HEAVY = {"rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3", "sqlalchemy", "rapidfuzz"}
+HEAVY = {
+    "rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3", "sqlalchemy", "rapidfuzz",
+    "pyarrow", "xlsxwriter",
+}  # fmt: skip
 
 
 def modules() -> list[Path]:

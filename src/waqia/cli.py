@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from waqia import cli_counts, cli_people, cli_store, exports
-from waqia.console import day, finish, overlaid, progress, screen, shared, target
+from waqia import cli_counts, cli_export, cli_people, cli_store, exports
+from waqia.console import day, finish, overlaid, progress, screen, shared, target, target_of_bytes
+
+if TYPE_CHECKING:
+    from waqia.model import Reading
 
 
 def main() -> None:
@@ -66,6 +69,8 @@ def read(
     from waqia.inputs import Feed, Told
     from waqia.report import Report
 
+    if output is None and not exports.is_text(form):
+        raise click.ClickException(f"--format {form} is nothing for a terminal: give --output FILE")
     feed, report = Feed(paths, Told(published, outlet)), Report()
     if output is not None and (own := feed.holding(output)):
         raise click.ClickException(f"{output}: is read as {own}, and would be overwritten; choose another --output")
@@ -73,11 +78,25 @@ def read(
         readings = report.sorted_out(pages.readings(feed, overlays), step)
         first = list(islice(readings, 1))  # from here on the feed knows whether several are asked for
         if first or output is None or not report.faults:
-            with target(output) as out:
-                for piece in exports.export(form).pieces(chain(first, readings), screen(output), feed.several):
-                    out.write(piece)
-                    out.flush()
+            _written(form, chain(first, readings), output, feed.several)
     finish(report, feed)
+
+
+def _written(form: str, readings: Iterable[Reading], output: Path | None, several: bool) -> None:
+    """As text, piece by piece; of formats that are none, the first table into the file."""
+    if exports.has_pieces(form):
+        with target(output) as out:
+            for piece in exports.export(form).pieces(readings, screen(output), several):
+                out.write(piece)
+                out.flush()
+        return
+    from waqia.record import record
+
+    export = exports.record_export(form)
+    with target_of_bytes(output) as raw:
+        remarks = export.write(map(record, readings), {export.TABLES[0].name: raw})
+    for remark in remarks:
+        click.echo(f"note: {exports.plain(remark)}", err=True)
 
 
 @command.command()
@@ -360,5 +379,5 @@ def wikidata(file: Path, to: Path, overlays: tuple[Path, ...]) -> None:
     finish(Report(page["faults"], unkept=page["fault_count"] - len(page["faults"])))
 
 
-for _one in (*cli_store.COMMANDS, *cli_people.COMMANDS, *cli_counts.COMMANDS):
+for _one in (*cli_store.COMMANDS, *cli_people.COMMANDS, *cli_counts.COMMANDS, *cli_export.COMMANDS):
     command.add_command(_one)

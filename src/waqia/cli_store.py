@@ -1,4 +1,4 @@
-"""The commands on a store: add, search, show, check, stats, export. Plain values in, lines for the terminal out."""
+"""The commands on a store: add, search, show, check, stats. Plain values in, lines for the terminal out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import click
 
 from waqia import exports
 from waqia.cli_stories import one_story, stories
-from waqia.console import dump, finish, isolated, kept, plural, progress, shared, stated, target
+from waqia.console import dump, finish, isolated, kept, plural, progress, shared, stated
 
 if TYPE_CHECKING:
     from waqia.keeping import Asked
@@ -402,35 +402,4 @@ def _column(counts: Mapping[str, int], of: Mapping[str, int] | None = None) -> I
     yield from (f"{count:9,}  {isolated(value) or 'none told'}" for value, count in counts.items())
 
 
-@click.command()
-@click.option("--to", type=click.Choice(("csv", "jsonl")), default="jsonl", show_default=True, help="How to write it.")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write it to a file, which is replaced once all is written.",
-)
-@kept
-def export(to: str, output: Path | None, store: str, as_json: bool) -> None:
-    """Write out the store: jsonl has the whole record of each article, csv a line for each act.
-
-    Sorted by date of publication and id: the same articles give the same bytes, in whatever order they were added.
-    With --json, what was written is told as JSON; that needs --output.
-    """
-    from waqia import keeping
-
-    if as_json and output is None:
-        raise click.UsageError("--json tells what was written to a file: give --output FILE, or leave --json out")
-    if output is not None and output.exists() and Path(store).exists() and output.samefile(store):
-        raise click.ClickException(f"{output}: is the store itself; choose another --output")
-    pieces = 0
-    with stated(), target(output) as out:
-        for piece in keeping.export(store, to):
-            out.write(piece)
-            pieces += 1
-    if as_json:
-        dump({"store": store, "to": to, "output": str(output), "pieces": pieces})
-
-
-COMMANDS = (add, search, show, stories, check, stats, export)
+COMMANDS = (add, search, show, stories, check, stats)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import click
 
@@ -66,10 +66,32 @@ def target(output: Path | None, option: str = "--output") -> Iterator[TextIO]:
         return
     from waqia.outputs import replacing
 
+    with writable(output, option), replacing(output) as stream:
+        yield stream
+
+
+@contextmanager
+def target_of_bytes(output: Path | None) -> Iterator[BinaryIO]:
+    """As `target`, for what is written as bytes; a library that is not there is told."""
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    from waqia.outputs import filling
+
+    with writable(output), filling(output) as stream:
+        yield stream
+
+
+@contextmanager
+def writable(output: Path | None, option: str = "--output") -> Iterator[None]:
+    """What stands in the way of writing there, as one line and exit code 1."""
     try:
-        with replacing(output) as stream:
-            yield stream
+        yield
+    except exports.Lacking as error:
+        raise click.ClickException(str(error)) from None
     except OSError as error:
+        if output is None:  # a pipe that nobody reads any more ends quietly
+            raise
         why = f"cannot be written: {error.strerror or error}"
         raise click.ClickException(f"{output}: {why}; choose another {option}") from None
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import hashlib
 import importlib.metadata
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from waqia import stores
 from waqia.codebook import recode
-from waqia.exports import csv
 from waqia.labels import labels
 from waqia.model import Article, Reading, iso_date
 from waqia.record import article_id, record
@@ -27,7 +25,7 @@ from waqia.stores.questions import ArticleQuestion, EventQuestion, Who
 if TYPE_CHECKING:
     from waqia.lookup import Atlas
 
-EXPORTS = ("csv", "jsonl")
+Meant = dict[str, list[str]]  # option with what was typed → whom it was taken for
 _READ_BY = ("text", "moments", "grammar", "names", "events", "model.py", "read.py", "record.py", "knowledge.py")
 _CLOSE = 0.6  # of difflib: how alike a value must be for «did you mean»
 
@@ -125,12 +123,18 @@ def search(address: str, asked: Asked, kind: str | None = None) -> dict[str, Any
 
     `meant` says for each name whom it was taken for.
     """
-    kind = kind_of(asked, kind)
     with stores.open_view(address) as view:
-        names = Names(view)
-        asks = question(names, asked, kind)
-        told = view.articles(asks) if isinstance(asks, ArticleQuestion) else view.events(asks)
-    return {"kind": kind, "meant": names.meant, **told}
+        meant, asks = resolved(view, asked, kind)
+        if isinstance(asks, ArticleQuestion):
+            return {"kind": "articles", "meant": meant, **view.articles(asks)}
+        return {"kind": "events", "meant": meant, **view.events(asks)}
+
+
+def resolved(view: View, asked: Asked, kind: str | None = None) -> tuple[Meant, ArticleQuestion | EventQuestion]:
+    """What is asked in codes and ids, and whom each name was taken for."""
+    names = Names(view)
+    asks = question(names, asked, kind_of(asked, kind))
+    return names.meant, asks
 
 
 def kind_of(asked: Asked, kind: str | None) -> str:
@@ -144,9 +148,9 @@ def kind_of(asked: Asked, kind: str | None) -> str:
 def question(names: Names, asked: Asked, kind: str) -> EventQuestion | ArticleQuestion:
     """A search with codes and ids in the place of names, as the store understands it."""
     outlets = names.outlets(asked.outlet)
-    first, last = day("--from", asked.first), day("--to", asked.last, end=True)
+    first, last = day("--from", asked.first), day("--to/--until", asked.last, end=True)
     if first and last and first > last:
-        raise StoreError(f"--from {asked.first} lies after --to {asked.last}; turn them round")
+        raise StoreError(f"--from {asked.first} lies after --to/--until {asked.last}; turn them round")
     if kind == "articles":
         return ArticleQuestion(asked.words, outlets, first, last, asked.limit)
     return _question(asked, names, outlets, first, last)
@@ -177,7 +181,7 @@ def _question(
 
 def day(option: str, told: str | None, *, end: bool = False) -> str | None:
     """The first day of what is told, or the last: --to 2024 is its last day."""
-    from waqia.stores.days import bounds
+    from waqia.days import bounds
 
     if told is None:
         return None
@@ -327,9 +331,3 @@ def stats(address: str) -> dict[str, Any]:
     """Counts of everything."""
     with stores.open_view(address) as view:
         return {"store": address, **view.stats()}
-
-
-def export(address: str, to: str) -> Iterator[str]:
-    """Everything in the store, in an order that follows from the articles alone."""
-    with stores.open_view(address) as view:
-        yield from view.lines() if to == "jsonl" else csv.of_records(map(json.loads, view.lines()))

@@ -112,6 +112,21 @@ def load(root: Path | None = None, overlays: Sequence[Path] = ()) -> Knowledge:
     return Knowledge(MappingProxyType(rows), MappingProxyType(documents), digest(root, *overlays))
 
 
+def table(name: str, overlays: Sequence[Path] | None = None) -> tuple[Row, ...]:
+    """The rows of one table alone, with those of overlays (by default the user's own): a hundredth of the time of all.
+
+    Its references are not followed: `load` does that.
+    """
+    sections, faults = _toml(folder() / "tables.toml"), list[str]()
+    path = folder() / f"{name}.tsv"
+    rows = {name: tuple(_rows(f"{name}.tsv", _text(path), sections[name], faults))}
+    for overlay in own() if overlays is None else overlays:
+        _lay_over(rows, overlay, sections, faults)
+    if faults:
+        raise KnowledgeError(*faults)
+    return rows[name]
+
+
 def columns(root: Path | None = None) -> dict[str, tuple[str, ...]]:
     """The columns of each table, in order."""
     return {table: tuple(section["columns"]) for table, section in _toml((root or folder()) / "tables.toml").items()}

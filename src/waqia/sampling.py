@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from waqia import stores
+from waqia.days import bounds
 from waqia.keeping import Names, code, day
 from waqia.stores import View
-from waqia.stores.days import bounds
 from waqia.stores.questions import EventQuestion
 
 SLOTS = ("type", "mode", "status", "actors", "recipients", "date", "place", "according_to")

@@ -10,7 +10,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from waqia.stores.amending import Recode, Signed
@@ -37,6 +37,14 @@ class Run:
     def id(self) -> str:
         """Short enough to show."""
         return f"{self.version}-{self.code[:8]}-{self.knowledge[:8]}"
+
+
+class Found(NamedTuple):
+    """An article that was found."""
+
+    record: str  # JSON
+    acts: frozenset[str] | None  # ids of its acts that fit; None where all are meant
+    story: str | None  # None where it has not been compared with others yet
 
 
 class View(Protocol):
@@ -130,6 +138,14 @@ class View(Protocol):
         self, event: str | None = None, article: str | None = None, *, undone: bool = False
     ) -> list[dict[str, Any]]:
         """What people have put right, the oldest first; `attached` is false where the act is read no longer."""
+        ...
+
+    def found(self, question: ArticleQuestion | EventQuestion | None = None) -> Iterator[Found]:
+        """As `lines`, of articles that fit or have acts that do; without a question, of all."""
+        ...
+
+    def runs(self) -> list[dict[str, Any]]:
+        """The versions of code and tables that have read what is there: `{"id", "version", "code", "knowledge", …}`."""
         ...
 
     def faults(self) -> Iterator[str]:

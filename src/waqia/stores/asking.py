@@ -8,11 +8,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+    true,
+)
 
-from waqia.stores import StoreError, checking, corrections, days, saving, story_answers, tables
+from waqia import days
+from waqia.stores import Found, StoreError, checking, corrections, saving, story_answers, tables
 from waqia.stores.keys import phrases, search_text
 from waqia.stores.questions import ArticleQuestion, EventQuestion, StoryQuestion, Who
+from waqia.stores.story_tables import story_articles
 
 Row = dict[str, Any]
 COUNTED = 10_000  # beyond that a count says «more than»
@@ -219,11 +235,41 @@ class Answers:
 
     def lines(self) -> Iterator[str]:
         """Every record as a line of JSON; the order follows from what the articles are, not from when they came."""
-        article = tables.articles.c
-        query = select(_RECORD).select_from(_RECORDS)
+        return (one.record + "\n" for one in self.found())
+
+    def found(self, question: ArticleQuestion | EventQuestion | None = None) -> Iterator[Found]:
+        """As `lines`, of what fits, with what it fits by and the story that it is of."""
+        article, fits = tables.articles.c, self._fitting(question)
+        source = _RECORDS.outerjoin(story_articles, story_articles.c.article == article.number)
+        if fits is not None:
+            source = source.join(fits, fits.c.at == article.number)
+        acts = null() if fits is None else fits.c.acts
+        query = select(_RECORD, acts, story_articles.c.story).select_from(source)
         ordered = query.order_by(article.published.is_(None), article.published, article.id)
-        streamed = self._connection.execution_options(yield_per=50).execute(ordered)
-        yield from (line + "\n" for line in streamed.scalars())
+        for record, told, story in self._connection.execution_options(yield_per=50).execute(ordered):
+            yield Found(record, None if told is None else frozenset(told.split(" ")), story)
+
+    def _fitting(self, question: ArticleQuestion | EventQuestion | None) -> Subquery | None:
+        """The numbers of articles that fit, with the ids of their acts that do; None where nothing is asked."""
+        if question is None:
+            return None
+        if isinstance(question, ArticleQuestion):
+            source, number = self._found(tables.articles, question.words)
+            fits = and_(true(), *_outlets(question.outlets), *_published(number, question.first, question.last))
+            return select(number.label("at"), null().label("acts")).select_from(source).where(fits).subquery("fitting")
+        source, number = self._found(tables.events, question.words)
+        source = source.join(tables.articles, tables.articles.c.number == tables.events.c.article)
+        acts = func.aggregate_strings(tables.events.c.id, " ").label("acts")
+        query = select(tables.events.c.article.label("at"), acts).select_from(source)
+        told = query.where(tables.events.c.main, *_conditions(question))
+        return told.group_by(tables.events.c.article).subquery("fitting")
+
+    def runs(self) -> list[Row]:
+        """The versions of code and tables that have read what is there, with how many articles each."""
+        run, read = tables.runs.c, func.count().label("articles")
+        columns = (run.id, run.version, run.code, run.knowledge)
+        query = select(*columns, read).join(tables.readings).group_by(*columns)
+        return self._rows(query.order_by(read.desc(), run.id))
 
     def corrections(self, event: str | None = None, article: str | None = None, *, undone: bool = False) -> list[Row]:
         """What people have put right, the oldest first; those taken back only where they are asked for."""

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from waqia.stores import Record, Run, corrections, days, grouping, tables
+from waqia import days
+from waqia.stores import Record, Run, corrections, grouping, tables
 from waqia.stores.amending import Recode, amended
 from waqia.stores.keys import search_text, storable
 
