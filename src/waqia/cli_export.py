@@ -37,7 +37,7 @@ def narrowed(command: click.Command) -> click.Command:
     "-o",
     type=click.Path(path_type=Path),
     metavar="FILE|FOLDER",
-    help="Write it to a file, or every table into a folder; replaced once all is written.",
+    help="Write it to a file, or every table into a folder (a name without an ending); replaced once all is written.",
 )
 @click.option("--table", metavar="TABLE", help="Of formats with several tables (csv, parquet) the one for the file.")
 @click.option("--bom", "mark", is_flag=True, help="Begin CSV with a byte-order mark, by which Excel knows UTF-8.")
