@@ -139,16 +139,22 @@ def test_an_export_writes_article_by_article(name: str, reading: Reading) -> Non
     assert taken <= 12
 
 
+OF_ACTS = {"plover"}  # a line for each act, and nothing else
+
+
 @EXPORTS
 @given(text=st.text(st.characters(), min_size=1, max_size=60))
 def test_an_export_takes_any_text(name: str, text: str) -> None:
     read = Reading(Article(text, headline=text, outlet=text, ref=text))
     for screen in (None, exports.Screen(80)):
         written = "".join(exports.export(name).pieces([read], screen))
-        assert written.encode("utf-8", "backslashreplace")
+        assert written.encode("utf-8", "backslashreplace") or name in OF_ACTS
 
 
 # ---- exports of records ----------------------------------------------------------------------------------------------
+
+
+OF_VISITS = {"colt"}  # of which the article has none
 
 
 def written(name: str, records: list[dict[str, object]]) -> dict[str, bytes]:
@@ -181,7 +187,7 @@ def test_an_export_of_records_writes_the_same_bytes_each_time(name: str, reading
     first = written(name, records)
     assert all(first.values())
     assert written(name, records) == first
-    assert written(name, []) != first
+    assert written(name, []) != first or name in OF_VISITS
 
 
 @RECORDS
