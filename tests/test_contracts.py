@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 
+import formats
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,7 @@ from waqia import exports, sources
 from waqia.model import Article, Reading
 from waqia.record import record
 from waqia.rows import KINDS
-from waqia.sources import Fault
+from waqia.sources import Aside, Fault, Link
 
 SOURCES = pytest.mark.parametrize("name", sources.names())
 EXPORTS = pytest.mark.parametrize("name", [name for name in exports.names() if exports.has_pieces(name)])
@@ -23,12 +24,26 @@ ONE = {
     "text": "صدر آج پہنچے۔".encode(),
     "jsonl": '{"text": "صدر آج پہنچے۔"}\n'.encode(),
     "json": '{"text": "صدر آج پہنچے۔"}'.encode(),
+    "docx": formats.docx("صدر آج پہنچے۔"),
+    "pdf": formats.pdf(["صدر آج پہنچے۔"]),
+    "feed": formats.rss("<title>خبر</title><description>صدر آج پہنچے۔</description>"),
+    "warc": formats.warc(("https://a.example/1", formats.page("وزیر اعظم بھی ہیں۔ ٹھہرے ہوئے ہیں۔", "صدر آج پہنچے۔"))),
     "html": '<!doctype html><meta charset="utf-8"><title>خبر</title><p>صدر آج پہنچے۔</p>'.encode(),
 }
+# Lists of what lies elsewhere.
+LISTS = {
+    "opml": formats.opml("https://a.example/rss"),
+    "sitemap": formats.sitemap("https://a.example/1"),
+}
+TEXT = {"text", "jsonl", "json", "html"}
+SEVERAL = {"jsonl", "feed", "warc", "opml", "sitemap"}
+HOLDING = pytest.mark.parametrize("name", sorted(ONE))
+LEADING = pytest.mark.parametrize("name", sorted(LISTS))
+WRITTEN = pytest.mark.parametrize("name", sorted(TEXT))
 
 
 def test_the_formats_there_are() -> None:
-    assert set(sources.names()) == set(ONE), "a new source needs an article in its format above"
+    assert set(sources.names()) == set(ONE) | set(LISTS), "a new source needs an article in its format above"
     assert set(exports.names()) == {
         "cameo", "colt", "csv", "ftm", "html", "json", "jsonl", "jsonld", "parquet", "plover", "table", "xlsx",
     }  # fmt: skip
@@ -44,11 +59,11 @@ def test_a_source_names_its_endings(name: str) -> None:
 
 @SOURCES
 def test_a_source_knows_its_own_by_the_first_bytes(name: str) -> None:
-    raw = ONE[name] if name != "json" else b"[\n" + ONE[name] + b"]"
+    raw = (ONE | LISTS)[name] if name != "json" else b"[\n" + ONE[name] + b"]"
     assert sources.by_head(raw) == name
 
 
-@SOURCES
+@HOLDING
 def test_a_source_reads_its_article(name: str) -> None:
     (article,) = sources.source(name).articles(io.BytesIO(ONE[name]), "a")
     assert isinstance(article, Article)
@@ -57,29 +72,36 @@ def test_a_source_reads_its_article(name: str) -> None:
     assert article.published_from is None
 
 
-@SOURCES
+@LEADING
+def test_a_list_leads_to_its_entries(name: str) -> None:
+    (link,) = sources.source(name).articles(io.BytesIO(LISTS[name]), "a")
+    assert isinstance(link, Link)
+    assert link.url.startswith("https://a.example/")
+
+
+@HOLDING
 def test_a_source_names_articles_that_have_no_name(name: str) -> None:
     (named,) = sources.source(name).articles(io.BytesIO(ONE[name]), "a", "news")
     (nameless,) = sources.source(name).articles(io.BytesIO(ONE[name]), "a")
     assert isinstance(named, Article) and isinstance(nameless, Article)
     assert nameless.ref is None
-    assert named.ref == ("news:1" if name == "jsonl" else "news")
+    assert named.ref == {"jsonl": "news:1", "feed": "news#1", "warc": "news#1"}.get(name, "news")
 
 
 @SOURCES
 def test_a_source_says_whether_it_is_a_list(name: str) -> None:
-    assert sources.source(name).several(ONE[name]) == (name == "jsonl")
-    assert sources.source(name).several(b"\xef\xbb\xbf [") == (name in ("json", "jsonl"))
+    assert sources.source(name).several((ONE | LISTS)[name]) == (name in SEVERAL)
+    assert sources.source(name).several(b"\xef\xbb\xbf [") == (name in SEVERAL | {"json"})
 
 
-@SOURCES
+@WRITTEN
 def test_a_byte_order_mark_is_no_text(name: str) -> None:
     (article,) = sources.source(name).articles(io.BytesIO(b"\xef\xbb\xbf" + ONE[name]), "a")
     assert isinstance(article, Article)
     assert "\ufeff" not in article.text
 
 
-@SOURCES
+@WRITTEN
 def test_bytes_that_are_no_utf8_are_a_fault_that_says_where(name: str) -> None:
     raw = ONE[name].replace("آ".encode(), b"\xff", 1)
     at = raw.index(b"\xff")
@@ -91,10 +113,11 @@ def test_bytes_that_are_no_utf8_are_a_fault_that_says_where(name: str) -> None:
 
 
 @SOURCES
+@settings(deadline=None)  # the first time a library is loaded
 @given(raw=st.binary(max_size=200) | st.text(max_size=100).map(lambda text: text.encode("utf-8", "surrogatepass")))
 def test_no_bytes_upset_a_source(name: str, raw: bytes) -> None:
     for item in sources.source(name).articles(io.BytesIO(raw), "a"):
-        assert isinstance(item, (Article, Fault))
+        assert isinstance(item, (Article, Fault, Link, Aside))
     assert 0 <= sources.source(name).fits(raw) < 10
 
 

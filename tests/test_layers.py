@@ -23,6 +23,7 @@ LAYERS = (
     ("read",),
     ("atom", "labels", "codebook", "record", "rows", "sources", "lookup", "lacking"),
     ("fetch", "exports", "wikidata", "stores"),
+    ("visiting", "streams"),
     ("inputs",),
     ("stories",),
     ("runners",),
@@ -51,7 +52,9 @@ ONLY = {
     "stores": {"model", "days", "text"},  # of text: `fold`, for search keys
     "stories": {"days", "knowledge", "stores"},
     "fetch": {"sources"},
-    "inputs": {"model", "sources", "fetch"},
+    "visiting": {"sources", "fetch"},
+    "streams": {"sources"},
+    "inputs": {"model", "sources", "fetch", "visiting", "streams"},
 }
 # What looks at the clock, at chance, at the machine or at the network; `knowledge` may look for its folders.
 IMPURE = {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from waqia import cli_counts, cli_export, cli_people, cli_store, exports
-from waqia.console import day, finish, overlaid, progress, screen, shared, target, target_of_bytes
+from waqia.console import day, finish, opened, overlaid, progress, screen, shared, target, target_of_bytes
 
 if TYPE_CHECKING:
     from waqia.model import Reading
@@ -66,12 +66,11 @@ def read(
     the file, with the line.
     """
     from waqia import pages
-    from waqia.inputs import Feed, Told
     from waqia.report import Report
 
     if output is None and not exports.is_text(form):
         raise click.ClickException(f"--format {form} is nothing for a terminal: give --output FILE")
-    feed, report = Feed(paths, Told(published, outlet)), Report()
+    feed, report = opened(paths, published, outlet), Report()
     if output is not None and (own := feed.holding(output)):
         raise click.ClickException(f"{output}: is read as {own}, and would be overwritten; choose another --output")
     with progress(feed, quiet=output is None and sys.stdout.isatty()) as step:
@@ -104,10 +103,9 @@ def _written(form: str, readings: Iterable[Reading], output: Path | None, severa
 def explain(paths: tuple[str, ...], published: str | None, outlet: str | None, overlays: tuple[Path, ...]) -> None:
     """Show how each act came about: the rule, the row of the knowledge and the words, and why a clause gave none."""
     from waqia import pages
-    from waqia.inputs import Feed, Told
     from waqia.report import Report
 
-    feed, report = Feed(paths, Told(published, outlet)), Report()
+    feed, report = opened(paths, published, outlet), Report()
     isolated = exports.isolated if sys.stdout.isatty() else str
     for reading in report.sorted_out(pages.readings(feed, overlays), lambda: None):
         for line in _explained(pages.explain(reading), isolated):
@@ -314,10 +312,9 @@ def unknown(
     Country, sector and English name are guesses. `--table people > mine/world/people.tsv` makes an overlay of them.
     """
     from waqia import pages
-    from waqia.inputs import Feed, Told
     from waqia.report import Report
 
-    feed, report = Feed(paths, Told(published, outlet)), Report()
+    feed, report = opened(paths, published, outlet), Report()
     with progress(feed, quiet=False) as step:
         read = report.sorted_out(pages.readings(feed, overlays), step)
         page = pages.knowledge_unknown(read, overlays, at_least)

@@ -13,7 +13,7 @@ import click
 
 from waqia import exports
 from waqia.cli_stories import one_story, stories
-from waqia.console import dump, finish, isolated, kept, plural, progress, shared, stated
+from waqia.console import dump, finish, isolated, kept, opened, plural, progress, shared, stated
 
 if TYPE_CHECKING:
     from waqia.keeping import Asked
@@ -45,10 +45,9 @@ def add(
     have changed; what people have put right stays.
     """
     from waqia import gathering, keeping, pages, stores
-    from waqia.inputs import Feed, Told
     from waqia.report import Report
 
-    feed, report, tally = Feed(paths, Told(published, outlet)), Report(), keeping.Tally()
+    feed, report, tally = opened(paths, published, outlet), Report(), keeping.Tally()
     try:
         with stated(), stores.open_writer(store) as writer, progress(feed, quiet=False) as step:
             run = keeping.this_run(overlays)

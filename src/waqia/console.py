@@ -20,6 +20,7 @@ from waqia.stores import DEFAULT, StoreError, address_of
 if TYPE_CHECKING:
     from waqia.inputs import Feed
     from waqia.report import Report
+    from waqia.visiting import Visitor
 
 
 def day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -44,9 +45,41 @@ overlaid = click.option(
 )
 
 
+_META = "waqia.allow_private"
+
+
+def _note_private(context: click.Context, option: click.Parameter, value: bool) -> None:
+    context.meta[_META] = value
+
+
+allow_private = click.option(
+    "--allow-private",
+    is_flag=True,
+    expose_value=False,
+    callback=_note_private,
+    help="Read addresses within the house, too: private, loopback and link-local ones, also behind redirects.",
+)
+
+
+def visitor() -> Visitor:
+    """What fetches pages for this command."""
+    from waqia.fetch import Gate
+    from waqia.visiting import Visitor
+
+    open_wide = click.get_current_context().meta.get(_META, False)
+    return Visitor(Gate(permits=lambda address: True) if open_wide else None)
+
+
+def opened(paths: tuple[str, ...], published: str | None, outlet: str | None) -> Feed:
+    """The articles of these places."""
+    from waqia.inputs import Feed, Told
+
+    return Feed(paths, Told(published, outlet), visitor=visitor())
+
+
 def shared(function: Callable[..., None]) -> Callable[..., None]:
     """The arguments and options of every command that reads articles."""
-    function = overlaid(function)
+    function = allow_private(overlaid(function))
     function = click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|-...")(function)
     function = click.option("--outlet", metavar="NAME", help="The paper or agency that printed it.")(function)
     return click.option(
@@ -114,7 +147,7 @@ def progress(feed: Feed, quiet: bool) -> AbstractContextManager[Callable[[], Non
 
 def finish(report: Report, feed: Feed | None = None) -> None:
     """Warnings and faults on standard error, and exit code 1 if there are faults."""
-    for line in report.lines(feed.passed_over if feed else []):
+    for line in report.lines(feed.passed_over if feed else [], feed.aside if feed else {}):
         click.echo(line, err=True)
     if report.faults:
         sys.exit(1)

@@ -70,6 +70,8 @@ class Article:
     language: str = "ur"  # "und" in a reading whose text is not mostly in Urdu letters
     ref: str | None = None  # the caller's own id, echoed; else the file it came from
     notes: tuple[Note, ...] = ()  # what the source remarked; the reading carries them on
+    author: str | None = None  # as the page names whoever wrote it
+    printed: str | None = None  # lines beside the text that may tell the day of publication, in the page's own words
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
