@@ -6,7 +6,7 @@ several frames the one whose roles are filled best.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -93,10 +93,10 @@ class _Finder:
         for number, clause in enumerate(self.scene.clauses):
             if clause.verb is not None:
                 self._asked(number, clause, clause.verb)
-        at, count = 0, len(self.scene.words)
-        root = self.scene.lexicon.frames.hosts.root
-        while at < count:
-            at = self._host(at) if self.scene.words[at] in root else at + 1
+        hosts, done = self.scene.lexicon.frames.hosts, 0
+        for place in hosts.begins(self.kept_words, 0, len(self.kept_words)):
+            if self.kept[place] >= done and (found := hosts.walk(self.kept_words, place)):
+                done = self._host(self.kept[place], found)
         for number, clause in enumerate(self.scene.clauses):
             for group in (*clause.groups, *((clause.verb,) if clause.verb is not None else ())):
                 self._verb(number, clause, group)
@@ -105,9 +105,10 @@ class _Finder:
 
     # ---- Host nouns ----------------------------------------------------------------------------------------------
 
-    def _host(self, at: int) -> int:
+    def _host(self, at: int, found: Sequence[tuple[int, tuple[Frame, ...]]]) -> int:
+        """Draft what the longest host that begins here tells; where the next one may begin."""
         number = self.scene.clause_of[at]
-        entries = self._entries(at, number) if number >= 0 else []
+        entries = self._within(number, found) if number >= 0 else []
         if not entries:
             return at + 1
         clause = self.scene.clauses[number]
@@ -134,17 +135,20 @@ class _Finder:
         for at in range(first + 1, last):
             number = self.scene.clause_of[at]
             clause = self.scene.clauses[number]
-            for end, frames in reversed(self._entries(at, number)):
+            place = self.place_of.get(at)
+            entries = self.scene.lexicon.frames.hosts.walk(self.kept_words, place) if place is not None else []
+            for end, frames in reversed(self._within(number, entries)):
                 if end > last and (found := self._best(number, clause, at, end, frames)[0]) and not found.site.nominal:
                     return found, end
         return None
 
-    def _entries(self, at: int, number: int) -> list[tuple[int, tuple[Frame, ...]]]:
-        """Hosts that begin here in a clause, shortest first; «بھی», «ہی» and negations may stand inside them."""
-        place = self.place_of.get(at)
-        found = self.scene.lexicon.frames.hosts.walk(self.kept_words, place) if place is not None else []
-        if not found:
-            return []
+    def _within(
+        self, number: int, found: Iterable[tuple[int, tuple[Frame, ...]]]
+    ) -> list[tuple[int, tuple[Frame, ...]]]:
+        """Hosts by where they end, those that end in the sentence of a clause.
+
+        «بھی», «ہی» and negations may stand inside them: they are looked for among the words that are kept.
+        """
         limit = self.scene.document.sentences[self.scene.clauses[number].sentence].last
         return [(self.kept[last - 1] + 1, frames) for last, frames in found if self.kept[last - 1] < limit]
 
