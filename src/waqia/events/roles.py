@@ -587,6 +587,8 @@ class RoleReader:
 
     def _first_person(self, site: Site) -> bool:
         """«ہم … کریں گے»: in what somebody says, he himself, unless another is named as doer: «… بھارت نے بم گرائے»."""
+        if not self.speakers.get(site.number):
+            return False
         doer = next((p for p in site.clause.phrases if p.case == "ne" and p.end <= site.edge), None)
         if doer is not None and self.scene.particle(doer.first) != "first_person":
             return False
@@ -594,7 +596,7 @@ class RoleReader:
             phrase.case in ("nom", "ne") and self.scene.particle(phrase.first) == "first_person"
             for phrase in site.clause.phrases
             if phrase.first < site.edge
-        ) and bool(self.speakers.get(site.number))
+        )
 
     def _aiming(self, site: Site) -> Filler | None:
         """«وائٹ ہاؤس کا مقصد یوکرین کو امداد دینا ہے»: who has the aim does it, not «to» whom it is done."""

@@ -75,11 +75,9 @@ class Scene:
     def _clause_numbers(self) -> list[int]:
         of = [-1] * len(self.words)
         for number, clause in enumerate(self.clauses):
-            for at in range(clause.first, clause.last):
-                of[at] = number
+            of[clause.first : clause.last] = [number] * (clause.last - clause.first)
             for phrase in clause.phrases:
-                for at in range(phrase.first, phrase.end):
-                    of[at] = number
+                of[phrase.first : phrase.end] = [number] * (phrase.end - phrase.first)
         return of
 
     def word_from(self, first: int, last: int) -> int:
