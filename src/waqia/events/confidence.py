@@ -18,7 +18,7 @@ _SHORT, _LONG = 40, 220  # of evidence, in characters
 
 def of(event: Event, weights: Mapping[str, float]) -> float:
     """The probability that act, sides and status of an event are right, of two decimals."""
-    strength = sum(weights.get(ground, 0.0) for ground in grounds(event))
+    strength = sum([weights.get(ground, 0.0) for ground in grounds(event)])
     return round(min(max(1 / (1 + exp(-strength)), 0.02), 0.98), 2)
 
 
