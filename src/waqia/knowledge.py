@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -57,6 +58,7 @@ class Knowledge:
         }
 
 
+@cache
 def folder() -> Path:
     """Where the package keeps its tables: beside the code when installed, in the repository when not."""
     packaged = Path(__file__).parent / "_knowledge"

@@ -273,7 +273,7 @@ class Clause:
     @property
     def start(self) -> int:
         """Where it really begins: a phrase may stand before the words that opened it."""
-        return min([self.first, *(phrase.first for phrase in self.phrases)])
+        return min(self.first, self.phrases[0].first) if self.phrases else self.first
 
 
 @dataclass(frozen=True, slots=True)

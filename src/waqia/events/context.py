@@ -87,14 +87,13 @@ class _Context:
 
     def _on_disputed_ground(self, draft: Draft) -> Draft:
         """«مقبوضہ کشمیر میں بھارتی مظالم»: the blows of a state on such ground meet the people there, not itself."""
-        peoples = self.scene.lexicon.peoples
-        recipients = tuple(
-            replace(m, entities=(peoples[actor, m.entities[0].id],))
-            if len(m.entities) == 1 and (actor := _one(draft.actors)) and (actor, m.entities[0].id) in peoples
-            else m
-            for m in draft.recipients
-        )
-        return replace(draft, recipients=recipients)
+        peoples, actor = self.scene.lexicon.peoples, _one(draft.actors)
+        single = [m.entities[0].id if actor and len(m.entities) == 1 else "" for m in draft.recipients]
+        met = [peoples.get((actor or "", ground)) for ground in single]
+        if not any(met):
+            return draft
+        pairs = zip(draft.recipients, met, strict=True)
+        return replace(draft, recipients=tuple(replace(m, entities=(one,)) if one else m for m, one in pairs))
 
     def _complete(self, number: int, draft: Draft) -> Draft:
         group = draft.site.group

@@ -86,10 +86,13 @@ class RoleReader:
                 continue
             avoid = "destination" in roles and role != "destination"
             for case in self._ranked(role, cases, site):
-                filler = self._fitting(role, self._case(case, site, avoid), avoid or "destination" in roles)
-                free = tuple(m for m in filler.mentions if m.np_first not in taken)
+                found = self._case(case, site, avoid)
+                if not found.mentions:
+                    continue
+                filler = self._fitting(role, found, avoid or "destination" in roles)
+                free = tuple([m for m in filler.mentions if m.np_first not in taken])
                 if free:
-                    filled[role] = filler._replace(mentions=free)
+                    filled[role] = Filler(free, filler.case, filler.first)
                     taken.update(m.np_first for m in free)
                     break
             else:
@@ -152,6 +155,8 @@ class RoleReader:
 
         Nor is it before the plain subject of another active verb: «جماعت … کی جانب سے دی گئی اراضی مانگ رہی ہے».
         """
+        if role != "actor" and "subject" not in cases:
+            return cases
         group = site.group
         active = group is not None and group.form == "finite" and not site.passive and group.lemma != "hona"
         if role == "actor" and group is not None and active:
@@ -234,10 +239,10 @@ class RoleReader:
 
     def _coordinated(self, phrase: Phrase) -> bool:
         """«روس پر پابندی کا ذکر اور شام میں حملے»: what stands before «and» belongs to another noun."""
-        return any(
-            self.scene.key(at) == "aur" and at not in self.scene.top_ending
-            for at in range(phrase.first + 1, phrase.last)
-        )
+        inside = range(phrase.first + 1, phrase.last)
+        if "aur" not in self.scene.keys[inside.start : inside.stop]:
+            return False
+        return any(self.scene.keys[at] == "aur" and at not in self.scene.top_ending for at in inside)
 
     def _before_participle(self, clause: Clause, edge: int) -> int:
         """«خان یونس پر ہونے والے حملے», «کی طرف سے کیے گئے حملے»: the participle belongs to the noun behind it."""
@@ -335,6 +340,8 @@ class RoleReader:
     # ---- Phrases by case -----------------------------------------------------------------------------------------
 
     def _oblique(self, case: str, site: Site) -> Filler:
+        if case not in self.scene.cases[site.number]:
+            return NOBODY
         seen = set()
         found = NOBODY
         for phrase in self.attached(site):
@@ -580,6 +587,8 @@ class RoleReader:
 
     def _first_person(self, site: Site) -> bool:
         """«ہم … کریں گے»: in what somebody says, he himself, unless another is named as doer: «… بھارت نے بم گرائے»."""
+        if not self.speakers.get(site.number):
+            return False
         doer = next((p for p in site.clause.phrases if p.case == "ne" and p.end <= site.edge), None)
         if doer is not None and self.scene.particle(doer.first) != "first_person":
             return False
@@ -587,7 +596,7 @@ class RoleReader:
             phrase.case in ("nom", "ne") and self.scene.particle(phrase.first) == "first_person"
             for phrase in site.clause.phrases
             if phrase.first < site.edge
-        ) and bool(self.speakers.get(site.number))
+        )
 
     def _aiming(self, site: Site) -> Filler | None:
         """«وائٹ ہاؤس کا مقصد یوکرین کو امداد دینا ہے»: who has the aim does it, not «to» whom it is done."""
@@ -699,6 +708,8 @@ class RoleReader:
 
     def ergative(self, site: Site) -> Filler:
         """Whoever stands with نے in the clause."""
+        if "ne" not in self.scene.cases[site.number]:
+            return NOBODY
         phrases = site.clause.phrases
         for phrase in phrases if site.group is not site.clause.verb else reversed(phrases):
             if phrase.case == "ne" and not self._told_already(phrase, site):
