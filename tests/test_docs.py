@@ -146,8 +146,8 @@ def test_every_table_and_column_of_the_store_is_described() -> None:
 def test_every_column_of_csv_is_described() -> None:
     from waqia.exports import csv
 
-    formats = (ROOT / "docs" / "reference" / "formats.md").read_text("utf-8")
-    assert all(f"`{column}`" in formats for column in csv.HEADER)
+    page = (ROOT / "docs" / "reference" / "exports.md").read_text("utf-8")
+    assert all(f"| `{column}` |" in page for column in csv.HEADER)
 
 
 def test_the_tutorial_says_from_which_width_there_is_a_grid(reading: Reading) -> None:

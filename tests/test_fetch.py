@@ -10,7 +10,7 @@ from ipaddress import ip_address
 import pytest
 
 from waqia import fetch as module
-from waqia.fetch import Address, Gate, fetch, is_public
+from waqia.fetch import Address, Gate, Limits, fetch, is_public
 from waqia.inputs import Feed
 from waqia.model import Article
 from waqia.sources import Fault, Unreadable
@@ -28,8 +28,8 @@ class Site(BaseHTTPRequestHandler):
             self.answer(302, b"", Location="/round")
         elif self.path == "/missing":
             self.answer(404, b"no")
-        elif self.path == "/pdf":
-            self.answer(200, b"%PDF", **{"Content-Type": "application/pdf"})
+        elif self.path == "/image":
+            self.answer(200, b"\x89PNG", **{"Content-Type": "image/png"})
         elif self.path == "/long":
             self.answer(200, b"x" * 3_000)
         else:
@@ -146,11 +146,11 @@ def test_what_is_no_address(url: str) -> None:
 
 def test_what_a_server_may_answer(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "404" in refused(site + "/missing", OPEN)
-    assert "application/pdf" in refused(site + "/pdf", OPEN)
-    monkeypatch.setattr(module, "_MOST_BYTES", 2_000)
+    assert "image/png" in refused(site + "/image", OPEN)
+    monkeypatch.setattr(module, "_TEXT", 2_000)
     assert "longer than" in refused(site + "/long", OPEN)
-    monkeypatch.setattr(module, "_TOTAL", -1.0)
-    assert "no connection" in refused(site + "/a", OPEN)
+    with pytest.raises(Unreadable, match="no connection"):
+        fetch(site + "/a", OPEN, limits=Limits(total=-1.0))
 
 
 def test_nobody_there() -> None:

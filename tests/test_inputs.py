@@ -101,10 +101,11 @@ def test_files_of_other_kinds_are_counted(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "what", "remedy"),
     [
-        ("a.csv", "a table; what is read is text, HTML, JSON and JSON lines", "JSON lines"),
+        ("a.csv", "a table; what is read is text, HTML, PDF and Word documents, JSON", "JSON lines"),
         ("a.TSV", "a table", "JSON lines"),
         ("a.xlsx", "a spreadsheet", "JSON lines"),
-        ("a.docx", "a word processor's document", "plain text"),
+        ("a.odt", "a word processor's document", ".docx"),
+        ("a.docx", "a Word document or other ZIP archive that is broken", "plain text"),
     ],
 )
 def test_kinds_that_are_not_read_are_named(tmp_path: Path, name: str, what: str, remedy: str) -> None:
@@ -174,9 +175,9 @@ def test_a_file_that_is_not_there(folder: Path) -> None:
         (b"%PDF-1.7\n", "a PDF"),
         (b"\x89PNG\r\n\x1a\n", "a PNG image"),
         (b"\xff\xd8\xff\xe0", "a JPEG image"),
-        (b"PK\x03\x04\x14\x00", "a ZIP archive"),
+        (b"PK\x03\x04\x14\x00", "other ZIP archive that is broken"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Word"),
-        (b"\x1f\x8b\x08", "a gzip archive"),
+        (b"\x1f\x8b\x08", "a gzip file that is broken"),
         (b"\x00\x01\x02\x00" * 9, "full of NUL bytes"),
     ],
 )

@@ -14,25 +14,28 @@ SRC = Path(__file__).parents[1] / "src" / "waqia"
 
 # From the ground up; what stands on one line is side by side and does not see its neighbours.
 LAYERS = (
-    ("model",),
+    ("model", "days"),
     ("text",),
     ("knowledge",),
     ("grammar",),
     ("names", "moments"),
     ("events",),
     ("read",),
-    ("labels", "codebook", "record", "sources", "lookup", "lacking"),
+    ("atom", "labels", "codebook", "record", "rows", "sources", "lookup", "lacking"),
     ("fetch", "exports", "wikidata", "stores"),
+    ("visiting", "streams"),
     ("inputs",),
     ("stories",),
     ("runners",),
     ("pages", "progress", "outputs", "report"),
-    ("keeping",),
-    ("correcting", "dyads", "gathering"),
+    ("keeping", "descriptions"),
+    ("exporting",),
+    ("correcting", "dyads", "sampling", "saving", "gathering"),
+    ("agreement",),
     ("console", "web"),
     ("cli_stories",),
     ("cli_store",),
-    ("cli_people", "cli_counts", "cli_web"),
+    ("cli_people", "cli_counts", "cli_export", "cli_web"),
     ("cli",),
     ("__main__",),
 )
@@ -44,11 +47,14 @@ ONLY = {
     "labels": {"knowledge"},
     "record": {"model"},
     "sources": {"model", "moments"},
-    "exports": {"model", "record", "labels", "knowledge"},
-    "stores": {"model", "text"},  # of text: `fold`, for search keys
-    "stories": {"knowledge", "stores"},
+    "rows": {"days"},
+    "exports": {"model", "record", "labels", "knowledge", "rows"},
+    "stores": {"model", "days", "text"},  # of text: `fold`, for search keys
+    "stories": {"days", "knowledge", "stores"},
     "fetch": {"sources"},
-    "inputs": {"model", "sources", "fetch"},
+    "visiting": {"sources", "fetch"},
+    "streams": {"sources"},
+    "inputs": {"model", "sources", "fetch", "visiting", "streams"},
 }
 # What looks at the clock, at chance, at the machine or at the network; `knowledge` may look for its folders.
 IMPURE = {
@@ -56,7 +62,10 @@ IMPURE = {
     "socket", "ssl", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid",
 }  # fmt: skip
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
-HEAVY = {"rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3", "sqlalchemy", "rapidfuzz", "fastapi", "jinja2", "uvicorn"}
+HEAVY = {
+    "rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3", "sqlalchemy", "rapidfuzz",
+    "pyarrow", "xlsxwriter", "fastapi", "jinja2", "uvicorn",
+}  # fmt: skip
 
 
 def modules() -> list[Path]:

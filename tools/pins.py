@@ -25,7 +25,7 @@ def main() -> None:
     """Resolve, then write both files."""
     upgrade = "--upgrade" in sys.argv[1:]
     before = PROJECT.read_text("utf-8")
-    everything = resolve(["--all-extras", "--group", "dev", "--group", "bench"], upgrade)
+    everything = resolve(["--all-extras", "--group", "dev", "--group", "bench", "--group", "exports"], upgrade)
     build = resolve_build(upgrade)
     block = f"{toml('constraint-dependencies', everything)}{toml('build-constraint-dependencies', build)}"
     PROJECT.write_text(_BETWEEN.sub(lambda m: m[1] + block + m[2], before), "utf-8")

@@ -1,4 +1,4 @@
-"""Write the pages of docs/reference that follow from code and tables: commands, event types, tables.
+"""Write the pages of docs/reference that follow from code and tables: commands, event types, tables, exports.
 
 uv run python tools/reference.py      write them
 (the tests compare: a page that is behind fails)
@@ -14,6 +14,7 @@ from typing import Any
 
 import click
 
+from waqia import descriptions, exports
 from waqia.cli import command
 from waqia.labels import label
 
@@ -29,6 +30,7 @@ def pages() -> dict[str, str]:
         "commands.md": _GENERATED + "".join(commands()),
         "event-types.md": _GENERATED + "".join(event_types()),
         "tables.md": _GENERATED + "".join(tables()),
+        "exports.md": _GENERATED + "".join(every_export()),
     }
 
 
@@ -86,6 +88,16 @@ def tables() -> Iterator[str]:
         for column, kind in columns.items():
             cell = kind.replace("|", "\\|")
             yield f"| `{column}`{' (key)' if column in key else ''} | `{cell}` |\n"
+
+
+def every_export() -> Iterator[str]:
+    """Each export of a store, column by column, as its codebook has it."""
+    yield "# Exports\n\nWhat `waqia export --to …` writes. The same stands in the codebook that is put beside every "
+    yield "export (`waqia codebook FORMAT` shows it, with all codes). [How to use them](../how-to/take-along.md) in "
+    yield "pandas, R and Excel.\n"
+    for name in exports.of_records():
+        yield f"\n## {name}\n\n"
+        yield from (piece.replace("\n## Table", "\n### Table") for piece in descriptions.describing(name))
 
 
 def _toml(name: str) -> dict[str, Any]:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from waqia import cli_counts, cli_people, cli_store, cli_web, exports
-from waqia.console import day, finish, overlaid, progress, screen, shared, target
+from waqia import cli_counts, cli_export, cli_people, cli_store, cli_web, exports
+from waqia.console import day, finish, opened, overlaid, progress, screen, shared, target, target_of_bytes
+
+if TYPE_CHECKING:
+    from waqia.model import Reading
 
 
 def main() -> None:
@@ -63,21 +66,36 @@ def read(
     the file, with the line.
     """
     from waqia import pages
-    from waqia.inputs import Feed, Told
     from waqia.report import Report
 
-    feed, report = Feed(paths, Told(published, outlet)), Report()
+    if output is None and not exports.is_text(form):
+        raise click.ClickException(f"--format {form} is nothing for a terminal: give --output FILE")
+    feed, report = opened(paths, published, outlet), Report()
     if output is not None and (own := feed.holding(output)):
         raise click.ClickException(f"{output}: is read as {own}, and would be overwritten; choose another --output")
     with progress(feed, quiet=output is None and sys.stdout.isatty()) as step:
         readings = report.sorted_out(pages.readings(feed, overlays), step)
         first = list(islice(readings, 1))  # from here on the feed knows whether several are asked for
         if first or output is None or not report.faults:
-            with target(output) as out:
-                for piece in exports.export(form).pieces(chain(first, readings), screen(output), feed.several):
-                    out.write(piece)
-                    out.flush()
+            _written(form, chain(first, readings), output, feed.several)
     finish(report, feed)
+
+
+def _written(form: str, readings: Iterable[Reading], output: Path | None, several: bool) -> None:
+    """As text, piece by piece; of formats that are none, the first table into the file."""
+    if exports.has_pieces(form):
+        with target(output) as out:
+            for piece in exports.export(form).pieces(readings, screen(output), several):
+                out.write(piece)
+                out.flush()
+        return
+    from waqia.record import record
+
+    export = exports.record_export(form)
+    with target_of_bytes(output) as raw:
+        remarks = export.write(map(record, readings), {export.TABLES[0].name: raw})
+    for remark in remarks:
+        click.echo(f"note: {exports.plain(remark)}", err=True)
 
 
 @command.command()
@@ -85,10 +103,9 @@ def read(
 def explain(paths: tuple[str, ...], published: str | None, outlet: str | None, overlays: tuple[Path, ...]) -> None:
     """Show how each act came about: the rule, the row of the knowledge and the words, and why a clause gave none."""
     from waqia import pages
-    from waqia.inputs import Feed, Told
     from waqia.report import Report
 
-    feed, report = Feed(paths, Told(published, outlet)), Report()
+    feed, report = opened(paths, published, outlet), Report()
     isolated = exports.isolated if sys.stdout.isatty() else str
     for reading in report.sorted_out(pages.readings(feed, overlays), lambda: None):
         for line in _explained(pages.explain(reading), isolated):
@@ -295,10 +312,9 @@ def unknown(
     Country, sector and English name are guesses. `--table people > mine/world/people.tsv` makes an overlay of them.
     """
     from waqia import pages
-    from waqia.inputs import Feed, Told
     from waqia.report import Report
 
-    feed, report = Feed(paths, Told(published, outlet)), Report()
+    feed, report = opened(paths, published, outlet), Report()
     with progress(feed, quiet=False) as step:
         read = report.sorted_out(pages.readings(feed, overlays), step)
         page = pages.knowledge_unknown(read, overlays, at_least)
@@ -360,5 +376,7 @@ def wikidata(file: Path, to: Path, overlays: tuple[Path, ...]) -> None:
     finish(Report(page["faults"], unkept=page["fault_count"] - len(page["faults"])))
 
 
-for _one in (*cli_store.COMMANDS, *cli_people.COMMANDS, *cli_counts.COMMANDS, cli_web.serve):
+for _one in (
+    *cli_store.COMMANDS, *cli_people.COMMANDS, *cli_counts.COMMANDS, *cli_export.COMMANDS, cli_web.serve,
+):  # fmt: skip
     command.add_command(_one)

@@ -1,4 +1,4 @@
-"""The commands on a store: add, search, show, check, stats, export. Plain values in, lines for the terminal out."""
+"""The commands on a store: add, search, show, check, stats. Plain values in, lines for the terminal out."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import click
 
 from waqia import exports
 from waqia.cli_stories import one_story, stories
-from waqia.console import dump, finish, isolated, kept, plural, progress, shared, stated, target
+from waqia.console import dump, finish, isolated, kept, opened, plural, progress, shared, stated
 
 if TYPE_CHECKING:
     from waqia.keeping import Asked
@@ -45,10 +45,9 @@ def add(
     have changed; what people have put right stays.
     """
     from waqia import gathering, keeping, pages, stores
-    from waqia.inputs import Feed, Told
     from waqia.report import Report
 
-    feed, report, tally = Feed(paths, Told(published, outlet)), Report(), keeping.Tally()
+    feed, report, tally = opened(paths, published, outlet), Report(), keeping.Tally()
     try:
         with stated(), stores.open_writer(store) as writer, progress(feed, quiet=False) as step:
             run = keeping.this_run(overlays)
@@ -153,9 +152,15 @@ def _articles(page: Mapping[str, Any]) -> Iterator[str]:
     found = page["articles"]
     yield _count(page, "article", len(found))
     for one in found:
-        told = filter(None, (one["published"] or "no date", one["outlet"], plural(one["acts"], "act"), one["ref"]))
-        yield f"\n{one['id']}  {exports.plain(' · '.join(told))}"
-        yield f"  {isolated(one['title'] or '')}"
+        yield from shown_article(one)
+
+
+def shown_article(one: Mapping[str, Any]) -> Iterator[str]:
+    """An article that was found."""
+    acts = plural(one["acts"], "act")
+    told = filter(None, (one["published"] or "no date", one["outlet"], acts, one["ref"]))
+    yield f"\n{one['id']}  {exports.plain(' · '.join(told))}"
+    yield f"  {isolated(one['title'] or '')}"
 
 
 def shown_acts(page: Mapping[str, Any]) -> Iterator[str]:
@@ -164,14 +169,19 @@ def shown_acts(page: Mapping[str, Any]) -> Iterator[str]:
     if page["count"]:
         yield shown_days(page["days"])
     for one in found:
-        day = f"{one['day'] or 'no date'}{'*' if one['day_is'] == 'reported' else ''}"
-        act = " ".join(filter(None, (one["type"], one["mode"])))
-        where = f"in {one['place']['name']}" if one["place"] else ""
-        right = f"put right: {', '.join(one['corrected'])}" if one["corrected"] else ""
-        told = (day, act, _parties(one), where, one["status"], _according(one), right)
-        yield f"\n{isolated(' · '.join(filter(None, told)))}"
-        yield f"  {isolated(one['text'])}"
-        yield f"  {one['id']}  {isolated(' · '.join(filter(None, (one['outlet'], one['published'], one['article']))))}"
+        yield from shown_act(one)
+
+
+def shown_act(one: Mapping[str, Any]) -> Iterator[str]:
+    """An act that was found."""
+    day = f"{one['day'] or 'no date'}{'*' if one['day_is'] == 'reported' else ''}"
+    act = " ".join(filter(None, (one["type"], one["mode"])))
+    where = f"in {one['place']['name']}" if one["place"] else ""
+    right = f"put right: {', '.join(one['corrected'])}" if one["corrected"] else ""
+    told = (day, act, _parties(one), where, one["status"], _according(one), right)
+    yield f"\n{isolated(' · '.join(filter(None, told)))}"
+    yield f"  {isolated(one['text'])}"
+    yield f"  {one['id']}  {isolated(' · '.join(filter(None, (one['outlet'], one['published'], one['article']))))}"
 
 
 def shown_days(days: Mapping[str, int]) -> str:
@@ -391,35 +401,4 @@ def _column(counts: Mapping[str, int], of: Mapping[str, int] | None = None) -> I
     yield from (f"{count:9,}  {isolated(value) or 'none told'}" for value, count in counts.items())
 
 
-@click.command()
-@click.option("--to", type=click.Choice(("csv", "jsonl")), default="jsonl", show_default=True, help="How to write it.")
-@click.option(
-    "--output",
-    "-o",
-    type=click.Path(dir_okay=False, path_type=Path),
-    metavar="FILE",
-    help="Write it to a file, which is replaced once all is written.",
-)
-@kept
-def export(to: str, output: Path | None, store: str, as_json: bool) -> None:
-    """Write out the store: jsonl has the whole record of each article, csv a line for each act.
-
-    Sorted by date of publication and id: the same articles give the same bytes, in whatever order they were added.
-    With --json, what was written is told as JSON; that needs --output.
-    """
-    from waqia import keeping
-
-    if as_json and output is None:
-        raise click.UsageError("--json tells what was written to a file: give --output FILE, or leave --json out")
-    if output is not None and output.exists() and Path(store).exists() and output.samefile(store):
-        raise click.ClickException(f"{output}: is the store itself; choose another --output")
-    pieces = 0
-    with stated(), target(output) as out:
-        for piece in keeping.export(store, to):
-            out.write(piece)
-            pieces += 1
-    if as_json:
-        dump({"store": store, "to": to, "output": str(output), "pieces": pieces})
-
-
-COMMANDS = (add, search, show, stories, check, stats, export)
+COMMANDS = (add, search, show, stories, check, stats)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any, BinaryIO, TextIO
 
 import click
 
@@ -20,6 +20,7 @@ from waqia.stores import DEFAULT, StoreError, address_of
 if TYPE_CHECKING:
     from waqia.inputs import Feed
     from waqia.report import Report
+    from waqia.visiting import Visitor
 
 
 def day(context: click.Context, option: click.Parameter, value: str | None) -> str | None:
@@ -44,9 +45,41 @@ overlaid = click.option(
 )
 
 
+_META = "waqia.allow_private"
+
+
+def _note_private(context: click.Context, option: click.Parameter, value: bool) -> None:
+    context.meta[_META] = value
+
+
+allow_private = click.option(
+    "--allow-private",
+    is_flag=True,
+    expose_value=False,
+    callback=_note_private,
+    help="Read addresses within the house, too: private, loopback and link-local ones, also behind redirects.",
+)
+
+
+def visitor() -> Visitor:
+    """What fetches pages for this command."""
+    from waqia.fetch import Gate
+    from waqia.visiting import Visitor
+
+    open_wide = click.get_current_context().meta.get(_META, False)
+    return Visitor(Gate(permits=lambda address: True) if open_wide else None)
+
+
+def opened(paths: tuple[str, ...], published: str | None, outlet: str | None) -> Feed:
+    """The articles of these places."""
+    from waqia.inputs import Feed, Told
+
+    return Feed(paths, Told(published, outlet), visitor=visitor())
+
+
 def shared(function: Callable[..., None]) -> Callable[..., None]:
     """The arguments and options of every command that reads articles."""
-    function = overlaid(function)
+    function = allow_private(overlaid(function))
     function = click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|-...")(function)
     function = click.option("--outlet", metavar="NAME", help="The paper or agency that printed it.")(function)
     return click.option(
@@ -59,19 +92,41 @@ def shared(function: Callable[..., None]) -> Callable[..., None]:
 
 
 @contextmanager
-def target(output: Path | None) -> Iterator[TextIO]:
+def target(output: Path | None, option: str = "--output") -> Iterator[TextIO]:
     """Standard output, or a file that takes the place of `output` at the end."""
     if output is None:
         yield sys.stdout
         return
     from waqia.outputs import replacing
 
+    with writable(output, option), replacing(output) as stream:
+        yield stream
+
+
+@contextmanager
+def target_of_bytes(output: Path | None) -> Iterator[BinaryIO]:
+    """As `target`, for what is written as bytes; a library that is not there is told."""
+    if output is None:
+        yield sys.stdout.buffer
+        return
+    from waqia.outputs import filling
+
+    with writable(output), filling(output) as stream:
+        yield stream
+
+
+@contextmanager
+def writable(output: Path | None, option: str = "--output") -> Iterator[None]:
+    """What stands in the way of writing there, as one line and exit code 1."""
     try:
-        with replacing(output) as stream:
-            yield stream
+        yield
+    except exports.Lacking as error:
+        raise click.ClickException(str(error)) from None
     except OSError as error:
+        if output is None:  # a pipe that nobody reads any more ends quietly
+            raise
         why = f"cannot be written: {error.strerror or error}"
-        raise click.ClickException(f"{output}: {why}; choose another --output") from None
+        raise click.ClickException(f"{output}: {why}; choose another {option}") from None
 
 
 def screen(output: Path | None) -> exports.Screen | None:
@@ -92,7 +147,7 @@ def progress(feed: Feed, quiet: bool) -> AbstractContextManager[Callable[[], Non
 
 def finish(report: Report, feed: Feed | None = None) -> None:
     """Warnings and faults on standard error, and exit code 1 if there are faults."""
-    for line in report.lines(feed.passed_over if feed else []):
+    for line in report.lines(feed.passed_over if feed else [], feed.aside if feed else {}):
         click.echo(line, err=True)
     if report.faults:
         sys.exit(1)

@@ -159,7 +159,7 @@ class _Reader:
         return value.casefold() in _YES
 
     def date(self, value: str) -> str | None:
-        from waqia.stores.days import bounds
+        from waqia.days import bounds
 
         if value.casefold() in _NONE:
             return None

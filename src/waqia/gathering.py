@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from waqia import keeping, knowledge, stores
+from waqia.days import FIRST, LAST, bounds
 from waqia.pages import laid_over
 from waqia.stores import StoreError, Writer
-from waqia.stores.days import FIRST, LAST, bounds
 from waqia.stores.grouping import Comparison
 from waqia.stores.questions import EventQuestion, StoryQuestion, Who
 from waqia.stories import acts, copies, ties

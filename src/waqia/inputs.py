@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import difflib
 import glob
 import io
@@ -10,27 +9,31 @@ import os
 import re
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from waqia import sources
-from waqia.fetch import Gate, fetch
+from waqia.fetch import Gate, Page
 from waqia.model import Article
-from waqia.sources import Fault, Unreadable
+from waqia.sources import Aside, Fault, Link, Unreadable
+from waqia.streams import Opened, buffered, held, suffix
+from waqia.visiting import Visitor
 
 _STDIN = "standard input"
-_READ = "text, HTML, JSON and JSON lines"
+_READ = "text, HTML, PDF and Word documents, JSON and JSON lines, feeds, sitemaps and WARC archives"
 _ALIKE = 0.75  # of difflib: how alike a name must be for «there is …» to be a help
+_DEEPEST = 4  # lists of lists: a list of feeds or a sitemap of sitemaps has two
 # File name endings that are not read though they may hold articles, with what they mean and what would do.
 _ROWS = 'write its articles as JSON lines: {"text": "…", "published": "2024-05-10"}'
-_WRITTEN = "save it as plain text in UTF-8, as a .txt file"
+_WRITTEN = "save it as .docx, or as plain text in UTF-8"
 _NOT_READ = {
     ".csv": ("a table", _ROWS), ".tsv": ("a table", _ROWS), ".xlsx": ("a spreadsheet", _ROWS),
     ".xls": ("a spreadsheet", _ROWS), ".ods": ("a spreadsheet", _ROWS), ".parquet": ("a table", _ROWS),
-    ".docx": ("a word processor's document", _WRITTEN), ".doc": ("a word processor's document", _WRITTEN),
-    ".odt": ("a word processor's document", _WRITTEN),
+    ".doc": ("an old word processor's document", _WRITTEN), ".odt": ("a word processor's document", _WRITTEN),
 }  # fmt: skip
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 # What is meant as an address although it does not say https: the name of a host under a domain of news sites.
@@ -38,22 +41,6 @@ _HOST = re.compile(
     r"(?:www\.[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|tv|news|pk|in|uk|af|ir|tr|de|co))(?:[:/?].*)?\Z",
     re.IGNORECASE,
 )
-# First bytes of what people give by mistake, with what it is and what would do.
-_MAGIC = (
-    (b"%PDF", "a PDF", "save its text in UTF-8 first (pdftotext FILE)"),
-    (b"\x89PNG", "a PNG image", "type its text, or have it recognised, into a .txt file"),
-    (b"\xff\xd8\xff", "a JPEG image", "type its text, or have it recognised, into a .txt file"),
-    (b"GIF8", "a GIF image", "type its text, or have it recognised, into a .txt file"),
-    (b"RIFF", "a WebP image or a recording", "type its text into a .txt file"),
-    (b"PK\x03\x04", "a ZIP archive (or a Word file)", "unpack it, or save the document as plain text in UTF-8"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel file", "save it as plain text in UTF-8"),
-    (b"{\\rtf", "a rich text file", "save it as plain text in UTF-8"),
-    (b"\x1f\x8b", "a gzip archive", "unpack it first (gunzip FILE)"),
-    (b"BZh", "a bzip2 archive", "unpack it first (bunzip2 FILE)"),
-    (b"\xfd7zXZ", "an xz archive", "unpack it first (unxz FILE)"),
-    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
-    (b"SQLite format 3", "a database", "write its articles out as JSON lines"),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,34 +71,39 @@ class Passed(NamedTuple):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """A binary stream of articles in one format."""
-
-    name: str
-    stream: io.BufferedReader
-    ref: str | None = None
-    source: str | None = None  # by name where the server told it; else by file name or first bytes
-    url: str | None = None
+def _all(url: str) -> bool:
+    """Every page is wanted."""
+    return True
 
 
 class Feed:
     """The articles and faults of some places in turn; `total` and `done` count bytes for a progress bar.
 
     `several` says whether a list of articles was asked for (several places, a folder, a pattern, JSON lines, a JSON
-    list), however many come; of a single place that is known once its first article is there.
+    list, a feed), however many come; of a single place that is known once its first article is there. What a list
+    leads to is fetched, if `wanted` says so of its address; `aside` counts what archives and lists hold besides.
     """
 
-    def __init__(self, asked: Iterable[str], told: Told | None = None, gate: Gate | None = None) -> None:
-        self.told, self.gate, places = told or Told(), gate, list(asked)
+    def __init__(
+        self,
+        asked: Iterable[str],
+        told: Told | None = None,
+        gate: Gate | None = None,
+        *,
+        visitor: Visitor | None = None,
+        wanted: Callable[[str], bool] = _all,
+    ) -> None:
+        self.told, self.visitor, self.wanted, places = told or Told(), visitor or Visitor(gate), wanted, list(asked)
         self.several = len(places) != 1 or _is_collection(places[0])
         found = [entry for place in places for entry in _expanded(place, within=len(places) > 1)]
         self.entries: list[Place | Fault] = [entry for entry in found if not isinstance(entry, Passed)]
         self.passed_over = [entry.name for entry in found if isinstance(entry, Passed)]
+        self.aside = Counter[str]()
         self.total = _size(self.entries)
         self.name = ""
         self._before = 0
         self._stream: io.BufferedReader | None = None
+        self._visited = set[str]()
 
     def holding(self, path: Path) -> str | None:
         """The place among those read that is this very file, by whatever name."""
@@ -133,75 +125,86 @@ class Feed:
                 yield entry
                 continue
             try:
-                opened = _opened(entry, self.gate)
+                opened = self._opened(entry)
             except Unreadable as error:
                 yield Fault.of(entry.at, error)
             else:
                 yield from self._read(opened)
 
+    def _opened(self, place: Place) -> Opened:
+        """The stream behind a file name, an address or `-`."""
+        if _is_address(place.at):
+            self._visited.add(place.at)
+            return opened_page(place.at, self.visitor.visit(place.at))
+        return _opened_file(place)
+
     def _read(self, opened: Opened) -> Iterator[Article | Fault]:
         self.name, self._stream = opened.name, opened.stream
         try:
             yield from self._articles(opened)
-        except OSError as error:  # a disk or a pipe that fails midway
-            yield Fault(opened.name, f"cannot be read on: {error.strerror or error}", "try again")
         finally:
             self._before, self._stream = self.done, None
             if opened.name != _STDIN:
                 opened.stream.close()
 
-    def _articles(self, opened: Opened) -> Iterator[Article | Fault]:
-        """What the stream holds, in its own words where they are the caller's, in `told` words where not."""
-        try:
-            stream = _utf8(opened.stream)
-        except Unreadable as error:
-            yield Fault.of(opened.name, error)
-            return
-        name = opened.source or sources.by_suffix(Path(opened.name).suffix) or sources.by_head(stream.peek(1))
-        source = sources.source(name)
-        self.several = self.several or source.several(stream.peek(1))
-        for item in source.articles(stream, opened.name, opened.ref):
+    def _articles(self, opened: Opened, link: Link | None = None, deep: int = 0) -> Iterator[Article | Fault]:
+        """What the stream holds, and what it leads to."""
+        found = held(opened)
+        self.several = self.several or found.several
+        for item in found.items:
             if isinstance(item, Fault):
                 yield item
+            elif isinstance(item, Aside):
+                self.aside[item.why] += 1
+            elif isinstance(item, Link):
+                yield from self._followed(replace(item, url=urljoin(opened.url or "", item.url)), opened.name, deep)
             else:
-                yield self.told.of(replace(item, url=item.url or opened.url), given=name in ("json", "jsonl"))
+                told = replace(filled(item, link), url=item.url or opened.url)
+                yield self.told.of(told, given=found.given)
+
+    def _followed(self, link: Link, within: str, deep: int) -> Iterator[Article | Fault]:
+        """What an entry of a list leads to, each address once."""
+        if link.url in self._visited:
+            return
+        self._visited.add(link.url)
+        if not link.a_list and not self.wanted(link.url):
+            self.aside["there"] += 1
+            return
+        if deep >= _DEEPEST:
+            yield Fault(link.url, f"the list {within} lies too deep in lists", "give its address by itself")
+            return
+        try:
+            opened = opened_page(link.url, self.visitor.visit(link.url))
+        except Unreadable as error:
+            yield Fault.of(link.url, error)
+        else:
+            self.name = link.url
+            yield from self._articles(opened, link, deep + 1)
 
 
-def _utf8(stream: io.BufferedReader) -> io.BufferedReader:
-    """The stream itself, or what it says in UTF-8 if it is UTF-16; Unreadable if it is no text at all."""
-    head = stream.peek(1)
-    for magic, what, remedy in _MAGIC:
-        if head.startswith(magic):
-            raise Unreadable(f"{what}, not text", remedy)
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _from_utf16(stream.read())
-    if head[:1024].count(0) * 10 > len(head[:1024]):
-        raise Unreadable("not text: it is full of NUL bytes", "save it as plain text in UTF-8")
-    return stream
+def opened_page(asked: str, page: Page) -> Opened:
+    """The stream of a page that came back."""
+    return Opened(asked, buffered(page.body), source=page.source, url=page.url, charset=page.charset)
 
 
-def _from_utf16(raw: bytes) -> io.BufferedReader:
-    try:
-        text = raw.decode("utf-16")
-    except UnicodeDecodeError as error:
-        what = f"not UTF-16, which its first bytes say it is: {error.reason} at byte {error.start}"
-        raise Unreadable(what, "save it as UTF-8") from None
-    return _buffered(text.encode("utf-8"))
+def filled(article: Article, link: Link | None) -> Article:
+    """The article with what the list says that led to it, where its page does not say so itself."""
+    if link is None:
+        return article
+    told = replace(
+        article, headline=article.headline or link.headline, outlet=article.outlet or link.outlet, ref=link.ref
+    )
+    if article.published is None and link.published:
+        return replace(told, published=link.published, published_from="metadata", printed=None)
+    return told
 
 
-def _buffered(raw: bytes) -> io.BufferedReader:
-    return io.BufferedReader(io.BytesIO(raw))
-
-
-def _opened(place: Place, gate: Gate | None) -> Opened:
-    """The stream behind a file name, an address or `-`."""
+def _opened_file(place: Place) -> Opened:
+    """The stream behind a file name or `-`."""
     at = place.at
     if at == "-":
         stdin = sys.stdin.buffer
-        return Opened(_STDIN, stdin if isinstance(stdin, io.BufferedReader) else _buffered(stdin.read()))
-    if _is_address(at):
-        page = fetch(at, gate)
-        return Opened(at, _buffered(page.body), source=page.source, url=page.url)
+        return Opened(_STDIN, stdin if isinstance(stdin, io.BufferedReader) else buffered(stdin.read()))
     if Path(at).suffix.lower() in _NOT_READ:
         what, remedy = _NOT_READ[Path(at).suffix.lower()]
         raise Unreadable(f"{what}; what is read is {_READ}", remedy)
@@ -247,7 +250,7 @@ def _within(folder: Path, before: str) -> Iterator[Place | Passed | Fault]:
         if any(part.startswith(".") for part in below.parts) or not path.is_file():
             continue
         name = before + below.as_posix()
-        if sources.by_suffix(path.suffix):
+        if sources.by_suffix(suffix(path.name)):
             read = True
             yield Place(str(path), name)
         else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import hashlib
 import importlib.metadata
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 from waqia import stores
 from waqia.codebook import recode
-from waqia.exports import csv
 from waqia.labels import labels
 from waqia.model import Article, Reading, iso_date
 from waqia.record import article_id, record
@@ -27,7 +25,7 @@ from waqia.stores.questions import ArticleQuestion, EventQuestion, Who
 if TYPE_CHECKING:
     from waqia.lookup import Atlas
 
-EXPORTS = ("csv", "jsonl")
+Meant = dict[str, list[str]]  # option with what was typed → whom it was taken for
 _READ_BY = ("text", "moments", "grammar", "names", "events", "model.py", "read.py", "record.py", "knowledge.py")
 _CLOSE = 0.6  # of difflib: how alike a value must be for «did you mean»
 
@@ -125,20 +123,37 @@ def search(address: str, asked: Asked, kind: str | None = None) -> dict[str, Any
 
     `meant` says for each name whom it was taken for.
     """
+    with stores.open_view(address) as view:
+        meant, asks = resolved(view, asked, kind)
+        if isinstance(asks, ArticleQuestion):
+            return {"kind": "articles", "meant": meant, **view.articles(asks)}
+        return {"kind": "events", "meant": meant, **view.events(asks)}
+
+
+def resolved(view: View, asked: Asked, kind: str | None = None) -> tuple[Meant, ArticleQuestion | EventQuestion]:
+    """What is asked in codes and ids, and whom each name was taken for."""
+    names = Names(view)
+    asks = question(names, asked, kind_of(asked, kind))
+    return names.meant, asks
+
+
+def kind_of(asked: Asked, kind: str | None) -> str:
+    """Whether events or articles are asked for."""
     kind = kind or ("events" if asked.of_events or not asked.words else "articles")
     if kind == "articles" and asked.of_events:
         raise StoreError("articles are found by words, --outlet, --from and --to alone; leave out --articles")
-    with stores.open_view(address) as view:
-        names = Names(view)
-        outlets = names.outlets(asked.outlet)
-        first, last = day("--from", asked.first), day("--to", asked.last, end=True)
-        if first and last and first > last:
-            raise StoreError(f"--from {asked.first} lies after --to {asked.last}; turn them round")
-        if kind == "articles":
-            told = view.articles(ArticleQuestion(asked.words, outlets, first, last, asked.limit))
-        else:
-            told = view.events(_question(asked, names, outlets, first, last))
-    return {"kind": kind, "meant": names.meant, **told}
+    return kind
+
+
+def question(names: Names, asked: Asked, kind: str) -> EventQuestion | ArticleQuestion:
+    """A search with codes and ids in the place of names, as the store understands it."""
+    outlets = names.outlets(asked.outlet)
+    first, last = day("--from", asked.first), day("--to/--until", asked.last, end=True)
+    if first and last and first > last:
+        raise StoreError(f"--from {asked.first} lies after --to/--until {asked.last}; turn them round")
+    if kind == "articles":
+        return ArticleQuestion(asked.words, outlets, first, last, asked.limit)
+    return _question(asked, names, outlets, first, last)
 
 
 def _question(
@@ -150,9 +165,9 @@ def _question(
         actors=tuple(names.who("--actor", name) for name in asked.actors),
         recipients=tuple(names.who("--recipient", name) for name in asked.recipients),
         between=(names.who("--between", pair[0]), names.who("--between", pair[1])) if pair else None,
-        type=_code("type", asked.type and asked.type.upper()),
-        mode=_code("mode", asked.mode),
-        status=_code("status", asked.status),
+        type=code("type", asked.type and asked.type.upper()),
+        mode=code("mode", asked.mode),
+        status=code("status", asked.status),
         place=names.who("--place", asked.place) if asked.place else None,
         outlets=outlets,
         according_to=names.who("--according-to", asked.according_to, sources=True) if asked.according_to else None,
@@ -166,7 +181,7 @@ def _question(
 
 def day(option: str, told: str | None, *, end: bool = False) -> str | None:
     """The first day of what is told, or the last: --to 2024 is its last day."""
-    from waqia.stores.days import bounds
+    from waqia.days import bounds
 
     if told is None:
         return None
@@ -244,7 +259,7 @@ class Names:
         return tuple(found)
 
 
-def _code(column: str, told: str | None) -> str | None:
+def code(column: str, told: str | None) -> str | None:
     """A type, mode or status that there is; StoreError lists them."""
     there = sorted(labels({"status": "statuses"}.get(column, f"{column}s")))
     if told is not None and told not in there:
@@ -316,9 +331,3 @@ def stats(address: str) -> dict[str, Any]:
     """Counts of everything."""
     with stores.open_view(address) as view:
         return {"store": address, **view.stats()}
-
-
-def export(address: str, to: str) -> Iterator[str]:
-    """Everything in the store, in an order that follows from the articles alone."""
-    with stores.open_view(address) as view:
-        yield from view.lines() if to == "jsonl" else csv.of_records(map(json.loads, view.lines()))

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -57,6 +58,7 @@ class Knowledge:
         }
 
 
+@cache
 def folder() -> Path:
     """Where the package keeps its tables: beside the code when installed, in the repository when not."""
     packaged = Path(__file__).parent / "_knowledge"
@@ -110,6 +112,21 @@ def load(root: Path | None = None, overlays: Sequence[Path] = ()) -> Knowledge:
     if faults:
         raise KnowledgeError(*faults)
     return Knowledge(MappingProxyType(rows), MappingProxyType(documents), digest(root, *overlays))
+
+
+def table(name: str, overlays: Sequence[Path] | None = None) -> tuple[Row, ...]:
+    """The rows of one table alone, with those of overlays (by default the user's own): a hundredth of the time of all.
+
+    Its references are not followed: `load` does that.
+    """
+    sections, faults = _toml(folder() / "tables.toml"), list[str]()
+    path = folder() / f"{name}.tsv"
+    rows = {name: tuple(_rows(f"{name}.tsv", _text(path), sections[name], faults))}
+    for overlay in own() if overlays is None else overlays:
+        _lay_over(rows, overlay, sections, faults)
+    if faults:
+        raise KnowledgeError(*faults)
+    return rows[name]
 
 
 def columns(root: Path | None = None) -> dict[str, tuple[str, ...]]:

@@ -70,6 +70,8 @@ class Article:
     language: str = "ur"  # "und" in a reading whose text is not mostly in Urdu letters
     ref: str | None = None  # the caller's own id, echoed; else the file it came from
     notes: tuple[Note, ...] = ()  # what the source remarked; the reading carries them on
+    author: str | None = None  # as the page names whoever wrote it
+    printed: str | None = None  # lines beside the text that may tell the day of publication, in the page's own words
 
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
@@ -271,7 +273,7 @@ class Clause:
     @property
     def start(self) -> int:
         """Where it really begins: a phrase may stand before the words that opened it."""
-        return min([self.first, *(phrase.first for phrase in self.phrases)])
+        return min(self.first, self.phrases[0].first) if self.phrases else self.first
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,9 @@ def read(
         article = Article(article, headline, outlet, url, day, "given" if day else None)
     known = knowledge or lexicons()
 
-    article, remarks = script.judged(article)
+    article, remarks = script.judged(article, known.text.languages)
+    if article.language in known.text.languages.names and article.language != "ur":
+        return Reading(article, notes=(*article.notes, *remarks))
     document = _dated(prepare(article, known.text), known)
     spotted = moments.spot(document, known.moments)
     times = [(s.first, s.last) for s in spotted]
@@ -95,7 +97,10 @@ def _dated(document: Document, known: Lexicons) -> Document:
     """With the day of publication that the text itself tells, where none was given."""
     if document.article.published is not None:
         return document
-    day = moments.published_day(document, known.moments)
+    printed = (document.article.printed or "").splitlines()
+    day = moments.printed_day(map(known.text.words, printed), known.moments) or moments.published_day(
+        document, known.moments
+    )
     if day is None:
         return document
     article = replace(document.article, published=day.isoformat(), published_from="text")

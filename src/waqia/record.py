@@ -62,6 +62,7 @@ def article(article: Article) -> Record:
         "url": article.url,
         "published": article.published,
         "published_from": article.published_from,
+        "author": article.author,
         "language": article.language,
     }
 

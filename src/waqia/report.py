@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from waqia.exports import plain
@@ -11,6 +11,11 @@ from waqia.sources import Fault
 
 _SHOWN = 50  # lines of a kind
 _NAMED = 5  # files passed over
+_ASIDE = {
+    "no_article": "without an article (fronts, indexes, other files)",
+    "other_language": "in another language",
+    "there": "there already",
+}
 _REMARKABLE = ("empty", "not_urdu")  # notes that are told at once: nothing can have been found
 
 
@@ -41,9 +46,12 @@ class Report:
         name = article.ref or article.url or "standard input"
         self.warnings += [f"{name}: {note.reason}" for note in reading.notes if note.kind in _REMARKABLE]
 
-    def lines(self, passed_over: list[str]) -> Iterator[str]:
-        """What to tell on standard error, one thing a line."""
+    def lines(self, passed_over: list[str], aside: Mapping[str, int] | None = None) -> Iterator[str]:
+        """What to tell on standard error, one thing a line; `aside`: what archives and lists held besides articles."""
         yield from _shortened([f"warning: {text}" for text in self.warnings])
+        told = [f"{count} {_ASIDE[why]}" for why, count in sorted((aside or {}).items())]
+        if told:
+            yield f"warning: set aside of what lists and archives hold: {', '.join(told)}"
         if passed_over:
             named = ", ".join([*passed_over[:_NAMED], *(["…"] if len(passed_over) > _NAMED else [])])
             files = "1 file of another kind" if len(passed_over) == 1 else f"{len(passed_over)} files of other kinds"

@@ -44,7 +44,8 @@ class _Assembly:
         sides = [(_countries(actors), _countries(recipients)) for actors, recipients in self.parties]
         self.settings = Settings(scene, drafts, sides, attribution)
         self.ids = [self._id(d) for d in drafts]
-        self.numbers = Numbers(scene, drafts, [self._evidence(d) for d in drafts], scene.lexicon.quantities)
+        self.evidence = [self._evidence(d) for d in drafts]
+        self.numbers = Numbers(scene, drafts, self.evidence, scene.lexicon.quantities)
         self.contexts = Contexts(scene, scene.lexicon.contexts)
 
     def run(self) -> tuple[Event, ...]:
@@ -118,7 +119,7 @@ class _Assembly:
             place.country if place else None,
             draft.frame.saying,
             "besides" in self.scene.classes_in(clause.start, draft.trigger[0]),
-            self._content_words(draft),
+            self._content_words(*self.evidence[number]),
             headline,
             clause.sentence,
             (not headline)
@@ -139,14 +140,10 @@ class _Assembly:
         oldest = (first - timedelta(days=min(_NEWS, first.toordinal() - 1))).isoformat()
         return day[0].isdigit() and day < oldest[: len(day)]
 
-    def _content_words(self, draft: Draft) -> frozenset[str]:
-        first, last = self._evidence(draft)
-        grammar = self.scene.lexicon.grammar
-        return frozenset(
-            word
-            for word in self.scene.words[first:last]
-            if len(word) > 2 and word not in grammar.particles and word not in grammar.verbs
-        )
+    def _content_words(self, first: int, last: int) -> frozenset[str]:
+        particles, verbs = self.scene.lexicon.grammar.particles, self.scene.lexicon.grammar.verbs
+        words = self.scene.words[first:last]
+        return frozenset([w for w in words if len(w) > 2 and w not in particles and w not in verbs])
 
     def _evidence(self, draft: Draft) -> tuple[int, int]:
         """The clause: from its first phrase to its verb; a noun alone with the phrases that belong to it."""
@@ -160,7 +157,7 @@ class _Assembly:
     def _event(self, number: int, group: Sequence[int], when: When | None, where: Where | None) -> Event:
         draft = self.drafts[number]
         actors, recipients = self.parties[number]
-        about = self.contexts.of(draft, self._evidence(draft), (*actors, *recipients))
+        about = self.contexts.of(draft, self.evidence[number], (*actors, *recipients))
         event = Event(
             id=self.ids[number],
             type=draft.type,
@@ -175,7 +172,7 @@ class _Assembly:
             numbers=self.numbers.of(number, (*actors, *recipients)),
             status=draft.status,
             according_to=self._sources(draft),
-            evidence=self._span(*self._evidence(draft)),
+            evidence=self._span(*self.evidence[number]),
             trigger=self._span(*draft.trigger),
             plover=plover.code(draft.type, draft.mode, draft.status, self.scene.lexicon.plover),
             same_as=tuple(self.ids[n] for n in group if n != number),

@@ -24,6 +24,8 @@ _OWNED = 8
 # «انہوں نے مزید کہا»: so many words may stand between the subject and the verb of saying.
 _ADVERBS = 3
 _BE = "hona"
+# In these cases stands who says it, or the paper that it is said in.
+_OF_ACTIVE, _OF_PASSIVE = frozenset(("ne",)), frozenset(("men", "ki_taraf_se"))
 # A statement of speech that is held over goes on for so many sentences; then a new one begins.
 _TOGETHER = 2
 
@@ -65,7 +67,8 @@ def attribute(scene: Scene) -> Attribution:
 def _cued(scene: Scene, said: Sequence[Said]) -> frozenset[int]:
     """Sentences that hold speech already, or have a word of saying."""
     speech = {scene.clauses[number].sentence for item in said for number in item.clauses}
-    return frozenset(speech | {c.sentence for c in scene.clauses if c.verb is not None and _says(scene, c)})
+    others = (c for c in scene.clauses if c.verb is not None and c.sentence not in speech)
+    return frozenset(speech | {c.sentence for c in others if _says(scene, c)})
 
 
 def _governed(scene: Scene) -> dict[int, list[int]]:
@@ -82,12 +85,12 @@ def _governed(scene: Scene) -> dict[int, list[int]]:
 def _reporting(scene: Scene, number: int, clause: Clause, children: list[int]) -> list[Said]:
     """«X نے … کہا کہ …»: the clause before «کہ» has a word of saying; behind a verb of saying «کہ» may be missing."""
     verb = clause.verb
-    if verb is None or _turns(scene, clause):
+    if verb is None:
         return []
     children = children if children and _opens(scene, verb.last, scene.clauses[children[0]]) else []
     if not children and verb.lemma in scene.lexicon.reporting_verbs and _tells(scene, verb):
         children = _unmarked(scene, number, clause)
-    if not children or not _says(scene, clause):
+    if not children or _turns(scene, clause, verb) or not _says(scene, clause):
         return []
     speakers = _speaker(scene, number, clause)
     source = _source(scene, speakers, clause)
@@ -113,11 +116,8 @@ def _reporting(scene: Scene, number: int, clause: Clause, children: list[int]) -
     ]
 
 
-def _turns(scene: Scene, clause: Clause) -> bool:
+def _turns(scene: Scene, clause: Clause, verb: VerbGroup) -> bool:
     """«واضح رہے کہ …»: the paper speaks in its own voice."""
-    verb = clause.verb
-    if verb is None:
-        return False
     found = (scene.lexicon.turns.longest(scene.words, at, verb.last) for at in _before(clause, verb))
     return any(turn is not None and turn[0] > verb.first for turn in found)
 
@@ -165,8 +165,11 @@ def _named(scene: Scene, phrase: Phrase) -> bool:
 
 def _act(scene: Scene, number: int, clause: Clause, children: list[int]) -> list[Said]:
     """«X نے انخلا کا مطالبہ کیا», «… کی مذمت کرتے ہوئے»: what is said stands before the word for the saying."""
-    groups = [g for g in clause.groups if g.form in ("conjunctive", "participle")]
     verb = clause.verb
+    openers = _OF_PASSIVE if verb is not None and verb.passive else _OF_ACTIVE
+    if openers.isdisjoint(scene.cases[number]):
+        return []
+    groups = [g for g in clause.groups if g.form in ("conjunctive", "participle")]
     below = verb is not None and bool(children) and _opens(scene, verb.last, scene.clauses[children[0]])
     if verb is not None and not verb.negated and not (below and _says(scene, clause)):
         groups.append(verb)
@@ -216,7 +219,7 @@ def _act_noun(scene: Scene, clause: Clause, verb: VerbGroup) -> tuple[int, int] 
     told = next((g for g in clause.groups if g.last == verb.first - 1 and g.form == "infinitive"), None)
     if told is not None and verb.lemma in scene.lexicon.reporting_verbs and scene.particle(told.last) == "genitive":
         return told.first, told.last
-    plain = [at for at in _before(clause, verb) if scene.particle(at) != "emphasis"]
+    plain = [at for at in _before(clause, verb) if scene.kinds[at] != "emphasis"]
     words = [scene.words[at] for at in plain]
     for start, at in enumerate(plain):
         found = scene.lexicon.speech_acts.longest(words, start, len(words))
@@ -291,8 +294,9 @@ def _says(scene: Scene, clause: Clause) -> bool:
     lexicon = scene.lexicon
     if verb.lemma in lexicon.reporting_verbs and not _advises(scene, verb):
         return True
-    for at in _before(clause, verb):
-        if lexicon.reporting_nouns.longest(scene.words, at, verb.first) is not None:
+    nouns, before = lexicon.reporting_nouns, _before(clause, verb)
+    for at in nouns.begins(scene.words, before.start, before.stop):
+        if nouns.longest(scene.words, at, verb.first) is not None:
             return True
     return any(group.lemma in lexicon.reporting_verbs for group in clause.groups)
 
@@ -435,7 +439,8 @@ def _in_words_of(scene: Scene, number: int, clause: Clause) -> list[Said]:
     """«بقول X …»: the one case marker that stands before its name."""
     found = []
     sentence = scene.document.sentences[clause.sentence]
-    for at in range(clause.first, min(clause.last, len(scene.words) - 1)):
+    words = range(clause.first, min(clause.last, len(scene.words) - 1))
+    for at in words if "preposition" in scene.kinds[words.start : words.stop] else ():
         if scene.kinds[at] != "preposition" or scene.particle(at - 1) == "genitive":  # «ان کے بقول»
             continue
         top = scene.covering(at + 1)

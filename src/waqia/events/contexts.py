@@ -137,9 +137,9 @@ class Contexts:
                 done, met = found
                 yield from (Hit(at, done, cue) for cue in met)
 
-    def _within(self, first: int, last: int) -> Iterator[Hit]:
-        for index in range(bisect_left(self.starts, first), bisect_left(self.starts, last)):
-            yield self.hits[index]
+    def _within(self, first: int, last: int) -> list[Hit]:
+        begin = bisect_left(self.starts, first)
+        return self.hits[begin : bisect_left(self.starts, last, begin)]
 
     def _topic(self) -> Hit | None:
         """The context that stands in most sentences, if in enough of them."""
@@ -158,13 +158,14 @@ class Contexts:
         found: dict[str, Step] = {}
         begin, end = draft.trigger
         for hit in self._within(max(clause[0], begin - _CLAUSE), min(clause[1], end + _CLAUSE)):
-            found.setdefault(hit.cue.context, self._step("in the clause", hit))
+            if hit.cue.context not in found:
+                found[hit.cue.context] = self._step("in the clause", hit)
         if found.keys() - {_DIPLOMATIC}:
             return found
         sentence = self.scene.document.sentences[draft.site.clause.sentence]
         for hit in self._within(max(sentence.first, begin - _SENTENCE), min(sentence.last, end + _SENTENCE)):
-            if hit.cue.reach != "act":
-                found.setdefault(hit.cue.context, self._step("in the sentence", hit))
+            if hit.cue.reach != "act" and hit.cue.context not in found:
+                found[hit.cue.context] = self._step("in the sentence", hit)
         return found
 
     def _between_states(self, found: dict[str, Step], kind: str, parties: Sequence[Party]) -> None:

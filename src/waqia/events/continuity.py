@@ -24,6 +24,7 @@ _BETWEEN = 3
 _ISSUE_NOUN = 2
 # In these cases stands who issued a paper: «وزارت کی جانب سے جاری بیان», «وائٹ ہاؤس سے جاری اعلامیہ».
 _ISSUING = ("ki_taraf_se", "se", "gen", "ne")
+_ISSUERS = frozenset(("ki_taraf_se", "ne"))  # … who does it in its clause
 _SPOKESMAN = "spokesman"
 _GOING_ON = frozenset(("reporting", "according"))
 
@@ -45,12 +46,14 @@ def _issues(scene: Scene) -> Iterator[tuple[str, Said]]:
     """«سینیٹ نے قرارداد منظور کی», «ارکان نے خط لکھا»: whoever issues a paper speaks by it."""
     reader = RoleReader(scene, {})
     for number, clause in enumerate(scene.clauses):
-        issuer = next((p for p in clause.phrases if p.case in ("ne", "ki_taraf_se")), None)
+        if _ISSUERS.isdisjoint(scene.cases[number]):
+            continue
+        issuer = next((p for p in clause.phrases if p.case in _ISSUERS), None)
         if clause.verb is None or issuer is None or not _issuing(scene, issuer.end, clause.verb):
             continue
         cue = (clause.verb.first, clause.verb.last)
         speakers = tuple(m for m in reader.of_phrase(issuer, clause) if m.kind != "place")[-1:]
-        for at in range(issuer.end, cue[0]) if speakers else ():
+        for at in scene.lexicon.sources.begins(scene.words, issuer.end, cue[0]) if speakers else ():
             if paper := _paper(scene, at, cue[0]):
                 yield paper, Said(speakers, source_of(speakers[0]), cue, (number,), *cue, "reported", "issue")
 
@@ -108,11 +111,9 @@ class _Voices:
         """What the saying is written in: the paper that says it, or «صدر نے اپنے بیان میں کہا»."""
         own = {item.source.name} & self.scene.lexicon.papers
         first = item.speakers[-1].np_last if item.speakers else item.cue[0]
-        found = (self._paper(at, item.cue[0]) for at in range(first, item.cue[0]))
+        begins = self.scene.lexicon.sources.begins(self.scene.words, first, item.cue[0])
+        found = (_paper(self.scene, at, item.cue[0]) for at in begins)
         return own | {name for name in found if name}
-
-    def _paper(self, at: int, last: int) -> str | None:
-        return _paper(self.scene, at, last)
 
     def _of_paper(self, item: Said) -> Said:
         """Whose paper it is: named with it, remembered, or the speaker of the sentence before."""

@@ -62,9 +62,12 @@ class Occasions:
 
     def _held(self, by_party: Mapping[tuple[str, bool], Sequence[Occasion]], present: Present) -> Occasion | None:
         """The nearest one before, else one that follows at once or closes the report; never beyond a turn."""
+        if not by_party:
+            return None
         parties = (*sorted(present.parties | present.people), EVERYBODY, _ANY)
         keys = [(party, planned) for party in parties for planned in (present.planned, False)]
-        near = [occasion for key in keys for occasion in self._around(by_party.get(key, ()), present.sentence)]
+        met = [by_party[key] for key in keys if key in by_party]
+        near = [occasion for occasions in met for occasion in self._around(occasions, present.sentence)]
         fitting = [o for o in near if _takes_part(present, o) and self._follows(o, present.sentence)]
         before = [o for o in fitting if o.sentence <= present.sentence]
         if before:

@@ -114,11 +114,9 @@ class NumberReader:
         """Every number of a sentence that counts people or money, in text order."""
         found: list[Counted] = []
         opening, done = self.lexicon.numbers.opening, sentence.first
-        for at in range(sentence.first, sentence.last):
-            word = self.words[at]
-            if at < done or not (word in opening or word[0].isdecimal()):
-                continue
-            figure = self._figure(at, sentence)
+        words = enumerate(self.words[sentence.first : sentence.last], sentence.first)
+        for at in [n for n, word in words if word in opening or word[0].isdecimal()]:
+            figure = self._figure(at, sentence) if at >= done else None
             if figure is not None:
                 free = found[-1].at + 1 if found else sentence.first
                 found.append(self._counted(figure, sentence, free))

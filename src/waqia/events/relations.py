@@ -197,16 +197,13 @@ def _office_beside(scene: Scene, mention: Mention) -> str | None:
 
 
 def _predicates(scene: Scene) -> Iterator[Relation]:
-    patterns = scene.lexicon.relations
-    at = 0
-    while at < len(scene.words):
-        if scene.words[at] in patterns.root and (number := scene.clause_of[at]) >= 0:
-            found = patterns.longest(scene.words, at)
-            if found is not None:
-                yield from _stated(scene, number, (at, found[0]), found[1])
-                at = found[0]
-                continue
-        at += 1
+    patterns, done = scene.lexicon.relations, 0
+    for at in patterns.begins(scene.words, 0, len(scene.words)):
+        number = scene.clause_of[at]
+        found = patterns.longest(scene.words, at) if at >= done and number >= 0 else None
+        if found is not None:
+            done = found[0]
+            yield from _stated(scene, number, (at, done), found[1])
 
 
 def _stated(scene: Scene, number: int, words: tuple[int, int], pattern: Pattern) -> Iterator[Relation]:

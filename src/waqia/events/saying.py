@@ -37,7 +37,7 @@ def in_words(scene: Scene, first: int, last: int, name: str | None = None) -> So
 
 def nameless(scene: Scene, phrase: Phrase) -> Source | None:
     """«ذرائع», «میڈیا رپورٹس» …: the longest entry of urdu/sources that the phrase ends with."""
-    for at in range(phrase.first, phrase.last):
+    for at in scene.lexicon.sources.begins(scene.words, phrase.first, phrase.last):
         found = scene.lexicon.sources.longest(scene.words, at, phrase.last)
         if found is not None and found[0] == phrase.last:
             return in_words(scene, at, phrase.last, found[1])

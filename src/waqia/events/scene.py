@@ -12,6 +12,11 @@ if TYPE_CHECKING:
     from waqia.events.lexicon import EventLexicon
 
 
+_JOINING = frozenset(("comma", "aur", "ya"))
+_NO_PARTICLE = ("", "")
+_NO_CLASSES: frozenset[str] = frozenset()
+
+
 class Scene:
     """Look-ups by token over one article; built once, never changed."""
 
@@ -37,19 +42,21 @@ class Scene:
                 self.first_of[mention.entities[0].id] = mention
         self.adjectives = {m.np_last: m for m in mentions if m.how == "adjective"}
         self.clause_of = self._clause_numbers()
+        self.cases = [frozenset([phrase.case for phrase in clause.phrases]) for clause in clauses]  # by clause
         self.moment_starts = {moment.first: moment for moment in moments}
         self._classes: dict[tuple[int, int], frozenset[str]] = {}  # one window is asked for by many frames
         self._class_starts, self._class_hits = self._met_classes()
         particles = lexicon.grammar.particles
-        self.kinds = [particles[word][1] if word in particles else "" for word in self.words]
+        small = [particles.get(word, _NO_PARTICLE) for word in self.words]
+        self.keys = [key for key, _ in small]  # of the small words, by token
+        self.kinds = [kind for _, kind in small]
         for at in self._superlatives():
             self.kinds[at] = ""
         self.in_moment = {at for moment in moments for at in range(moment.first, moment.last)}
 
     def _superlatives(self) -> list[int]:
         """The «سے» of «سب سے بڑا», which marks no case: it stands inside a phrase."""
-        particles = self.lexicon.grammar.particles
-        keys = [particles[word][0] if word in particles else "" for word in self.words]
+        keys = self.keys
         found = [at for at in range(1, len(keys)) if keys[at] == "se" and keys[at - 1] == "sab"]
         inside = {at for c in self.clauses for p in c.phrases for at in range(p.first + 1, p.last)} if found else ()
         return [at for at in found if at in inside]
@@ -68,11 +75,9 @@ class Scene:
     def _clause_numbers(self) -> list[int]:
         of = [-1] * len(self.words)
         for number, clause in enumerate(self.clauses):
-            for at in range(clause.first, clause.last):
-                of[at] = number
+            of[clause.first : clause.last] = [number] * (clause.last - clause.first)
             for phrase in clause.phrases:
-                for at in range(phrase.first, phrase.end):
-                    of[at] = number
+                of[phrase.first : phrase.end] = [number] * (phrase.end - phrase.first)
         return of
 
     def word_from(self, first: int, last: int) -> int:
@@ -108,14 +113,9 @@ class Scene:
         """The word classes that are met in [first, last)."""
         known = self._classes.get((first, last))
         if known is None:
-            found: set[str] = set()
-            for index in range(bisect_left(self._class_starts, first), len(self._class_starts)):
-                if self._class_starts[index] >= last:
-                    break
-                end, names = self._class_hits[index]
-                if end <= last:
-                    found.update(names)
-            known = self._classes[first, last] = frozenset(found)
+            begin = bisect_left(self._class_starts, first)
+            hits = self._class_hits[begin : bisect_left(self._class_starts, last, begin)]
+            known = self._classes[first, last] = _NO_CLASSES.union(*(names for end, names in hits if end <= last))
         return known
 
     def moments_in(self, first: int, last: int) -> Iterator[Moment]:
@@ -142,14 +142,11 @@ class Scene:
 
     def key(self, at: int) -> str:
         """The small word at this token by its key in urdu/particles, empty if it is none."""
-        return self.lexicon.grammar.particles.get(self.words[at], ("",))[0] if at < len(self.words) else ""
+        return self.keys[at] if at < len(self.keys) else ""
 
     def joins(self, first: int, last: int) -> bool:
         """Is [first, last) nothing but commas and «and»?"""
-        return first < last and all(
-            self.lexicon.grammar.particles.get(word, ("",))[0] in ("comma", "aur", "ya")
-            for word in self.words[first:last]
-        )
+        return first < last and _JOINING.issuperset(self.keys[first:last])
 
 
 def phrases_before(clause: Clause, at: int) -> list[Phrase]:

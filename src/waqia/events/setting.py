@@ -46,6 +46,7 @@ class Settings:
         self.timing = Timing(scene, attribution)
         self.moments = [self.timing.of(draft) for draft in drafts]
         self.places = [self.whereabouts.of(draft) for draft in drafts]
+        self.speeches = list(self._speeches()) if drafts else []
 
     def settle(self, groups: Iterable[Sequence[int]]) -> tuple[list[When | None], list[Where | None]]:
         """The day and the place of every draft, own or taken over."""
@@ -57,8 +58,10 @@ class Settings:
         self._take_over(range(len(self.drafts)), days, places)
         return days, places
 
-    def _take_over(self, numbers: Iterable[int], days: list[When | None], places: list[Where | None]) -> None:
+    def _take_over(self, numbers: Sequence[int], days: list[When | None], places: list[Where | None]) -> None:
         """Fill in what is missing from the occasions and acts as they are known so far."""
+        if not numbers:
+            return
         occasions = Occasions(self._occasions(days, places), self.sections)
         for number in numbers:
             days[number] = days[number] or self._day_elsewhere(number, occasions, days)
@@ -196,7 +199,7 @@ class Settings:
 
     def _occasions(self, days: Sequence[When | None], places: Sequence[Where | None]) -> list[Occasion]:
         """Meetings and visits with their parties, and speeches with their speakers, in text order."""
-        found = [*self._meetings(days, places), *self._speeches()]
+        found = [*self._meetings(days, places), *self.speeches]
         return sorted(found, key=lambda o: o.sentence)
 
     def _meetings(self, days: Sequence[When | None], places: Sequence[Where | None]) -> Iterator[Occasion]:

@@ -94,6 +94,8 @@ def judge(scene: Scene, site: Site, saying: bool) -> Verdict:
 def _neither(scene: Scene, site: Site) -> bool:
     """«نہ تو حملہ کیا», «نہ ہی ہمارا فوج بھیجنے کا ارادہ ہے»."""
     words = range(site.clause.start, site.edge)
+    if "negation" not in scene.kinds[words.start : words.stop]:
+        return False
     return any(scene.particle(at) == "negation" and scene.key(at + 1) in ("to", "hi") for at in words)
 
 
@@ -111,7 +113,8 @@ def _as_it_was(scene: Scene, site: Site) -> bool:
 
 def _purpose(scene: Scene, site: Site) -> bool:
     """Does the clause tell what something else is done for?"""
-    return any(scene.key(at) == "takah" for at in {site.clause.start, site.clause.first, site.clause.first - 1})
+    clause = site.clause
+    return "takah" in (scene.key(clause.start), scene.key(clause.first), scene.key(clause.first - 1))
 
 
 def _timely(scene: Scene, site: Site, verdict: Verdict, saying: bool) -> Verdict:

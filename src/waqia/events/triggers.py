@@ -6,8 +6,7 @@ several frames the one whose roles are filled best.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -49,6 +48,7 @@ _ONLOOKERS = frozenset(("CVL", "EDU", "JRN", "BUS", "MED"))
 _VOICES = frozenset(("voices", "part_nouns"))
 _NEGATED = frozenset(("negated",))
 _TO_COME = frozenset(("planned", "possible"))
+_FREE_TO_BLAME = frozenset(("OPP", "CVL", "JRN", "EDU", "NGO", "REB", "SOC", "LAB"))
 _AGAINST_CROWDS = frozenset(("MIL", "COP", "GOV"))
 # What somebody who says «if …, then we shall» holds out to the other side.
 _HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
@@ -86,16 +86,17 @@ class _Finder:
         lasting = _durations(scene)
         self.kept = [at for at, word in enumerate(scene.words) if word not in inside and at not in lasting]
         self.kept_words = [scene.words[at] for at in self.kept]
+        self.place_of = {at: place for place, at in enumerate(self.kept)}
 
     def run(self) -> Found:
         """What is asked of somebody first, then hosts, then plain verbs."""
         for number, clause in enumerate(self.scene.clauses):
             if clause.verb is not None:
                 self._asked(number, clause, clause.verb)
-        at, count = 0, len(self.scene.words)
-        root = self.scene.lexicon.frames.hosts.root
-        while at < count:
-            at = self._host(at) if self.scene.words[at] in root else at + 1
+        hosts, done = self.scene.lexicon.frames.hosts, 0
+        for place in hosts.begins(self.kept_words, 0, len(self.kept_words)):
+            if self.kept[place] >= done and (found := hosts.walk(self.kept_words, place)):
+                done = self._host(self.kept[place], found)
         for number, clause in enumerate(self.scene.clauses):
             for group in (*clause.groups, *((clause.verb,) if clause.verb is not None else ())):
                 self._verb(number, clause, group)
@@ -104,14 +105,13 @@ class _Finder:
 
     # ---- Host nouns ----------------------------------------------------------------------------------------------
 
-    def _host(self, at: int) -> int:
+    def _host(self, at: int, found: Sequence[tuple[int, tuple[Frame, ...]]]) -> int:
+        """Draft what the longest host that begins here tells; where the next one may begin."""
         number = self.scene.clause_of[at]
-        if number < 0:
-            return at + 1
-        clause = self.scene.clauses[number]
-        entries = self._entries(at, self.scene.document.sentences[clause.sentence].last)
+        entries = self._within(number, found) if number >= 0 else []
         if not entries:
             return at + 1
+        clause = self.scene.clauses[number]
         reason = ""
         for end, frames in reversed(entries):
             if self._covered(at, end):
@@ -135,19 +135,22 @@ class _Finder:
         for at in range(first + 1, last):
             number = self.scene.clause_of[at]
             clause = self.scene.clauses[number]
-            for end, frames in reversed(self._entries(at, self.scene.document.sentences[clause.sentence].last)):
+            place = self.place_of.get(at)
+            entries = self.scene.lexicon.frames.hosts.walk(self.kept_words, place) if place is not None else []
+            for end, frames in reversed(self._within(number, entries)):
                 if end > last and (found := self._best(number, clause, at, end, frames)[0]) and not found.site.nominal:
                     return found, end
         return None
 
-    def _entries(self, at: int, limit: int) -> list[tuple[int, tuple[Frame, ...]]]:
-        """Hosts that begin here, shortest first; «بھی», «ہی» and negations may stand inside them."""
-        place = bisect_left(self.kept, at)
-        if place >= len(self.kept) or self.kept[place] != at:
-            return []
-        end = bisect_left(self.kept, limit, place)
-        found = self.scene.lexicon.frames.hosts.walk(self.kept_words, place, end)
-        return [(self.kept[last - 1] + 1, frames) for last, frames in found]
+    def _within(
+        self, number: int, found: Iterable[tuple[int, tuple[Frame, ...]]]
+    ) -> list[tuple[int, tuple[Frame, ...]]]:
+        """Hosts by where they end, those that end in the sentence of a clause.
+
+        «بھی», «ہی» and negations may stand inside them: they are looked for among the words that are kept.
+        """
+        limit = self.scene.document.sentences[self.scene.clauses[number].sentence].last
+        return [(self.kept[last - 1] + 1, frames) for last, frames in found if self.kept[last - 1] < limit]
 
     def _covered(self, first: int, last: int) -> bool:
         """Do the words belong to a name («جنگ» the newspaper) or a moment?"""
@@ -164,6 +167,8 @@ class _Finder:
         Only a host whose roles are not filled gives way to a shorter one; what a guard or the status refuses, stays so.
         """
         group = self._light_verb(clause, last)
+        if self._is_asked(first, last, group):
+            return None, "", False
         best: tuple[int, Draft] | None = None
         reason, final = "", False
         for frame in frames:
@@ -184,9 +189,6 @@ class _Finder:
         self, frame: Frame, number: int, clause: Clause, host: tuple[int, int], group: VerbGroup | None
     ) -> Iterator[Site]:
         first, last = host
-        asked = any(at in self.asked for at in range(first, last))  # «تعلقات ختم کرنے چاہییں»
-        if asked or (group is not None and group.head in self.asked):
-            return
         if frame.verbless is not None and self._ends_clause(clause, last):
             yield Site(number, clause, first, last, None, True, True)
         if group is not None and group.why == "copula" and "karna" in frame.verbs:
@@ -197,6 +199,12 @@ class _Finder:
                 return
         if frame.nominal is not None and not self._other_verb(frame, last, group):
             yield Site(number, clause, first, last, None, True)
+
+    def _is_asked(self, first: int, last: int, group: VerbGroup | None) -> bool:
+        """Is the host with its verb what somebody asks for: «تعلقات ختم کرنے چاہییں»?"""
+        if not self.asked:
+            return False
+        return not self.asked.isdisjoint(range(first, last)) or (group is not None and group.head in self.asked)
 
     def _ends_clause(self, clause: Clause, last: int) -> bool:
         """The last word of a clause without a verb, or of a part of it before a comma: «سابق صدر گرفتار، …»."""
@@ -214,7 +222,8 @@ class _Finder:
         """The verb group that the noun before `last` goes with."""
         for group in (*clause.groups, *((clause.verb,) if clause.verb is not None else ())):
             if group.first >= last:
-                return group if self._light(last, group.first) or self._split(clause, last, group) else None
+                beside = group.first == last or self._light(last, group.first)
+                return group if beside or self._split(clause, last, group) else None
         return None
 
     def _split(self, clause: Clause, last: int, group: VerbGroup) -> bool:
@@ -254,9 +263,10 @@ class _Finder:
 
     def _asked(self, number: int, clause: Clause, group: VerbGroup) -> None:
         """The act that is asked for is no event beside the asking."""
-        if self._supposed(clause) or self._unsaid(clause, group):
+        frames = self._by_mood(group)
+        if not frames or self._supposed(clause) or self._unsaid(clause, group):
             return
-        best = self._best_of(self._by_mood(group), Site(number, clause, group.first, group.first, group, False))[0]
+        best = self._best_of(frames, Site(number, clause, group.first, group.first, group, False))[0]
         if best is not None:
             self.drafts.append(best)
             self.asked.add(group.head)
@@ -283,7 +293,9 @@ class _Finder:
     def _verb(self, number: int, clause: Clause, group: VerbGroup) -> None:
         if group.head in self.used or group.head in self.asked:
             return
-        frames = self.scene.lexicon.frames.verbs.get(group.lemma, ())
+        frames = self.scene.lexicon.frames.verbs.get(group.lemma)
+        if frames is None:
+            return
         best, reason = self._best_of(frames, Site(number, clause, group.first, group.first, group, False))
         if best is not None:
             self.drafts.append(best)
@@ -306,10 +318,9 @@ class _Finder:
         mood = group.mood
         if mood in ("obligation", "compulsion"):  # «کرنا چاہیے», «کرنا ہوگا»; not «کرنا ہے», which tells a plan
             mood = "deontic" if group.why.endswith("ought") or group.tense == "future" else ""
-        readings = self.scene.lexicon.grammar.verbs.get(self.scene.words[group.head], ())
-        if any(reading.number == "first" for reading in readings):
-            return ()
-        return self.scene.lexicon.frames.moods.get(mood, ())
+        frames = self.scene.lexicon.frames.moods.get(mood, ())
+        readings = self.scene.lexicon.grammar.verbs.get(self.scene.words[group.head], ()) if frames else ()
+        return () if any(reading.number == "first" for reading in readings) else frames
 
     # ---- One frame at one site -----------------------------------------------------------------------------------
 
@@ -317,8 +328,9 @@ class _Finder:
         """What a frame makes of a site, or why it makes nothing of it."""
         roles = frame.verbless if site.verbless else frame.nominal if site.nominal else frame.roles
         assert roles is not None
-        classes = self.scene.classes_in(*self._window(site))
-        refusal = self._guarded(frame, site, classes)
+        begin, end = self._window(site)
+        classes = self.scene.classes_in(begin, end)
+        refusal = self._guarded(frame, site, classes, begin)
         if refusal:
             return None, f"{frame.id}: {refusal}"
         fillers = self._with_planner(self.reader.fill(roles, site), roles, frame, site)
@@ -331,6 +343,13 @@ class _Finder:
             fillers = {role: filler for role, filler in fillers.items() if role != "actor"}
         if frame.moods:
             fillers = self._asking(fillers, site)
+        if frame.type == "REQUEST" and fillers.get("recipient", NOBODY).case == "par":
+            fillers = self._pressed(fillers, site)
+        if frame.type == "RETREAT":
+            fillers = _leaving(fillers)
+        fillers = self._without_bystanders(frame, fillers, site)
+        if not fillers and (refusal := _incomplete(frame, site, fillers, (), ())):
+            return None, f"{frame.id}: {refusal}"
         actors, recipients = _sides(frame, self._acting(fillers))
         if frame.moods and recipients:
             recipients = tuple(m for m in recipients if not _countries(actors) & _countries((m,)))
@@ -389,6 +408,28 @@ class _Finder:
         addressed = self.reader.addressed(site.clause) if pointing else NOBODY
         others = tuple(m for m in addressed.mentions if not _press(m))
         return kept | {"recipient": addressed._replace(mentions=others)} if others else kept
+
+    def _pressed(self, fillers: dict[str, Filler], site: Site) -> dict[str, Filler]:
+        """«ریاست کے قیام کی ضرورت پر زور»: what is stressed presses nobody; «حکومت کے وزرا پر زور» does."""
+        pressed = fillers["recipient"]
+        phrase = next((p for p in site.clause.phrases if p.case == "par" and p.first >= pressed.first), None)
+        if phrase is None or _VOICES & self.scene.classes_in(phrase.first, phrase.last):
+            return fillers
+        between = any(p.case == "ke_darmiyan" and p.end == phrase.first for p in site.clause.phrases)
+        if between or any(phrase.first <= m.first < phrase.last for m in pressed.mentions):
+            return fillers
+        return {role: filler for role, filler in fillers.items() if role != "recipient"}
+
+    def _without_bystanders(self, frame: Frame, fillers: dict[str, Filler], site: Site) -> dict[str, Filler]:
+        """A scholar who speaks of an act does not do it; a paper to which somebody speaks is refused nothing."""
+        actor, recipient = fillers.get("actor", NOBODY), fillers.get("recipient", NOBODY)
+        gone = set()
+        scholar = any(_EXPERTS & self.scene.classes_in(m.first, m.last) for m in actor.mentions)
+        if actor.case == "speaker" and not frame.saying and scholar and not self.reader.of_himself(site):
+            gone.add("actor")
+        if recipient.case in ("ke_saath", "se") and all(map(_press, recipient.mentions)):
+            gone.add("recipient")
+        return {role: filler for role, filler in fillers.items() if role not in gone} if gone else fillers
 
     def _onlooker(self, mention: Mention) -> bool:
         """A scholar, a journalist or a citizen, whom nobody has to heed."""
@@ -507,16 +548,16 @@ class _Finder:
             return fillers
         return fillers | {"actor": subject}
 
-    def _guarded(self, frame: Frame, site: Site, classes: frozenset[str]) -> str:
+    def _guarded(self, frame: Frame, site: Site, classes: frozenset[str], begin: int) -> str:
         """Why the words around forbid a frame; empty if they don't."""
         if barred := frame.unless & classes:
             return f"unless {', '.join(sorted(barred))}"
         if frame.needs and not frame.needs & classes:
             return f"needs {', '.join(sorted(frame.needs))}"
-        if self.scene.key(site.first - 1) in frame.not_after and site.first - 1 not in self.scene.top_ending:
-            return f"after {self.scene.key(site.first - 1)}"
-        low = max(self._window(site)[0], site.first - _BESIDE)
-        if frame.near and not frame.near & self.scene.classes_in(low, site.first):
+        before = site.first - 1
+        if frame.not_after and self.scene.key(before) in frame.not_after and before not in self.scene.top_ending:
+            return f"after {self.scene.key(before)}"
+        if frame.near and not frame.near & self.scene.classes_in(max(begin, site.first - _BESIDE), site.first):
             return f"{', '.join(sorted(frame.near))} not near"
         return ""
 
@@ -538,10 +579,10 @@ class _Finder:
         nameless = self.scene.lexicon.nameless
         acting = {}
         for role, filler in fillers.items():
-            kept = [m for m in filler.mentions if not any(e.name.lower() in nameless for e in m.entities)]
+            kept = [m for m in filler.mentions if nameless.isdisjoint([e.name.lower() for e in m.entities])]
             if role not in ("place", "destination"):
                 kept = [self._as_party(mention) for mention in kept]
-            acting[role] = filler._replace(mentions=tuple(kept))
+            acting[role] = Filler(tuple(kept), filler.case, filler.first)
         return acting
 
     def _as_party(self, mention: Mention) -> Mention:
@@ -554,9 +595,8 @@ class _Finder:
         """The words that may hold what a frame needs: the clause up to its verb; for a noun alone, its own phrases."""
         clause = site.clause
         if site.nominal:
-            first = site.first
-            for phrase in self.reader.attached(site):
-                first = phrase.first
+            attached = self.reader.attached(site)
+            first = attached[-1].first if attached else site.first
             sentence = self.scene.document.sentences[clause.sentence]
             return max(sentence.first, min(first, site.first - 3)), min(site.last + 2, sentence.last)
         assert site.group is not None
@@ -597,6 +637,15 @@ def _crowd(fillers: dict[str, Filler]) -> dict[str, Filler]:
         return fillers
     kept = {role: filler for role, filler in fillers.items() if role != "actor"}
     return {"recipient": actor} | kept
+
+
+def _leaving(fillers: dict[str, Filler]) -> dict[str, Filler]:
+    """«افغانستان سے فوجیوں کا انخلا»: soldiers of no state that is named are not those of the land they leave."""
+    actor, left = fillers.get("actor", NOBODY), fillers.get("recipient", NOBODY)
+    nameless = all(m.how == "description" for m in actor.mentions)
+    if left.case != "se" or not nameless or _countries(actor.mentions) != _countries(left.mentions):
+        return fillers
+    return {role: filler for role, filler in fillers.items() if role != "actor"}
 
 
 def _would_do(actors: tuple[Mention, ...], speakers: tuple[Mention, ...]) -> bool:
@@ -659,8 +708,8 @@ def _press(mention: Mention) -> bool:
 
 
 def _others(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Recipients but the actor's own state: a minister demands nothing of his country."""
-    own = {f"state:{country}" for country in _countries(actors)}
+    """Recipients but the actor's own state: a minister demands nothing of his country; its people may."""
+    own = {f"state:{e.country}" for m in actors for e in m.entities if e.country and e.sector not in _FREE_TO_BLAME}
     return tuple(m for m in recipients if not (m.entities and all(_state_of(e) in own for e in m.entities)))
 
 

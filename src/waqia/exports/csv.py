@@ -1,6 +1,7 @@
-"""Records as CSV for pandas, R and spreadsheets: a line for each act, of those told several times the main telling.
+"""Records as CSV for pandas, R and spreadsheets: a line for each act, and tables of all the rest.
 
-UTF-8 without a byte-order mark; fields as RFC 4180 has them. Lists within a cell are parted by `|`.
+UTF-8 without a byte-order mark; fields as RFC 4180 has them. Lists within a cell are parted by `|`. Articles are
+written by others, and spreadsheets run what looks like a formula: text that begins so gets an apostrophe in front.
 """
 
 from __future__ import annotations
@@ -8,71 +9,74 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, BinaryIO
 
-from waqia.exports import Screen
+from waqia import rows
+from waqia.exports import Screen, put
 from waqia.model import Reading
 from waqia.record import record
+from waqia.rows import Column, Record, Row, Table
 
-HEADER = (
-    "event", "type", "mode", "status", "day", "day_is", "date", "reported",
-    "actors", "actor_countries", "actor_sectors", "recipients", "recipient_countries", "recipient_sectors",
-    "place", "place_name", "place_country", "lat", "lon", "according_to", "contexts", "quad", "score", "confidence",
-    "text", "start", "end", "article", "outlet", "published", "url", "ref", "corrected",
-)  # fmt: skip
+ABOUT = (
+    "Tables for pandas, polars, R and spreadsheets: UTF-8, a header line, fields quoted as in RFC 4180. Lists within a "
+    "cell are parted by `|` (a `|` of the text is written `¦`). Text that begins with =, +, -, @, a tab or a line end "
+    "has an apostrophe in front, so that no spreadsheet takes it for a formula. Excel needs --bom to see UTF-8."
+)
+SUFFIX = ".csv"
+TABLES = rows.TABLES
+HEADER = rows.EVENTS.header
+MARK = "\ufeff".encode()  # what Excel knows UTF-8 by
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def pieces(readings: Iterable[Reading], screen: Screen | None, several: bool = True) -> Iterator[str]:
-    """The lines of each reading."""
-    return of_records(map(record, readings))
+    """The header, then the acts of each reading."""
+    return of_table(rows.EVENTS, (rows.of_table(rows.EVENTS.name, record(reading)) for reading in readings))
 
 
-def of_records(records: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """The header, then the acts of each record."""
-    yield _written([HEADER])
-    for one in records:
-        rows = [_row(event, one["article"]) for event in one["events"] if event["main"]]
-        if rows:
-            yield _written([[row[column] for column in HEADER] for row in rows])
+def write(records: Iterable[Record], out: Mapping[str, BinaryIO]) -> Sequence[str]:
+    """Each table that there is a stream for."""
+    tables = {table.name: table for table in TABLES if table.name in out}
+    for name, table in tables.items():
+        put([_written([table.header])], out[name])
+    for name, row in rows.rows(records):
+        if name in tables:
+            put([_written([cells(row, tables[name])])], out[name])
+    return ()
 
 
-def _row(event: Mapping[str, Any], article: Mapping[str, Any]) -> dict[str, Any]:
-    place, evidence = event["place"] or {}, event["evidence"]
-    plain = ("type", "mode", "status", "date", "reported", "confidence")
-    return {
-        "event": event["id"],
-        **{name: event[name] for name in plain},
-        "day": event["date"] or event["reported"],
-        "day_is": "date" if event["date"] else "reported" if event["reported"] else "none",
-        **_side("actor", event["actors"]),
-        **_side("recipient", event["recipients"]),
-        "place": place.get("entity"),
-        **{f"place_{name}": place.get(name) for name in ("name", "country")},
-        **{name: place.get(name) for name in ("lat", "lon")},
-        "according_to": _listed(source["name"] for source in event["according_to"]),
-        "contexts": _listed(event["contexts"]),
-        **{name: event["plover"].get(name) for name in ("quad", "score")},
-        **{name: evidence[name] for name in ("text", "start", "end")},
-        "article": article["id"],
-        **{name: article[name] for name in ("outlet", "published", "url", "ref")},
-        "corrected": _listed(one["field"] for one in event.get("corrections", ())),
-    }
+def of_table(table: Table, articles: Iterable[Iterable[Row]]) -> Iterator[str]:
+    """The header, then the lines of each article."""
+    yield _written([table.header])
+    for found in articles:
+        lines = [cells(row, table) for row in found]
+        if lines:
+            yield _written(lines)
 
 
-def _side(role: str, parties: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Three lists of one length each, so that they can be taken apart together."""
-    return {
-        f"{role}s": _listed(party["entity"] for party in parties),
-        f"{role}_countries": _listed(party["country"] for party in parties),
-        f"{role}_sectors": _listed(party["sector"] for party in parties),
-    }
+def cells(row: Mapping[str, Any], table: Table) -> list[Any]:
+    """The values of a row as a line of text has them."""
+    return [_cell(row[column.name], column) for column in table.columns]
 
 
-def _listed(values: Iterable[str | None]) -> str:
-    return "|".join(value or "" for value in values)
+def _cell(value: Any, column: Column) -> Any:
+    if column.kind == "list":
+        return _safe("|".join(one.replace("|", "¦") for one in value))
+    if column.kind == "flag":
+        return str(value).lower()
+    return _safe(value) if isinstance(value, str) else value
 
 
-def _written(rows: Iterable[Sequence[Any]]) -> str:
+def _safe(text: str) -> str:
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _written(lines: Iterable[Sequence[Any]]) -> str:
+    return "".join(map(_line, lines))
+
+
+def _line(values: Sequence[Any]) -> str:
+    """One line. The writer quotes the line ends that it is told to write itself: of others it makes new lines."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows(rows)
-    return out.getvalue()
+    csv.writer(out, lineterminator="\r\n").writerow(values)
+    return out.getvalue().removesuffix("\r\n") + "\n"

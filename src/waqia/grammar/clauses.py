@@ -96,9 +96,13 @@ class _Parser:
             first + g.first: g._replace(first=first + g.first, last=first + g.last, head=first + g.head) for g in found
         }
         self.verbs = groups.keys()
-        at = first
+        at, kinds, special = first, self.atoms.kind, self.lexicon.special
         while at < last:
-            at = self._step(at, groups.get(at))
+            group = groups.get(at)
+            if group is None and not kinds[at] and self.words[at] not in special:
+                at += 1  # most words are of a phrase
+            else:
+                at = self._step(at, group)
         self._close(last, "nom", last)
         if self.clause.phrases or self.clause.groups or self.waiting:
             self.clause.phrases[:0] = self.waiting
@@ -108,8 +112,6 @@ class _Parser:
     def _step(self, at: int, group: VerbGroup | None) -> int:
         if group is not None:
             return self._verb(at, group)
-        if not self.atoms.kind[at] and self.words[at] not in self.lexicon.special:
-            return at + 1
         if self.atoms.kind[at] == _TIME:
             return self._time(at)
         if self.atoms.kind[at] == _NAME and not (

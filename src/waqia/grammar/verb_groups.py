@@ -7,6 +7,7 @@ it (urdu/auxiliaries). Tense, aspect and mood are read off the chain.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from waqia.grammar.lexicon import GrammarLexicon
@@ -34,26 +35,29 @@ _AUXILIARY_AFTER = {
     "participle": ("imperfective", "perfective"),
 }
 _LAST = frozenset(("present", "past", "future", "conjunctive"))
+_QUOTES = frozenset("\"'")
 
 
 def verb_groups(words: Sequence[str], blocked: Sequence[int], lexicon: GrammarLexicon) -> list[VerbGroup]:
     """All groups of a sentence, left to right; `blocked` marks words inside names and moments."""
     found: list[VerbGroup] = []
+    auxiliary, verbs, negations = lexicon.auxiliary, lexicon.verbs, lexicon.negations
     at, count = 0, len(words)
     while at < count:
         word = words[at]
         group = None
         if not blocked[at]:
-            if lexicon.auxiliary.get(word) == "ought":
-                negated = at > 0 and words[at - 1] in lexicon.negations
+            kind = auxiliary.get(word)
+            if kind == "ought":
+                negated = at > 0 and words[at - 1] in negations
                 group = VerbGroup(
                     at, at + 1, at, "chahna", "finite", "present", "none", "obligation", False, negated, "ought"
                 )
-            elif word in lexicon.verbs:
+            elif word in verbs:
                 group = _group(words, at, blocked, lexicon)
-            elif lexicon.auxiliary.get(word) in ("present", "past"):
+            elif kind in ("present", "past"):
                 group = _copula(words, at, lexicon)
-            elif word in lexicon.negations and _ends(words, at + 1, lexicon) and not _neither(words, at, lexicon):
+            elif word in negations and _ends(words, at + 1, lexicon) and not _neither(words, at, lexicon):
                 group = VerbGroup(
                     at, at + 1, at, "hona", "finite", "present", "none", "indicative", False, True, "copula"
                 )
@@ -101,6 +105,13 @@ def _group(words: Sequence[str], at: int, blocked: Sequence[int], lexicon: Gramm
     if not _heads(words, best, lexicon):
         return None
     return _read(words, best, lexicon)
+
+
+def _opens_quote(words: Sequence[str], at: int) -> bool:
+    """Does a quotation begin here? Then an even number of such marks stands before it."""
+    if at + 1 >= len(words) or words[at] not in _QUOTES:
+        return False
+    return sum(word == words[at] for word in words[max(at - _CLAUSE, 0) : at]) % 2 == 0
 
 
 def _has_ne(words: Sequence[str], at: int, lexicon: GrammarLexicon) -> bool:
@@ -176,6 +187,8 @@ def _heads(words: Sequence[str], chain: list[_Step], lexicon: GrammarLexicon) ->
         genitive = lexicon.particles[word][1] == "genitive"
         if genitive and after_kind == "relative" and not _has_ne(words, at, lexicon):
             return False  # «جنگ بندی کی جو درخواست …»
+        if genitive and _opens_quote(words, at + 1):
+            return False  # «ترکی کی ’توسیع پسند پالیسی‘»
         return at > 0 and _ends(words, at + 1, lexicon) and before_kind in ("negation", "emphasis")
     after = words[at + 1] if at + 1 < len(words) else ""
     before = words[at - 1] if at else ""
@@ -190,7 +203,7 @@ def _read(words: Sequence[str], chain: list[_Step], lexicon: GrammarLexicon) -> 
     """Tense, aspect, mood, voice and negation of a chain."""
     head, last = chain[0], chain[-1]
     first = head.at
-    negated = any(words[i] in lexicon.negations for i in range(head.at, last.at))
+    negated = not lexicon.negations.isdisjoint(words[head.at : last.at])
     for back in (1, 2):
         if first - back >= 0 and words[first - back] in lexicon.negations:
             negated, first = True, first - back
@@ -202,7 +215,7 @@ def _read(words: Sequence[str], chain: list[_Step], lexicon: GrammarLexicon) -> 
         negated, end = True, end + 1
     passive = any(
         b.lemma == "jana" and a.kind == "perfective" and head.lemma not in lexicon.intransitive_motion
-        for a, b in zip(chain, chain[1:], strict=False)
+        for a, b in pairwise(chain)
     )
     form = _form(words, chain, end, lexicon)
     tense, aspect, mood = _tense(chain)
@@ -233,12 +246,12 @@ def _tense(chain: list[_Step]) -> tuple[str, str, str]:
 
 
 def _aspect(chain: list[_Step]) -> str:
-    pairs = list(zip(chain, chain[1:], strict=False))
-    if any(b.lemma == "chukna" for _, b in pairs):
+    if "chukna" in [step.lemma for step in chain[1:]]:
         return "completive"
-    if any(b.lemma == "rehna" and a.kind == "root" for a, b in pairs):
+    staying = [a.kind for a, b in pairwise(chain) if b.lemma == "rehna"]
+    if "root" in staying:
         return "progressive"
-    if any(b.lemma == "rehna" and a.kind == "imperfective" for a, b in pairs):
+    if "imperfective" in staying:
         return "habitual"  # «کرتے رہے»
     kinds = [step.kind for step in chain if step.kind in ("perfective", "imperfective")]
     if not kinds:
@@ -247,10 +260,9 @@ def _aspect(chain: list[_Step]) -> str:
 
 
 def _mood(chain: list[_Step], kinds: list[str]) -> str:
-    pairs = list(zip(chain, chain[1:], strict=False))
-    if any(b.lemma == "sakna" for _, b in pairs):
+    if "sakna" in [step.lemma for step in chain[1:]]:
         return "ability"
-    for a, b in pairs:
+    for a, b in pairwise(chain):
         if b.lemma == "pana" and a.kind in ("root", "infinitive_oblique"):
             return "ability"
         if b.kind == "ought" or (a.kind == "infinitive" and b.lemma == "hona"):

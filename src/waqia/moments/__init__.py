@@ -4,8 +4,8 @@ In: documents from the text layer, clauses from the grammar. Out: `Moment`s with
 """
 
 from waqia.moments.lexicon import MomentLexicon, build
-from waqia.moments.publication import published_day
+from waqia.moments.publication import printed_day, published_day
 from waqia.moments.resolving import resolve
 from waqia.moments.spotting import Spotted, spot
 
-__all__ = ["MomentLexicon", "Spotted", "build", "published_day", "resolve", "spot"]
+__all__ = ["MomentLexicon", "Spotted", "build", "printed_day", "published_day", "resolve", "spot"]

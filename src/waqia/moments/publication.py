@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from waqia.model import Document
@@ -30,6 +31,12 @@ def published_day(document: Document, lexicon: MomentLexicon) -> date | None:
     starts = (at for at, form in enumerate(forms) if form in heads)
     lines = (at for at in starts if any(_stands(words, forms, at) for words in lexicon.published))
     return next((on for at in lines if (on := _first_full(forms, at, at + _LINE, lexicon))), None)
+
+
+def printed_day(lines: Iterable[Sequence[str]], lexicon: MomentLexicon) -> date | None:
+    """The first full date in lines of words, such as pages print it beside the story."""
+    found = (_first_full(list(forms), 0, len(forms), lexicon) for forms in lines)
+    return next((on for on in map(_plausible, found) if on), None)
 
 
 def _plausible(on: date | None) -> date | None:

@@ -25,9 +25,9 @@ def told(sheet: Sheet) -> None:
             last = _after(sheet, atom.last)
             if last > atom.last and _ends(sheet, last):
                 coin(sheet, Span(atom.last, last, NAMED, word.sector))
-    openings = sheet.laid.gazetteer.body_cue_openings
-    for at in range(sheet.first + 1, sheet.last):
-        if sheet.laid.forms[at] in openings and _cue(sheet, at):
+    forms, openings = sheet.laid.forms, sheet.laid.gazetteer.body_cue_openings
+    for at in [n for n in range(sheet.first + 1, sheet.last) if forms[n] in openings]:
+        if _cue(sheet, at):
             first = _before(sheet, at)
             if first < at:
                 coin(sheet, Span(first, at, NAMED, None))

@@ -16,4 +16,4 @@ PARTS = frozenset({TOPIC, BESIDE, JOINING})
 
 def word_at(atom: Atom | None) -> BodyWord | None:
     """The word of bodies' names that an atom is."""
-    return next((word for word in atom.words if isinstance(word, BodyWord)), None) if atom else None
+    return atom.word(BodyWord) if atom else None

@@ -41,7 +41,7 @@ COUNTRIES = " countries"
 
 def collective(sheet: Sheet, atom: Atom) -> None:
     """«امریکی حکام», «دفتر خارجہ», «حکومت پنجاب»."""
-    noun = next((word for word in atom.words if isinstance(word, Collective)), None)
+    noun = atom.word(Collective)
     if noun is None or atom.first in sheet.starts or atom.last in sheet.ends or _named_beside(sheet, atom.first, noun):
         return
     titled = any(isinstance(word, Title) for word in atom.words)  # ministers are people, where they are known

@@ -89,13 +89,12 @@ def _numbers(document: Document, clauses: Sequence[Clause]) -> tuple[list[int], 
     clause_of = [-1] * (len(document.tokens) + 1)
     sentence_of = [0] * (len(document.tokens) + 1)
     for number, sentence in enumerate(document.sentences):
-        for at in range(sentence.first, sentence.last):
-            clause_of[at] = -number - 1
-            sentence_of[at] = number
+        length = sentence.last - sentence.first
+        clause_of[sentence.first : sentence.last] = [-number - 1] * length
+        sentence_of[sentence.first : sentence.last] = [number] * length
     for number, clause in enumerate(clauses):
         for phrase in clause.phrases:
-            for at in range(phrase.first, min(phrase.end, len(clause_of))):
-                clause_of[at] = number
+            clause_of[phrase.first : phrase.end] = [number] * (phrase.end - phrase.first)
     return clause_of, sentence_of
 
 

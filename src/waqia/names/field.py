@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from waqia.model import Document, Entity
 from waqia.names.gazetteer import Gazetteer
@@ -27,6 +27,9 @@ SCENES = 4
 SCENE = 0.5  # the share of all names of states and places that makes a state the scene
 
 
+W = TypeVar("W")
+
+
 class Atom(NamedTuple):
     """A stretch of tokens that the tables know, as a name or as a word."""
 
@@ -34,6 +37,13 @@ class Atom(NamedTuple):
     last: int
     senses: tuple[Sense, ...]
     words: tuple[Word, ...]
+
+    def word(self, sort: type[W]) -> W | None:
+        """The title, modifier … that it is."""
+        for word in self.words:
+            if isinstance(word, sort):
+                return word
+        return None
 
 
 @dataclass(slots=True)

@@ -100,16 +100,16 @@ def _coined(laid: Field, at: int, end: int, covered: set[int]) -> tuple[int, Ent
 
 def _surnames(laid: Field, drafts: Sequence[Draft]) -> list[Draft]:
     """Words outside all mentions that are the first or last name of somebody named in the article."""
-    if not laid.surnames:
+    keys, surnames = laid.keys, laid.surnames
+    if not surnames:
         return []
     covered = {at for draft in drafts for at in range(draft.first, draft.last)}
-    found = []
-    for sentence in laid.document.sentences:
-        for at in range(sentence.first, sentence.last):
-            entity = laid.surnames.get(laid.keys[at])
-            if entity and at not in covered and at not in laid.taken and _bare(laid, at, covered):
-                found.append(Draft(at, at + 1, at, at + 1, PERSON, (entity,), "name", "names.surname"))
-    return found
+    places = [at for s in laid.document.sentences for at in range(s.first, s.last) if keys[at] in surnames]
+    return [
+        Draft(at, at + 1, at, at + 1, PERSON, (surnames[keys[at]],), "name", "names.surname")
+        for at in places
+        if at not in covered and at not in laid.taken and _bare(laid, at, covered)
+    ]
 
 
 def _bare(laid: Field, at: int, covered: set[int]) -> bool:

@@ -20,10 +20,11 @@ CASES = frozenset({"ne", "ko", "se", "ka", "ki", "ke"})
 def spelt(sheet: Sheet) -> None:
     """Put down a draft for all initials that are bodies."""
     laid, done = sheet.laid, sheet.first
-    letters = laid.gazetteer.letter_names
-    named = {n for atom in sheet.atoms.values() for n in range(atom.first + 1, atom.last)}
-    for at in range(sheet.first, sheet.last):
-        if laid.forms[at] not in letters or at < done or at in named:
+    forms, letters = laid.forms, laid.gazetteer.letter_names
+    begins = [at for at in range(sheet.first, sheet.last) if forms[at] in letters]
+    named = {n for atom in sheet.atoms.values() for n in range(atom.first + 1, atom.last)} if begins else ()
+    for at in begins:
+        if at < done or at in named:
             continue
         atom = sheet.atoms.get(at)
         if atom and (atom.words or at in sheet.starts):

@@ -94,7 +94,7 @@ class Matcher(Generic[V]):
         best: Found[V] | None = None
         while True:
             if joined in known and keys[at]:
-                words = [forms[n] for n in range(first, at + 1) if keys[n]]
+                words = [forms[at]] if at == first else [forms[n] for n in range(first, at + 1) if keys[n]]
                 best = self._found(joined, words, at + 1) or best
             at += 1
             opens = asked.get(joined)

@@ -14,7 +14,7 @@ from waqia.names.senses import ADJECTIVE, PERSON, Pointer, Title
 
 def pointer(sheet: Sheet, atom: Atom) -> int:
     """«روسی ہم منصب», «دونوں رہنماؤں», «پڑوسی ملک»: a draft without entities; coreference fills it."""
-    pointer = next((word for word in atom.words if isinstance(word, Pointer)), None)
+    pointer = atom.word(Pointer)
     if pointer is None or atom.first in sheet.starts:
         return 0
     if pointer.kind == "both" and (end := _both_of_a_state(sheet, atom, pointer)):

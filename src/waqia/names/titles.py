@@ -37,7 +37,7 @@ LEADER, MINISTER = "leader", "minister"
 
 def titled(sheet: Sheet, atom: Atom) -> int:
     """A phrase headed by titles, with a name or without; gives the token after it."""
-    title = next((word for word in atom.words if isinstance(word, Title)), None)
+    title = atom.word(Title)
     if (
         title is None
         or any(isinstance(word, Pointer) for word in atom.words)

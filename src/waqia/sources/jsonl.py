@@ -11,6 +11,7 @@ from waqia.sources import Fault, Unreadable, decode, iso_date
 
 SUFFIXES = (".jsonl", ".ndjson")
 NO_DATE = "write it as 2024-05-10, or leave it out; the article is read without it"
+_LONGEST = 50_000_000  # bytes of a line
 _FORM = 'a line looks like {"text": "…", "published": "2024-05-10", "outlet": "…", "ref": "…"}'
 
 
@@ -30,7 +31,10 @@ def articles(stream: BinaryIO, name: str, ref: str | None = None) -> Iterator[Ar
 
     A date that is none costs the date alone: the article comes, and the fault behind it.
     """
-    for number, line in enumerate(stream, 1):
+    for number, line in enumerate(iter(lambda: stream.readline(_LONGEST + 1), b""), 1):
+        if len(line) > _LONGEST:
+            yield Fault(name, f"a line of more than {_LONGEST // 1_000_000} MB", "write an article a line", number)
+            return
         if not line.strip(b"\xef\xbb\xbf \t\r\n"):
             continue
         try:

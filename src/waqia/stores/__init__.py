@@ -7,10 +7,10 @@ embedded file (`waqia.db`). What a record is stands in docs/reference/record.md,
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from waqia.stores.amending import Recode, Signed
@@ -39,6 +39,14 @@ class Run:
         return f"{self.version}-{self.code[:8]}-{self.knowledge[:8]}"
 
 
+class Found(NamedTuple):
+    """An article that was found."""
+
+    record: str  # JSON
+    acts: frozenset[str] | None  # ids of its acts that fit; None where all are meant
+    story: str | None  # None where it has not been compared with others yet
+
+
 class View(Protocol):
     """What answers questions, and changes nothing."""
 
@@ -50,12 +58,44 @@ class View(Protocol):
         """Acts that fit, newest first: `{"count", "complete", "days", "events"}`; `days` says what days rest on."""
         ...
 
+    def marks(self, question: EventQuestion | ArticleQuestion) -> list[dict[str, Any]]:
+        """By what everything that fits is known again after another reading, the newest first, with its number."""
+        ...
+
+    def numbered(self, kind: str, numbers: Sequence[int]) -> list[dict[str, Any]]:
+        """Acts or articles by their numbers, as a search lists them, in that order."""
+        ...
+
+    def searches(self) -> list[dict[str, Any]]:
+        """Every saved search by name, with how many it has found and told as new."""
+        ...
+
+    def seen(self, search: str) -> list[dict[str, Any]]:
+        """By what everything is known that a saved search has found."""
+        ...
+
+    def told(self, searches: Sequence[str], at_most: int) -> list[dict[str, Any]]:
+        """What saved searches have told as new, the last first: `{"search", "given", "event", "at", "told"}`."""
+        ...
+
     def acts(self, question: EventQuestion) -> list[dict[str, Any]]:
         """Every act that fits, in the order of their days: codes, days and parties without names."""
         ...
 
     def record(self, article: str) -> dict[str, Any] | None:
         """The record of an article by its id, as people have put it right."""
+        ...
+
+    def keys(self, question: EventQuestion) -> Iterator[tuple[str, str]]:
+        """Article and id of every act that fits, but for articles that people have put right."""
+        ...
+
+    def overruled(self) -> Iterator[dict[str, Any]]:
+        """The records of the articles that people have put right, as the machine has them."""
+        ...
+
+    def reading(self, article: str) -> tuple[str, dict[str, Any]]:
+        """The run that read an article, and its record as the machine has it."""
         ...
 
     def event(self, event: str) -> list[dict[str, Any]]:
@@ -100,6 +140,14 @@ class View(Protocol):
         """What people have put right, the oldest first; `attached` is false where the act is read no longer."""
         ...
 
+    def found(self, question: ArticleQuestion | EventQuestion | None = None) -> Iterator[Found]:
+        """As `lines`, of articles that fit or have acts that do; without a question, of all."""
+        ...
+
+    def runs(self) -> list[dict[str, Any]]:
+        """The versions of code and tables that have read what is there: `{"id", "version", "code", "knowledge", …}`."""
+        ...
+
     def faults(self) -> Iterator[str]:
         """What does not hold: spans that do not quote, references that lead nowhere, indexes that lag behind."""
         ...
@@ -134,6 +182,18 @@ class Writer(Protocol):
         self, event: str, fields: Collection[str], signed: Signed, recode: Recode, article: str | None = None
     ) -> list[str]:
         """Let the machine's word hold again: the fields that had been put right."""
+        ...
+
+    def save(self, search: Mapping[str, Any], marks: Iterable[Mapping[str, Any]], *, replace: bool = False) -> None:
+        """Keep a search (`name`, `asked`, `kind`, `at`) with what it finds now, which is not new to anybody."""
+        ...
+
+    def see(self, name: str, found: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]], at: str) -> None:
+        """What was told as new at that time: a mark and what was said of it, each once."""
+        ...
+
+    def unsave(self, name: str) -> None:
+        """Forget a search and what it has found."""
         ...
 
     def board(self, comparison: Comparison) -> Board:

@@ -8,15 +8,32 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
 from rapidfuzz import fuzz, process
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, and_, exists, func, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Subquery,
+    Table,
+    and_,
+    exists,
+    func,
+    null,
+    or_,
+    select,
+    true,
+)
 
-from waqia.stores import checking, corrections, days, story_answers, tables
+from waqia import days
+from waqia.stores import Found, StoreError, checking, corrections, saving, story_answers, tables
 from waqia.stores.keys import phrases, search_text
 from waqia.stores.questions import ArticleQuestion, EventQuestion, StoryQuestion, Who
+from waqia.stores.story_tables import story_articles
 
 Row = dict[str, Any]
 COUNTED = 10_000  # beyond that a count says «more than»
 _DAY = 2**32  # numbers of a day, as `writing` gives them
+_AT_ONCE = 500  # values in one statement
 _NEAREST, _ALIKE = 5, 60  # of rapidfuzz's 100: below that, names have nothing to do with each other
 _COLUMNS = {
     "type": tables.events.c.type,
@@ -50,9 +67,7 @@ class Answers:
         fits = and_(true(), *_outlets(question.outlets), *_published(number, question.first, question.last))
         counted = select(number).select_from(source).where(fits).limit(COUNTED + 1).subquery()
         count = self._connection.execute(select(func.count()).select_from(counted)).scalar_one()
-        columns = (table.c.id, table.c.title, table.c.outlet, table.c.published, table.c.url, table.c.ref)
-        acts = select(func.count()).where(tables.events.c.article == number, tables.events.c.main).scalar_subquery()
-        query = select(*columns, acts.label("acts")).select_from(source).where(fits)
+        query = select(*_ARTICLE).select_from(source).where(fits)
         rows = self._rows(query.order_by(number.desc()).limit(question.limit))
         return {"count": min(count, COUNTED), "complete": count <= COUNTED, "articles": rows}
 
@@ -67,6 +82,46 @@ class Answers:
         count = sum(rests.values())
         found = {"count": min(count, COUNTED), "complete": count <= COUNTED}
         return found | {"days": _shares(rests), "events": self._events(query)}
+
+    def marks(self, question: EventQuestion | ArticleQuestion) -> list[Row]:
+        """By what everything that fits is known again after another reading, the newest first, with its number."""
+        if isinstance(question, ArticleQuestion):
+            source, number = self._found(tables.articles, question.words)
+            fits = [*_outlets(question.outlets), *_published(number, question.first, question.last)]
+            columns = (number, tables.articles.c.id.label("article"), tables.articles.c.given)
+            rows = self._rows(select(*columns).select_from(source).where(true(), *fits).order_by(number.desc()))
+            return [row | _NO_ACT for row in rows]
+        source, number = self._found(tables.events, question.words)
+        source = source.join(tables.articles, tables.articles.c.number == tables.events.c.article)
+        fits = [tables.events.c.main, *_conditions(question)]
+        return self._rows(select(number, *_MARK).select_from(source).where(*fits).order_by(number.desc()))
+
+    def numbered(self, kind: str, numbers: Sequence[int]) -> list[Row]:
+        """Acts or articles by their numbers, as a search lists them, in that order."""
+        asks = {
+            "events": (tables.events.c.number, select(*_EVENT).join_from(tables.events, tables.articles)),
+            "articles": (tables.articles.c.number, select(*_ARTICLE)),
+        }
+        number, query = asks[kind]
+        found: dict[int, Row] = {}
+        for at in range(0, len(numbers), _AT_ONCE):
+            part = sorted(numbers[at : at + _AT_ONCE])
+            asked = query.where(number.in_(part)).order_by(number)
+            rows = self._events(asked) if kind == "events" else self._rows(asked)
+            found |= dict(zip(part, rows, strict=True))
+        return [found[number] for number in numbers]
+
+    def searches(self) -> list[Row]:
+        """Every saved search by name, with how many it has found and told as new."""
+        return saving.listed(self._connection)
+
+    def seen(self, search: str) -> list[Row]:
+        """By what everything is known that a saved search has found."""
+        return saving.marked(self._connection, search)
+
+    def told(self, searches: Sequence[str], at_most: int) -> list[Row]:
+        """What saved searches have told as new, the last first."""
+        return saving.told(self._connection, searches, at_most)
 
     def acts(self, question: EventQuestion) -> list[Row]:
         """Every act that fits, in the order of their days, in short: codes, days and parties without names."""
@@ -87,6 +142,32 @@ class Answers:
         query = select(_RECORD).select_from(_RECORDS).where(tables.articles.c.id == article)
         found = self._connection.execute(query).scalar()
         return json.loads(found) if found else None
+
+    def keys(self, question: EventQuestion) -> Iterator[tuple[str, str]]:
+        """Article and id of every act that fits, but for articles that people have put right."""
+        event, article = tables.events.c, tables.articles.c
+        joined = tables.events.join(tables.articles).outerjoin(
+            tables.amended, tables.amended.c.article == article.number
+        )
+        query = select(article.id, event.id).select_from(joined).where(event.main, tables.amended.c.article.is_(None))
+        streamed = self._connection.execution_options(yield_per=1000).execute(query.where(*_conditions(question)))
+        yield from ((row[0], row[1]) for row in streamed)
+
+    def overruled(self) -> Iterator[Row]:
+        """The records of the articles that people have put right, as the machine has them."""
+        query = select(tables.readings.c.record).join_from(
+            tables.readings, tables.amended, tables.amended.c.article == tables.readings.c.article
+        )
+        yield from (json.loads(record) for record in self._connection.execute(query).scalars())
+
+    def reading(self, article: str) -> tuple[str, Row]:
+        """The run that read an article, and its record as the machine has it; StoreError where there is none."""
+        reading = tables.readings.c
+        query = select(reading.run, reading.record).join_from(tables.readings, tables.articles)
+        found = self._connection.execute(query.where(tables.articles.c.id == article)).first()
+        if found is None:
+            raise StoreError(f"{article}: not in the store")
+        return found.run, json.loads(found.record)
 
     def event(self, event: str) -> list[Row]:
         """Every telling of an act by its id: the article, and the act as its record has it."""
@@ -154,11 +235,41 @@ class Answers:
 
     def lines(self) -> Iterator[str]:
         """Every record as a line of JSON; the order follows from what the articles are, not from when they came."""
-        article = tables.articles.c
-        query = select(_RECORD).select_from(_RECORDS)
+        return (one.record + "\n" for one in self.found())
+
+    def found(self, question: ArticleQuestion | EventQuestion | None = None) -> Iterator[Found]:
+        """As `lines`, of what fits, with what it fits by and the story that it is of."""
+        article, fits = tables.articles.c, self._fitting(question)
+        source = _RECORDS.outerjoin(story_articles, story_articles.c.article == article.number)
+        if fits is not None:
+            source = source.join(fits, fits.c.at == article.number)
+        acts = null() if fits is None else fits.c.acts
+        query = select(_RECORD, acts, story_articles.c.story).select_from(source)
         ordered = query.order_by(article.published.is_(None), article.published, article.id)
-        streamed = self._connection.execution_options(yield_per=50).execute(ordered)
-        yield from (line + "\n" for line in streamed.scalars())
+        for record, told, story in self._connection.execution_options(yield_per=50).execute(ordered):
+            yield Found(record, None if told is None else frozenset(told.split(" ")), story)
+
+    def _fitting(self, question: ArticleQuestion | EventQuestion | None) -> Subquery | None:
+        """The numbers of articles that fit, with the ids of their acts that do; None where nothing is asked."""
+        if question is None:
+            return None
+        if isinstance(question, ArticleQuestion):
+            source, number = self._found(tables.articles, question.words)
+            fits = and_(true(), *_outlets(question.outlets), *_published(number, question.first, question.last))
+            return select(number.label("at"), null().label("acts")).select_from(source).where(fits).subquery("fitting")
+        source, number = self._found(tables.events, question.words)
+        source = source.join(tables.articles, tables.articles.c.number == tables.events.c.article)
+        acts = func.aggregate_strings(tables.events.c.id, " ").label("acts")
+        query = select(tables.events.c.article.label("at"), acts).select_from(source)
+        told = query.where(tables.events.c.main, *_conditions(question))
+        return told.group_by(tables.events.c.article).subquery("fitting")
+
+    def runs(self) -> list[Row]:
+        """The versions of code and tables that have read what is there, with how many articles each."""
+        run, read = tables.runs.c, func.count().label("articles")
+        columns = (run.id, run.version, run.code, run.knowledge)
+        query = select(*columns, read).join(tables.readings).group_by(*columns)
+        return self._rows(query.order_by(read.desc(), run.id))
 
     def corrections(self, event: str | None = None, article: str | None = None, *, undone: bool = False) -> list[Row]:
         """What people have put right, the oldest first; those taken back only where they are asked for."""
@@ -263,6 +374,18 @@ _PLACE_NAME, _PLACE_NAME_UR = (
     for name in ("name", "name_ur")
 )
 _TOLD = ("id", "type", "mode", "status", "date", "reported", "day_is", "confidence", "place", "text", "trigger")
+_ACTS = select(func.count()).where(tables.events.c.article == tables.articles.c.number, tables.events.c.main)
+_ARTICLE = (
+    *(tables.articles.c[name] for name in ("id", "title", "outlet", "published", "url", "ref")),
+    _ACTS.correlate(tables.articles).scalar_subquery().label("acts"),
+)
+_NO_ACT = {"event": "", "type": None, "trigger": None, "start": None, "end": None}
+_MARK = (
+    tables.articles.c.id.label("article"),
+    tables.articles.c.given,
+    tables.events.c.id.label("event"),
+    *(tables.events.c[name] for name in ("type", "trigger", "start", "end")),
+)
 _SHORT = (
     *(tables.events.c[name] for name in ("number", "id", "type", "mode", "status", "plover")),
     *(tables.events.c[name] for name in ("day_from", "day_to", "day_is")),

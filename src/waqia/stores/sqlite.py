@@ -16,7 +16,18 @@ from sqlalchemy import Connection, Engine, Select, create_engine, event, insert,
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from waqia.stores import Record, Run, StoreError, asking, correcting, story_tables, tables, writing
+from waqia.stores import (
+    Record,
+    Run,
+    StoreError,
+    asking,
+    correcting,
+    saved_tables,
+    saving,
+    story_tables,
+    tables,
+    writing,
+)
 from waqia.stores.amending import Recode
 from waqia.stores.grouping import Board, Comparison
 
@@ -28,13 +39,16 @@ _MADE_BY_NEXT = "`waqia add PATH` makes one"
 Migration = Callable[[Connection], None]
 
 
-def _with_stories_and_people(connection: Connection) -> None:
-    tables.with_people(connection)
+def _with_stories(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=story_tables.OF_STORIES)
 
 
+def _with_searches(connection: Connection) -> None:
+    tables.metadata.create_all(connection, tables=saved_tables.OF_SEARCHES)
+
+
 # By the version they lead to: MIGRATIONS[2] turns a file of version 1 into one of version 2.
-MIGRATIONS: dict[int, Migration] = {2: _with_stories_and_people}
+MIGRATIONS: dict[int, Migration] = {2: _with_stories, 3: tables.with_people, 4: _with_searches}
 
 
 @contextmanager
@@ -49,7 +63,7 @@ def view(address: str) -> Iterator[asking.Answers]:
             yield asking.Answers(connection, _Words())
 
 
-class Keeper(correcting.Corrector):
+class Keeper(correcting.Corrector, saving.Saver):
     """Takes records in, each in a transaction of its own."""
 
     def __init__(self, engine: Engine) -> None:

@@ -10,7 +10,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
-from waqia.stores import Record, Run, corrections, days, grouping, tables
+from waqia import days
+from waqia.stores import Record, Run, corrections, grouping, tables
 from waqia.stores.amending import Recode, amended
 from waqia.stores.keys import search_text, storable
 
@@ -53,6 +54,10 @@ def has(connection: Connection, given: str, run: Run) -> bool:
 def forget(connection: Connection, number: int) -> None:
     """Everything that was read out of an article; the article itself and what people put right stay."""
     grouping.forget(connection, number)
+    _forget_rows(connection, number)
+
+
+def _forget_rows(connection: Connection, number: int) -> None:
     own = select(tables.events.c.number).where(tables.events.c.article == number)
     for table in tables.OF_EVENTS:
         connection.execute(delete(table).where(table.c.event.in_(own)))
@@ -64,7 +69,7 @@ def told_anew(connection: Connection, number: int, recode: Recode | None = None)
     """Make the rows of an article again out of its reading, after people have said something about it."""
     reading = tables.readings.c
     run, record = connection.execute(select(reading.run, reading.record).where(reading.article == number)).one()
-    forget(connection, number)
+    _forget_rows(connection, number)
     _add(connection, json.loads(record), number, run, recode)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from waqia.stores import days
+from waqia import days
 
 Record = Mapping[str, Any]
 _LEEWAY = 1  # days that two reports of one act may be apart: «last night» is of two days

@@ -15,8 +15,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from waqia import days
 from waqia.knowledge import Knowledge
-from waqia.stores import days
 from waqia.stores.keys import words
 from waqia.stores.reports import Report
 

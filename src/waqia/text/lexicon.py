@@ -12,6 +12,7 @@ from waqia.text.fold import letters
 from waqia.text.joins import compile_joins
 from waqia.text.layout import LayoutWords
 from waqia.text.readings import MISSPELT, Gluing, Reading, Vocabulary, usual
+from waqia.text.script import Languages, languages
 from waqia.text.sentences import ClauseWords, clause_words
 from waqia.text.tokens import cut, is_urdu
 from waqia.text.verbs import VerbForm, forms
@@ -34,6 +35,7 @@ class TextLexicon:
     vocabulary: Vocabulary
     clauses: ClauseWords
     layout: LayoutWords
+    languages: Languages
 
     def words(self, text: str) -> tuple[str, ...]:
         """The canonical token forms of a table entry: «وزیراعظم» → («وزیر», «اعظم»)."""
@@ -48,6 +50,7 @@ def build(tables: Rows, documents: Documents) -> TextLexicon:
         vocabulary=vocabulary,
         clauses=clause_words(documents["urdu/sentences"], verbs),
         layout=_layout_words(tables, documents["urdu/layout"], vocabulary),
+        languages=languages(tables["urdu/languages"]),
     )
 
 

@@ -200,11 +200,12 @@ def hidden_ends(
 ) -> Iterator[int]:
     """Ends without a full stop inside the sentence [first, last)."""
     roles = words.roles
+    not_, only = words.not_only
     clause = _Clause(words)
     for at in range(first, last - 2):
         role = roles.get(forms[at])
         if role is None:
-            if forms[at] == words.not_only[1] and forms[at - 1] == words.not_only[0]:
+            if forms[at] == only and forms[at - 1] == not_:
                 clause.waiting += 1
             elif forms[at] == COMMA and clause.finite and roles.get(forms[at + 1]) != OPENER:
                 clause.finite = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 V = TypeVar("V")
@@ -54,15 +54,21 @@ class Trie(Generic[V]):
                 return best
             at += 1
 
-    def walk(self, forms: Sequence[str], at: int, end: int | None = None) -> Iterator[tuple[int, tuple[V, ...]]]:
+    def begins(self, forms: Sequence[str], first: int, last: int) -> list[int]:
+        """Where in [first, last) stands a word with which some entry begins."""
+        return [at for at in range(first, last) if forms[at] in self.root]
+
+    def walk(self, forms: Sequence[str], at: int, end: int | None = None) -> list[tuple[int, tuple[V, ...]]]:
         """Every entry that begins at `at`, shortest first: (end, values)."""
-        node: _Node | None = self.root
+        found: list[tuple[int, tuple[V, ...]]] = []
         stop = len(forms) if end is None else end
-        while node is not None and at < stop:
-            node = node.get(forms[at])
+        node: _Node | None = self.root.get(forms[at]) if at < stop else None
+        while node is not None:
             at += 1
-            if node is not None and _VALUES in node:
-                yield at, node[_VALUES]
+            if _VALUES in node:
+                found.append((at, node[_VALUES]))
+            node = node.get(forms[at]) if at < stop else None
+        return found
 
     def get(self, words: Sequence[str]) -> tuple[V, ...]:
         """The values of exactly this sequence."""

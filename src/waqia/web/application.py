@@ -50,7 +50,11 @@ def create(store: str) -> FastAPI:
     """The pages over a store; nothing of it is changed."""
     application = FastAPI(title="Waqia", docs_url=None, redoc_url=None, openapi_url=None)
     templates = Environment(
-        loader=PackageLoader("waqia.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("waqia.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     templates.globals["choices"] = {"types": sorted(labels("types")), "statuses": list(labels("statuses"))}
     templates.globals["marked"] = views.marked
@@ -105,7 +109,9 @@ def _query(request: Request) -> dict[str, str]:
     return {name: value for name, value in request.query_params.items() if value.strip()}
 
 
-def _shown(store: str, templates: Environment, view: views.View, name: str, request: Request, asked: dict[str, str]) -> Response:
+def _shown(
+    store: str, templates: Environment, view: views.View, name: str, request: Request, asked: dict[str, str]
+) -> Response:
     speech = _speech(request)
     try:
         page = view(store, asked)

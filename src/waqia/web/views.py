@@ -108,7 +108,9 @@ def reading(store: str, asked: Asked) -> dict[str, Any]:
     if not text.strip():
         return {"asked": {}}
     if len(text) > LONGEST:
-        raise StoreError(f"the text has {len(text):,} letters; at most {LONGEST:,} are read here, `waqia read` takes more")
+        raise StoreError(
+            f"the text has {len(text):,} letters; at most {LONGEST:,} are read here, `waqia read` takes more"
+        )
     told = asked.get("published") or None
     try:
         published = day_of_publication(told) if told else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from waqia.stores.days import bounds, ordinal
+from waqia.days import bounds, ordinal
 
 
 @pytest.mark.parametrize(
