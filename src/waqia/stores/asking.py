@@ -320,8 +320,8 @@ class Answers:
 
     def _parties(self, numbers: Sequence[int]) -> Mapping[int, list[Row]]:
         party, entity = tables.event_parties.c, tables.entities.c
-        columns = (party.event, party.role, party.entity, entity.name, entity.name_ur)
-        columns += (party.country, party.sector, party.text)
+        told = (party.country, party.sector, party.text)
+        columns = (party.event, party.role, party.entity, entity.name, entity.name_ur, *told)
         query = select(*columns).select_from(tables.event_parties.join(tables.entities))
         return self._grouped(query.where(party.event.in_(numbers)).order_by(party.event, party.role, party.position))
 

@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
 from waqia.labels import labels
@@ -78,9 +79,7 @@ def _health() -> dict[str, str]:
 def _page(show: Any, view: views.View, template: str) -> Any:
     async def page(request: Request) -> Response:
         asked = await _asked(request)
-        from starlette.concurrency import run_in_threadpool
-
-        return await run_in_threadpool(show, view, template, request, asked)  # type: ignore[no-any-return]
+        return await run_in_threadpool(show, view, template, request, asked)
 
     return page
 

@@ -20,7 +20,7 @@ class Mark(NamedTuple):
 
 
 def segments(record: Record) -> list[dict[str, str]]:
-    """The whole text in order: `{"text", "css", "slots", "remark"}`; joined, the texts are the article letter by letter."""
+    """The whole text in order: `{"text", "css", "slots", "remark"}`; joined, the texts are the article."""
     text = record["article"]["text"]
     starts: dict[int, list[Mark]] = defaultdict(list)
     ends: dict[int, list[Mark]] = defaultdict(list)

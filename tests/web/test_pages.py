@@ -1,0 +1,166 @@
+"""The pages over a store, asked for as a browser does: what they show, in both languages, and what they refuse."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from waqia import gathering, stores
+from waqia.stores import Run
+from waqia.stores.grouping import Comparison
+from waqia.web import application, views
+from waqia.web.marking import segments
+
+Told = list[tuple[str, dict[str, Any]]]
+RUN = Run("0.1.0", "c" * 64, "k" * 64)
+TRICK = "<script>alert(1)</script><img src=x onerror=alert(2)>"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory, told: Told, how: Comparison) -> str:
+    path = str(tmp_path_factory.mktemp("web") / "waqia.db")
+    with stores.open_writer(path) as writer:
+        for _, record in told:
+            writer.put(record, record["article"]["id"], RUN)
+        gathering.gather(writer, how)
+    return path
+
+
+@pytest.fixture(scope="module")
+def client(store: str) -> TestClient:
+    return TestClient(application.create(store), follow_redirects=False)
+
+
+def addresses(store: str) -> dict[str, str]:
+    """An address for each page, with ids that are there."""
+    with stores.open_view(store) as view:
+        story = gathering.stories(store, gathering.AskedStories(limit=1))["stories"][0]["id"]
+        record = json.loads(next(iter(view.lines())))
+    act = record["events"][0]["id"]
+    return {
+        "today": "/",
+        "search": "/search?between=IRN,SAU",
+        "article": f"/articles/{record['article']['id']}",
+        "event": f"/acts/{act}",
+        "story": f"/stories/{story}",
+        "entity": "/entities/state:IRN",
+        "dyad": "/dyad?one=IRN&other=SAU",
+        "about": "/about",
+        "read": "/read",
+    }
+
+
+PAGES = ("today", "search", "article", "event", "story", "entity", "dyad", "about", "read")
+
+
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("language", ["ur", "en"])
+def test_every_page_stands_in_both_languages(client: TestClient, store: str, name: str, language: str) -> None:
+    address = addresses(store)[name]
+    page = client.get(
+        address, params={"lang": language} if "?" not in address else None, headers={"accept-language": language}
+    )
+    assert page.status_code == 200, page.text[:500]
+    assert f'<html lang="{language}" dir="{"rtl" if language == "ur" else "ltr"}">' in page.text
+    assert page.text.count("<h1") >= 1
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert not re.search(r"<script(?! src=\"/static/)|\son[a-z]+=|style=", page.text), "nothing inline"
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "read"])
+def test_every_page_has_a_twin_in_json(client: TestClient, store: str, name: str) -> None:
+    path, _, query = addresses(store)[name].partition("?")
+    twin = client.get(f"{'/index' if path == '/' else path}.json?{query}")
+    assert twin.status_code == 200
+    assert twin.headers["content-type"] == "application/json"
+    assert twin.json()
+    page = client.get(addresses(store)[name]).text
+    assert f'rel="alternate" type="application/json" href="{"/index" if path == "/" else path}.json' in page
+
+
+def test_the_language_is_kept(client: TestClient) -> None:
+    first = client.get("/?lang=en")
+    assert "language=en" in first.headers["set-cookie"]
+    assert 'lang="en"' in client.get("/about", headers={"cookie": "language=en", "accept-language": "ur"}).text
+    assert 'lang="ur"' in client.get("/about", headers={"accept-language": "fr,ur;q=0.5"}).text
+
+
+def test_an_article_shows_its_text_letter_by_letter(client: TestClient, told: Told) -> None:
+    for _, record in told:
+        pieces = segments(record)
+        assert "".join(piece["text"] for piece in pieces) == record["article"]["text"]
+        lit = {slot.split()[0] for piece in pieces for slot in piece["slots"].split(",") if slot}
+        assert lit == {event["id"] for event in record["events"]}
+
+
+def test_search_finds_and_says_what_was_meant(client: TestClient) -> None:
+    found = client.get("/search.json", params={"actor": "IRN", "type": "CONSULT"}).json()
+    assert found["kind"] == "events"
+    assert found["count"] > 0
+    words = client.get("/search.json", params={"words": "ریفائنری"}).json()
+    assert (words["kind"], words["count"]) == ("articles", 2)
+    assert "Nothing found" in client.get("/search?words=qqq&lang=en").text
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/articles/art:0000000000000000", 404),
+        ("/articles/anything", 404),
+        ("/acts/ev:0", 404),
+        ("/stories/st:0", 404),
+        ("/nowhere", 404),
+        ("/search?type=NONSENSE", 400),
+        ("/search?between=IRN", 400),
+        ("/search?first=2024&last=2023", 400),
+        ("/search?first=someday", 400),
+        ("/articles/..%2f..%2fetc%2fpasswd", 404),
+        ("/static/../application.py", 404),
+    ],
+)
+def test_what_is_not_there_is_told(client: TestClient, address: str, status: int) -> None:
+    page = client.get(address)
+    assert page.status_code == status
+    assert "Traceback" not in page.text
+
+
+def test_a_text_is_read_and_not_kept(client: TestClient, store: str) -> None:
+    text = "ایرانی وزیر خارجہ نے جدہ میں سعودی ہم منصب سے ملاقات کی۔"
+    before = Path(store).stat().st_size
+    page = client.post("/read", data={"text": text, "published": "2024-05-10"})
+    assert page.status_code == 200
+    assert "data-act=" in page.text
+    assert Path(store).stat().st_size == before
+    assert client.post("/read", data={"text": text, "published": "someday"}).status_code == 400
+    assert client.post("/read", data={"text": "ا" * (views.LONGEST + 1)}).status_code == 400
+
+
+def test_nothing_of_a_text_becomes_code(client: TestClient) -> None:
+    text = f"ایران نے {TRICK} روس سے ملاقات کی۔ \"' onmouseover=alert(3) x='"
+    page = client.post("/read", data={"text": text}).text
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    for address in (f"/search?words={TRICK}", f"/search?actor={TRICK}", f"/dyad?one={TRICK}&other=IRN"):
+        assert "<script>alert" not in client.get(address).text
+
+
+def test_bounds(client: TestClient) -> None:
+    assert client.post("/read", content=b"x", headers={"content-length": "9999999999"}).status_code == 413
+    assert client.post("/read", data={"text": "x"}, headers={"sec-fetch-site": "cross-site"}).status_code == 403
+    assert client.post("/search").status_code == 405
+    assert client.get("/health").json() == {"status": "ok"}
+
+
+def test_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:
+    path = str(tmp_path / "empty.db")
+    with stores.open_writer(path):
+        pass
+    empty = TestClient(application.create(path))
+    assert "waqia add" in empty.get("/").text
+    for address in ("/search", "/about", "/dyad", "/dyad?one=IRN&other=RUS"):
+        assert empty.get(address).status_code == 200, address
