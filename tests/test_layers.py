@@ -57,7 +57,10 @@ IMPURE = {
     "socket", "ssl", "subprocess", "sys", "tempfile", "threading", "time", "urllib", "uuid",
 }  # fmt: skip
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
-HEAVY = {"rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3", "sqlalchemy", "rapidfuzz"}
+HEAVY = {
+    "rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3", "sqlalchemy", "psycopg",
+    "rapidfuzz",
+}  # fmt: skip
 
 
 def modules() -> list[Path]:
