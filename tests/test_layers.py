@@ -64,7 +64,7 @@ IMPURE = {
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
 HEAVY = {
     "rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3", "sqlalchemy", "rapidfuzz",
-    "pyarrow", "xlsxwriter", "fastapi", "jinja2", "uvicorn",
+    "pyarrow", "xlsxwriter", "fastapi", "jinja2", "uvicorn", "psycopg",
 }  # fmt: skip
 
 

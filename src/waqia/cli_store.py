@@ -14,6 +14,7 @@ import click
 from waqia import exports
 from waqia.cli_stories import one_story, stories
 from waqia.console import dump, finish, isolated, kept, opened, plural, progress, shared, stated
+from waqia.stores import shown
 
 if TYPE_CHECKING:
     from waqia.keeping import Asked
@@ -61,10 +62,10 @@ def add(
         sys.exit(130)
     counts = tally.as_dict()
     if as_json:
-        dump({"store": store, **counts, "faults": len(report.faults)})
+        dump({"store": shown(store), **counts, "faults": len(report.faults)})
     else:
         told = ", ".join(f"{count} {_TOLD[name]}" for name, count in counts.items() if count or name == "added")
-        click.echo(f"{store}: {told}")
+        click.echo(f"{shown(store)}: {told}")
     finish(report, feed)
 
 
@@ -178,7 +179,7 @@ def shown_act(one: Mapping[str, Any]) -> Iterator[str]:
     act = " ".join(filter(None, (one["type"], one["mode"])))
     where = f"in {one['place']['name']}" if one["place"] else ""
     right = f"put right: {', '.join(one['corrected'])}" if one["corrected"] else ""
-    told = (day, act, _parties(one), where, one["status"], _according(one), right)
+    told = (day, act, _parties(one), where, _numbers(one), one["status"], _according(one), right)
     yield f"\n{isolated(' · '.join(filter(None, told)))}"
     yield f"  {isolated(one['text'])}"
     yield f"  {one['id']}  {isolated(' · '.join(filter(None, (one['outlet'], one['published'], one['article']))))}"
@@ -200,6 +201,18 @@ def _parties(event: Mapping[str, Any]) -> str:
 def _party(party: Mapping[str, Any]) -> str:
     state = party["entity"].startswith("state:") or not party["country"]
     return str(party["name"]) if state else f"{party['name']} ({party['country']})"
+
+
+_BOUNDS = {"at_least": "≥ ", "at_most": "≤ ", "about": "≈ "}
+
+
+def _numbers(event: Mapping[str, Any]) -> str:
+    """How many, how much; records of the first days have none."""
+    told = (
+        " ".join(filter(None, (f"{one['kind']} {_BOUNDS.get(one['bound'], '')}{one['value']:,}", one["unit"])))
+        for one in event.get("numbers", ())
+    )
+    return ", ".join(told)
 
 
 def _according(event: Mapping[str, Any]) -> str:
@@ -273,7 +286,8 @@ def _act(event: Mapping[str, Any], names: Mapping[str, str]) -> str:
     day = event["date"] or (f"{event['reported']}*" if event["reported"] else "no date")
     sides = (", ".join(dict.fromkeys(names[one["entity"]] for one in event[side])) for side in ("actors", "recipients"))
     where = f"in {event['place']['name']}" if event["place"] else ""
-    told = (day, " ".join(filter(None, (event["type"], event["mode"]))), " → ".join(filter(None, sides)), where)
+    act = " ".join(filter(None, (event["type"], event["mode"])))
+    told = (day, act, " → ".join(filter(None, sides)), where, _numbers(event))
     return " · ".join(filter(None, (*told, event["status"], _according(event))))
 
 
@@ -289,6 +303,8 @@ def _one_event(page: Mapping[str, Any]) -> Iterator[str]:
         if event["date"] and event["date_from"] and "text" in event["date_from"]:
             words, anchor = _words(event["date_from"]), event["date_from"].get("anchor") or ""
             yield f"  {'date':10}{isolated(words)} {anchor}".rstrip()
+        for one in event.get("numbers", ()):
+            yield f"  {'number':10}{_numbers({'numbers': [one]})} {isolated(_words(one['mention']))}"
         for source in event["according_to"]:
             yield f"  {'source':10}{source['name']} {isolated(_words(source['cue']))}"
         yield f"  {'trigger':10}{isolated(_words(event['trigger']))}"
@@ -356,7 +372,7 @@ def check(store: str, as_json: bool) -> None:
             click.echo(f"error: {exports.plain(fault)}", err=True)
         count = len(page["faults"])
         verdict = f"{count} fault{'s' if count > 1 else ''}" if count else "all right"
-        click.echo(f"{store}: {page['articles']} articles, {verdict}")
+        click.echo(f"{page['store']}: {page['articles']} articles, {verdict}")
     if page["faults"]:
         sys.exit(1)
 

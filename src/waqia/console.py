@@ -162,8 +162,9 @@ def stored(function: Callable[..., None]) -> Callable[..., None]:
     return click.option(
         "--store",
         callback=_address,
-        metavar="FILE",
-        help=f"The file that all is kept in; otherwise that of WAQIA_STORE, else {DEFAULT} in this folder.",
+        metavar="FILE|URL",
+        help="The file that all is kept in, or a shared database, postgresql://user@host/database; otherwise that of "
+        f"WAQIA_STORE, else {DEFAULT} in this folder.",
     )(function)
 
 

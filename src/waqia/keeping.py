@@ -310,7 +310,7 @@ def check(address: str) -> dict[str, Any]:
     with stores.open_view(address) as view:
         orphans = [one for one in short(view.corrections()) if not one["attached"]]
         count = view.stats()["articles"]
-        return {"store": address, "articles": count, "faults": list(view.faults()), "orphans": orphans}
+        return {"store": stores.shown(address), "articles": count, "faults": list(view.faults()), "orphans": orphans}
 
 
 def short(corrections: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -330,4 +330,4 @@ def _short(value: Any) -> Any:
 def stats(address: str) -> dict[str, Any]:
     """Counts of everything."""
     with stores.open_view(address) as view:
-        return {"store": address, **view.stats()}
+        return {"store": stores.shown(address), **view.stats()}

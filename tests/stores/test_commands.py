@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,27 +11,42 @@ from click.testing import CliRunner, Result
 
 from waqia.cli import command
 
+from .conftest import KINDS, new_schema, sql
+
 NEWS = (
     ("n1", "2024-05-10", "Roznama", "ایرانی صدر نے جمعرات کو ماسکو میں روسی صدر سے ملاقات کی۔"),
     ("n2", "2024-05-12", "Khabar", "پاکستان نے غزہ پر اسرائیلی حملے کی مذمت کی۔"),
     ("n3", "2024-05-11", "Khabar", "چین کے وزیر خارجہ اگلے ہفتے اسلام آباد کا دورہ کریں گے۔"),
 )
 Type = Callable[..., Result]
+ADDRESSES: dict[Path, str] = {}
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a few articles and the store made of them."""
+def address(place: Path) -> str:
+    return ADDRESSES.get(place, str(place / "waqia.db"))
+
+
+@pytest.fixture(scope="module", params=KINDS)
+def desk(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a few articles and the store made of them, of each kind."""
     place = tmp_path_factory.mktemp("desk")
-    lines = [dict(zip(("ref", "published", "outlet", "text"), one, strict=True)) for one in NEWS]
-    (place / "news.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
-    typed(place)("add", place / "news.jsonl")
+    if request.param != "sqlite":
+        ADDRESSES[place] = new_schema(request.getfixturevalue("server"))
+    typed(place)("add", news(place))
     return place
+
+
+def news(place: Path) -> Path:
+    """A file of articles."""
+    lines = [dict(zip(("ref", "published", "outlet", "text"), one, strict=True)) for one in NEWS]
+    path = place / "news.jsonl"
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    return path
 
 
 def typed(place: Path) -> Type:
     def run(*words: str | Path, code: int = 0) -> Result:
-        done = CliRunner(env={"WAQIA_STORE": str(place / "waqia.db")}).invoke(command, [str(word) for word in words])
+        done = CliRunner(env={"WAQIA_STORE": address(place)}).invoke(command, [str(word) for word in words])
         assert done.exit_code == code, done.output
         return done
 
@@ -47,7 +61,7 @@ def waqia(desk: Path) -> Type:
 def test_adding_again_reads_nothing_anew(waqia: Type, desk: Path) -> None:
     page = json.loads(waqia("add", desk / "news.jsonl", "--json").stdout)
     assert page == {
-        "store": str(desk / "waqia.db"), "added": 0, "replaced": 0, "there": 3, "set_aside": 0, "faults": 0,
+        "store": address(desk), "added": 0, "replaced": 0, "there": 3, "set_aside": 0, "faults": 0,
     }  # fmt: skip
 
 
@@ -61,7 +75,7 @@ def test_adding_tells_faults_and_sets_other_languages_aside(tmp_path: Path) -> N
     assert json.loads(waqia("add", tmp_path / "a.jsonl", "--json", code=1).stdout)["there"] == 1
 
 
-def test_other_tables_read_anew(waqia: Type, tmp_path: Path, desk: Path) -> None:
+def test_other_tables_read_anew(tmp_path: Path) -> None:
     from waqia.knowledge import columns
 
     row = {"key": "zed-zedzed", "name": "Zed Zedzed", "name_ur": "زیڈ زیڈزیڈ", "source": "test", "basis": "recalled"}
@@ -69,9 +83,9 @@ def test_other_tables_read_anew(waqia: Type, tmp_path: Path, desk: Path) -> None
     header = columns()["world/people"]
     cells = "\t".join(row.get(column, "") for column in header)
     (tmp_path / "mine" / "world" / "people.tsv").write_text("\t".join(header) + "\n" + cells + "\n", "utf-8")
-    store = tmp_path / "other.db"
+    waqia, path = typed(tmp_path), news(tmp_path)
     counts = [
-        json.loads(waqia("add", desk / "news.jsonl", "--store", store, "--json", *knowledge).stdout)
+        json.loads(waqia("add", path, "--json", *knowledge).stdout)
         for knowledge in ((), ("--knowledge", tmp_path / "mine"))
     ]
     assert [(count["added"], count["replaced"]) for count in counts] == [(3, 0), (0, 3)]
@@ -132,6 +146,18 @@ def test_bad_input_is_told_with_what_would_do(waqia: Type, words: tuple[str, ...
     assert told in waqia(*words, code=1).stderr
 
 
+def test_numbers_are_shown(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("لاہور میں بم دھماکے میں کم از کم 1200 افراد ہلاک اور 30 زخمی ہو گئے۔", "utf-8")
+    waqia = typed(tmp_path)
+    waqia("add", tmp_path / "a.txt", "--published", "2024-05-10")
+    assert " · killed ≥ 1,200, injured 30 · " in waqia("search", "--type", "ASSAULT").stdout
+    (act,) = json.loads(waqia("search", "--type", "ASSAULT", "--json").stdout)["events"]
+    assert act["numbers"][0] == {
+        "kind": "killed", "value": 1200, "bound": "at_least", "unit": None, "text": "کم از کم 1200",
+    }  # fmt: skip
+    assert "number    killed ≥ 1,200 «کم از کم 1200»" in waqia("show", act["id"]).stdout
+
+
 def test_show(waqia: Type) -> None:
     (event,) = json.loads(waqia("search", "--actor", "IRN", "--json").stdout)["events"]
     assert "ماسکو" in waqia("show", event["article"]).stdout
@@ -154,11 +180,8 @@ def test_stats(waqia: Type) -> None:
 
 def test_check(waqia: Type, desk: Path, tmp_path: Path) -> None:
     assert waqia("check").stdout.endswith("3 articles, all right\n")
-    with sqlite3.connect(desk / "waqia.db") as whole, sqlite3.connect(tmp_path / "bad.db") as bad:
-        whole.backup(bad)
-        bad.execute("delete from times")
-    whole.close()
-    bad.close()
+    typed(tmp_path)("add", desk / "news.jsonl", "--store", tmp_path / "bad.db")
+    sql(str(tmp_path / "bad.db"), "delete from times")
     done = waqia("check", "--store", tmp_path / "bad.db", code=1)
     assert "0 rows of times" in done.stderr
     assert json.loads(waqia("check", "--store", tmp_path / "bad.db", "--json", code=1).stdout)["faults"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +10,11 @@ import pytest
 
 from waqia import correcting, keeping, stores
 from waqia.codebook import recode
-from waqia.stores import StoreError, tables
+from waqia.stores import StoreError
 from waqia.stores.amending import Signed
 from waqia.stores.questions import EventQuestion, Who
 
-from .conftest import NEWER, RUN, Make
+from .conftest import NEWER, RUN, Make, of_version_1, sql
 
 ME = Signed("Sana", "2026-01-02T03:04:05Z", "seen in the photograph")
 LATER = Signed("Ali", "2026-02-02T00:00:00Z")
@@ -71,9 +70,7 @@ def test_what_the_machine_said_stays_visible(store: str, make: Make) -> None:
         "by": "Sana", "at": "2026-01-02T03:04:05Z", "note": "seen in the photograph",
     }  # fmt: skip
     assert place["machine"]["entity"] == "place:ankara"
-    with sqlite3.connect(store) as file:
-        (raw,) = file.execute("select record from readings").fetchone()
-    file.close()
+    ((raw,),) = sql(store, "select record from readings")
     assert json.loads(raw) == make(0)
     with stores.open_view(store) as view:
         (line,) = view.lines()
@@ -264,33 +261,17 @@ def test_sources_with_and_without_a_name(store: str, make: Make) -> None:
     assert (farther["entity"], farther["name"]) == (None, "official sources")
 
 
-def test_a_store_of_version_1_takes_corrections(store: str, make: Make) -> None:
-    put(store, make(0))
-    with sqlite3.connect(store) as file:
-        file.execute("drop table amended")
-        file.execute("drop table corrections")
-        file.execute(
-            "create table corrections (number integer primary key, article integer not null references"
-            " articles(number), event text not null, field text not null, value text, by text not null,"
-            " at text not null)"
-        )
-        file.execute("update schema set version = 1")
-    file.close()
-    correcting.correct(store, "ev:0-0", ["status=planned"], ME)
-    assert act(store, "ev:0-0")["status"] == "planned"
+def test_a_store_of_version_1_takes_corrections(store: str) -> None:
+    of_version_1(store)
+    correcting.correct(store, "ev:ee07b46d190b2768", ["status=planned"], ME)
+    assert act(store, "ev:ee07b46d190b2768")["status"] == "planned"
     assert sound(store)
-    with sqlite3.connect(store) as file:
-        columns = {row[1] for row in file.execute("pragma table_info(corrections)")}
-    file.close()
-    assert columns == {column.name for column in tables.corrections.columns}
 
 
 def test_check_sees_rows_that_are_not_as_they_were_put_right(store: str, make: Make) -> None:
     put(store, make(0))
     correcting.correct(store, "ev:0-0", ["status=planned"], ME)
-    with sqlite3.connect(store) as file:
-        file.execute("update events set status = 'happened' where id = 'ev:0-0'")
-    file.close()
+    sql(store, "update events set status = 'happened' where id = 'ev:0-0'")
     assert any("not as it was put right" in fault for fault in keeping.check(store)["faults"])
 
 

@@ -1,12 +1,14 @@
 """Records in, rows kept, answers out: one contract for every store, an embedded file by default.
 
 `open_view(address)` reads, `open_writer(address)` writes; both come as context managers. An address is the path of an
-embedded file (`waqia.db`). What a record is stands in docs/reference/record.md, what a row is in `tables`.
+embedded file (`waqia.db`), or postgresql://user@host/database. What a record is stands in docs/reference/record.md,
+what a row is in `tables`.
 """
 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 Record = Mapping[str, Any]
 DEFAULT = "waqia.db"
+_SERVED = ("postgresql://", "postgres://")
+_PASSWORD = re.compile(r"(://[^/@:]*:).*(?=@)|([?&]password=)[^&]*")
 
 
 class StoreError(ValueError):
@@ -208,21 +212,41 @@ def address_of(told: str | None) -> str:
 
 def open_view(address: str) -> AbstractContextManager[View]:
     """A store that is there; StoreError where none is."""
-    from waqia.stores import sqlite
-
-    _embedded(address)
-    return sqlite.view(address)
+    return _kind(address).view(address)
 
 
 def open_writer(address: str) -> AbstractContextManager[Writer]:
     """A store to write to, made where there is none, brought up to date where it is older."""
-    from waqia.stores import sqlite
-
-    _embedded(address)
-    return sqlite.writer(address)
+    return _kind(address).writer(address)
 
 
-def _embedded(address: str) -> None:
-    if "://" in address:
-        scheme = address.split("://", 1)[0]
-        raise StoreError(f"{address}: no store of the kind {scheme!r}; give the path of an embedded file: {DEFAULT}")
+def shown(address: str) -> str:
+    """The address as it may be printed: without the password."""
+    return _PASSWORD.sub(lambda found: f"{found[1] or found[2]}…", address)
+
+
+def is_file(address: str) -> bool:
+    """Whether it is a file on this machine."""
+    return "://" not in address
+
+
+class _Kind(Protocol):
+    """A module for each kind of store."""
+
+    def view(self, address: str) -> AbstractContextManager[View]: ...
+
+    def writer(self, address: str) -> AbstractContextManager[Writer]: ...
+
+
+def _kind(address: str) -> _Kind:
+    if is_file(address):
+        from waqia.stores import sqlite
+
+        return sqlite
+    if address.startswith(_SERVED):
+        from waqia.stores import postgres
+
+        return postgres
+    scheme = address.split("://", 1)[0]
+    choices = f"the path of an embedded file ({DEFAULT}), or postgresql://user@host/database"
+    raise StoreError(f"{shown(address)}: no store of the kind {scheme!r}; give {choices}")

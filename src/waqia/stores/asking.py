@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from rapidfuzz import fuzz, process
@@ -46,10 +47,21 @@ _COLUMNS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Where to look for rows, the number to sort them by, and what must hold of them."""
+
+    source: FromClause
+    number: ColumnElement[int]
+    fits: ColumnElement[bool]
+
+
 class Words(Protocol):
     """Full-text search, which every database spells in its own way."""
 
-    def matching(self, table: str, phrases: Sequence[Sequence[str]]) -> Select[Any]: ...
+    def found(self, table: Table, phrases: Sequence[Sequence[str]]) -> Hits:
+        """The rows of the table that hold every phrase."""
+        ...
 
     def faults(self, connection: Connection) -> Iterator[str]: ...
 
@@ -63,8 +75,9 @@ class Answers:
     def articles(self, question: ArticleQuestion) -> Row:
         """Articles that fit, newest first."""
         table = tables.articles
-        source, number = self._found(table, question.words)
-        fits = and_(true(), *_outlets(question.outlets), *_published(number, question.first, question.last))
+        found = self._found(table, question.words)
+        source, number = found.source, found.number
+        fits = and_(found.fits, *_outlets(question.outlets), *_published(number, question.first, question.last))
         counted = select(number).select_from(source).where(fits).limit(COUNTED + 1).subquery()
         count = self._connection.execute(select(func.count()).select_from(counted)).scalar_one()
         query = select(*_ARTICLE).select_from(source).where(fits)
@@ -73,27 +86,28 @@ class Answers:
 
     def events(self, question: EventQuestion) -> Row:
         """Acts that fit, newest first; of those told several times in an article the main telling."""
-        source, number = self._found(tables.events, question.words)
-        source = source.join(tables.articles, tables.articles.c.number == tables.events.c.article)
-        fits = and_(tables.events.c.main, *_conditions(question))
+        found = self._found(tables.events, question.words)
+        source, number = found.source.join(tables.articles, _OF_ARTICLE), found.number
+        fits = and_(found.fits, tables.events.c.main, *_conditions(question))
         days_found = select(tables.events.c.day_is).select_from(source).where(fits)
         rests = self._tally(days_found.order_by(number.desc()).limit(COUNTED + 1))
         query = select(*_EVENT).select_from(source).where(fits).order_by(number.desc()).limit(question.limit)
         count = sum(rests.values())
-        found = {"count": min(count, COUNTED), "complete": count <= COUNTED}
-        return found | {"days": _shares(rests), "events": self._events(query)}
+        counts = {"count": min(count, COUNTED), "complete": count <= COUNTED}
+        return counts | {"days": _shares(rests), "events": self._events(query)}
 
     def marks(self, question: EventQuestion | ArticleQuestion) -> list[Row]:
         """By what everything that fits is known again after another reading, the newest first, with its number."""
         if isinstance(question, ArticleQuestion):
-            source, number = self._found(tables.articles, question.words)
-            fits = [*_outlets(question.outlets), *_published(number, question.first, question.last)]
+            found = self._found(tables.articles, question.words)
+            number = found.number
+            fits = [found.fits, *_outlets(question.outlets), *_published(number, question.first, question.last)]
             columns = (number, tables.articles.c.id.label("article"), tables.articles.c.given)
-            rows = self._rows(select(*columns).select_from(source).where(true(), *fits).order_by(number.desc()))
+            rows = self._rows(select(*columns).select_from(found.source).where(*fits).order_by(number.desc()))
             return [row | _NO_ACT for row in rows]
-        source, number = self._found(tables.events, question.words)
-        source = source.join(tables.articles, tables.articles.c.number == tables.events.c.article)
-        fits = [tables.events.c.main, *_conditions(question)]
+        found = self._found(tables.events, question.words)
+        source, number = found.source.join(tables.articles, _OF_ARTICLE), found.number
+        fits = [found.fits, tables.events.c.main, *_conditions(question)]
         return self._rows(select(number, *_MARK).select_from(source).where(*fits).order_by(number.desc()))
 
     def numbered(self, kind: str, numbers: Sequence[int]) -> list[Row]:
@@ -126,9 +140,9 @@ class Answers:
     def acts(self, question: EventQuestion) -> list[Row]:
         """Every act that fits, in the order of their days, in short: codes, days and parties without names."""
         event, party = tables.events.c, tables.event_parties.c
-        source, number = self._found(tables.events, question.words)
-        source = source.join(tables.articles, tables.articles.c.number == event.article)
-        found = select(number).select_from(source).where(event.main, *_conditions(question))
+        place = self._found(tables.events, question.words)
+        source = place.source.join(tables.articles, _OF_ARTICLE)
+        found = select(place.number).select_from(source).where(place.fits, event.main, *_conditions(question))
         joined = tables.events.join(tables.articles)
         query = select(*_SHORT).select_from(joined).where(event.number.in_(found)).order_by(event.number)
         rows = {row["number"]: row | {"plover": json.loads(row["plover"]), "parties": []} for row in self._rows(query)}
@@ -254,14 +268,16 @@ class Answers:
         if question is None:
             return None
         if isinstance(question, ArticleQuestion):
-            source, number = self._found(tables.articles, question.words)
-            fits = and_(true(), *_outlets(question.outlets), *_published(number, question.first, question.last))
-            return select(number.label("at"), null().label("acts")).select_from(source).where(fits).subquery("fitting")
-        source, number = self._found(tables.events, question.words)
-        source = source.join(tables.articles, tables.articles.c.number == tables.events.c.article)
+            hits = self._found(tables.articles, question.words)
+            number = hits.number
+            fits = and_(hits.fits, *_outlets(question.outlets), *_published(number, question.first, question.last))
+            fitting = select(number.label("at"), null().label("acts")).select_from(hits.source).where(fits)
+            return fitting.subquery("fitting")
+        hits = self._found(tables.events, question.words)
+        source = hits.source.join(tables.articles, _OF_ARTICLE)
         acts = func.aggregate_strings(tables.events.c.id, " ").label("acts")
         query = select(tables.events.c.article.label("at"), acts).select_from(source)
-        told = query.where(tables.events.c.main, *_conditions(question))
+        told = query.where(hits.fits, tables.events.c.main, *_conditions(question))
         return told.group_by(tables.events.c.article).subquery("fitting")
 
     def runs(self) -> list[Row]:
@@ -300,22 +316,22 @@ class Answers:
             "runs": self._tally(per_run),
         }
 
-    def _found(self, table: Table, asked: str) -> tuple[FromClause, ColumnElement[int]]:
-        """The rows with these words, and the number to sort by; without words, all rows."""
+    def _found(self, table: Table, asked: str) -> Hits:
+        """The rows with these words; without words, all rows."""
         wanted = phrases(asked)
         if not wanted:
-            return table, table.c.number
-        index = self._words.matching(table.name, wanted).subquery("found")
-        return index.join(table, table.c.number == index.c.number), index.c.number
+            return Hits(table, table.c.number, true())
+        return self._words.found(table, wanted)
 
     def _events(self, query: Select[Any]) -> list[Row]:
-        """Acts with their parties and sources, in three queries however many there are."""
+        """Acts with their parties, sources and numbers, in a few queries however many there are."""
         rows = self._rows(query)
-        numbers = [row["number"] for row in rows]
-        parties, sources, right = self._parties(numbers), self._sources(numbers), self._corrected(numbers)
+        own = [row["number"] for row in rows]
+        parties, sources, numbers = self._parties(own), self._sources(own), self._numbers(own)
+        right = self._corrected(own)
         return [
-            _event(row, parties[row["number"]], sources[row["number"]]) | {"corrected": right[row["number"]]}
-            for row in rows
+            _event(row, parties[at], sources[at], numbers[at]) | {"corrected": right[at]}
+            for at, row in zip(own, rows, strict=True)
         ]
 
     def _parties(self, numbers: Sequence[int]) -> Mapping[int, list[Row]]:
@@ -340,8 +356,16 @@ class Answers:
             found[row["number"]].append(row["field"])
         return found
 
-    def _grouped(self, query: Select[Any]) -> Mapping[int, list[Row]]:
-        found: dict[int, list[Row]] = defaultdict(list)
+    def _numbers(self, events: Sequence[int]) -> Mapping[int, list[Row]]:
+        told = tables.event_numbers.c
+        query = select(told.event, told.kind, told.value, told.bound, told.unit, told.text)
+        found = self._grouped(query.where(told.event.in_(events)).order_by(told.event, told.position))
+        for rows in found.values():
+            rows[:] = map(_whole, rows)
+        return found
+
+    def _grouped(self, query: Select[Any]) -> defaultdict[int, list[Row]]:
+        found = defaultdict[int, list[Row]](list)
         for row in self._rows(query):
             found[row.pop("event")].append(row)
         return found
@@ -364,6 +388,7 @@ _RECORD = func.coalesce(tables.amended.c.record, tables.readings.c.record)
 _RECORDS = tables.readings.join(tables.articles).outerjoin(
     tables.amended, tables.amended.c.article == tables.articles.c.number
 )
+_OF_ARTICLE = tables.articles.c.number == tables.events.c.article
 _ENTITY = select(*(tables.entities.c[name] for name in ("id", "kind", "name", "name_ur", "country", "known")))
 _COUNTED_TABLES = (
     tables.mentions, tables.entities, tables.times, tables.statements, tables.relations,
@@ -401,7 +426,7 @@ _EVENT = (
 )
 
 
-def _event(row: Row, parties: Iterable[Row], sources: Sequence[Row]) -> Row:
+def _event(row: Row, parties: Iterable[Row], sources: Sequence[Row], numbers: Sequence[Row]) -> Row:
     """An act in the order in which it is read."""
     sides: dict[str, list[Row]] = {"actor": [], "recipient": []}
     for party in parties:
@@ -411,9 +436,16 @@ def _event(row: Row, parties: Iterable[Row], sources: Sequence[Row]) -> Row:
     day = row["date"] if row["day_is"] == "date" else row["reported"]
     told = {name: row[name] for name in ("id", "type", "mode", "status")} | {"day": day}
     told |= {name: row[name] for name in ("day_is", "date", "reported")}
-    told |= {"actors": sides["actor"], "recipients": sides["recipient"], "place": place, "according_to": sources}
+    told |= {"actors": sides["actor"], "recipients": sides["recipient"], "place": place, "numbers": numbers}
+    told |= {"according_to": sources}
     told |= {name: row[name] for name in ("text", "trigger", "confidence", "article", "title", "outlet", "published")}
     return told | {name: row[name] for name in ("url", "ref")}
+
+
+def _whole(row: Row) -> Row:
+    """The database knows numbers with a point alone."""
+    value = row["value"]
+    return row | {"value": int(value) if value.is_integer() else value}
 
 
 def _shares(rests: Mapping[str, int]) -> Row:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from waqia.stores import tables
+from waqia.stores import tables, writing
 
 _ROWS = {"mentions": tables.mentions, "times": tables.times, "events": tables.events}
 _ROWS |= {"statements": tables.statements, "relations": tables.relations}
@@ -20,15 +20,18 @@ def faults(connection: Connection) -> Iterator[str]:
     counts = {name: _counts(connection, table) for name, table in _ROWS.items()}
     article, reading = tables.articles.c, tables.readings.c
     joined = tables.articles.outerjoin(tables.readings)
-    query = select(article.number, article.id, reading.record).select_from(joined).order_by(article.number)
+    columns = (article.number, article.id, article.search_text, reading.record)
+    query = select(*columns).select_from(joined).order_by(article.number)
     yield from _of_amended(connection)
-    for number, name, dumped in connection.execution_options(yield_per=50).execute(query):
+    for number, name, words, dumped in connection.execution_options(yield_per=50).execute(query):
         if dumped is None:
             yield f"{name}: has no reading"
             continue
         record = json.loads(dumped)
         for fault in _of_record(record, name):
             yield f"{name}: {fault}"
+        if words != writing.searched(record["article"]):
+            yield f"{name}: the words to search are not those of its text"
         for part, of in counts.items():
             if of.get(number, 0) != len(record[part]):
                 yield f"{name}: {of.get(number, 0)} rows of {part}, its record has {len(record[part])}"

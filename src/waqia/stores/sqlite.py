@@ -7,27 +7,26 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, create_engine, event, insert, literal_column, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    literal_column,
+    select,
+    text,
+    true,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from waqia.stores import (
-    Record,
-    Run,
-    StoreError,
-    asking,
-    correcting,
-    saved_tables,
-    saving,
-    story_tables,
-    tables,
-    writing,
-)
+from waqia.stores import Record, Run, StoreError, asking, correcting, migrations, saving, writing
 from waqia.stores.amending import Recode
 from waqia.stores.grouping import Board, Comparison
 
@@ -35,20 +34,6 @@ _APPLICATION = 0x57415141  # «WAQA» in the header of the file
 _TIMEOUT = 30.0  # seconds that a writer waits for another
 _INDEXED = {"articles": "articles_fts", "events": "events_fts"}
 _MADE_BY_NEXT = "`waqia add PATH` makes one"
-
-Migration = Callable[[Connection], None]
-
-
-def _with_stories(connection: Connection) -> None:
-    tables.metadata.create_all(connection, tables=story_tables.OF_STORIES)
-
-
-def _with_searches(connection: Connection) -> None:
-    tables.metadata.create_all(connection, tables=saved_tables.OF_SEARCHES)
-
-
-# By the version they lead to: MIGRATIONS[2] turns a file of version 1 into one of version 2.
-MIGRATIONS: dict[int, Migration] = {2: _with_stories, 3: tables.with_people, 4: _with_searches}
 
 
 @contextmanager
@@ -157,44 +142,30 @@ def _remedy(said: str, address: str) -> str:
     return next((remedy for part, remedy in remedies.items() if part in said), "check the file and the disk")
 
 
-def _version(connection: Connection, address: str) -> int:
-    """The version of the tables in the file; 0 of an empty one; StoreError if they are not ours, or newer."""
-    if not connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").first():
-        return 0
-    if connection.exec_driver_sql("PRAGMA application_id").scalar() != _APPLICATION:
-        raise StoreError(f"{address}: a database that is no store of Waqia; give another file")
-    version = int(connection.execute(select(tables.schema.c.version)).scalar_one())
-    if version > tables.SCHEMA_VERSION:
-        said = f"its tables are of version {version}, this Waqia knows {tables.SCHEMA_VERSION}"
-        raise StoreError(f"{address}: {said}; use the newer Waqia that wrote it")
-    return version
+class _File:
+    """What is special to this database when tables are made."""
+
+    def ours(self, connection: Connection) -> bool:
+        """Whether the header of the file says so."""
+        return connection.exec_driver_sql("PRAGMA application_id").scalar() == _APPLICATION
+
+    def finish(self, connection: Connection) -> None:
+        """The full-text indexes and the mark."""
+        for table, index in _INDEXED.items():
+            for statement in _full_text(table, index):
+                connection.exec_driver_sql(statement)
+        connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION}")
 
 
 def _behind(address: str) -> bool:
     with _engine(address, readonly=True) as engine, engine.connect() as connection:
-        return _version(connection, address) < tables.SCHEMA_VERSION
+        return migrations.behind(connection, migrations.version(connection, _File(), address))
 
 
 def _migrated(address: str) -> None:
     """Make the tables, or bring them up to date, all at once; a second process waits and finds it done."""
     with _engine(address) as engine, engine.execution_options(**_WRITE).begin() as connection:
-        version = _version(connection, address)
-        if version == 0:
-            _make(connection)
-            return
-        for step in range(version + 1, tables.SCHEMA_VERSION + 1):
-            MIGRATIONS[step](connection)
-        if version < tables.SCHEMA_VERSION:
-            connection.execute(update(tables.schema).values(version=tables.SCHEMA_VERSION))
-
-
-def _make(connection: Connection) -> None:
-    tables.metadata.create_all(connection)
-    for table, index in _INDEXED.items():
-        for statement in _full_text(table, index):
-            connection.exec_driver_sql(statement)
-    connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION}")
-    connection.execute(insert(tables.schema).values(version=tables.SCHEMA_VERSION))
+        migrations.migrate(connection, _File(), address)
 
 
 def _full_text(table: str, index: str) -> Sequence[str]:
@@ -213,12 +184,14 @@ def _full_text(table: str, index: str) -> Sequence[str]:
 class _Words:
     """Full-text search in the language of this database."""
 
-    def matching(self, table: str, phrases: Sequence[Sequence[str]]) -> Select[Any]:
-        """The numbers of the rows that hold every phrase. Ordering by the number is free: the index walks that way."""
-        index = _INDEXED[table]
+    def found(self, table: Table, phrases: Sequence[Sequence[str]]) -> asking.Hits:
+        """The index joined with its table. Ordering by the number is free: the index walks that way."""
+        name = _INDEXED[table.name]
         asked = " ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
-        where = text(f"{index} MATCH :asked").bindparams(asked=asked)
-        return select(literal_column("rowid").label("number")).select_from(text(index)).where(where)
+        where = text(f"{name} MATCH :asked").bindparams(asked=asked)
+        number: ColumnElement[int] = literal_column("rowid").label("number")
+        index = select(number).select_from(text(name)).where(where).subquery("found")
+        return asking.Hits(index.join(table, table.c.number == index.c.number), index.c.number, true())
 
     def faults(self, connection: Connection) -> Iterator[str]:
         """What the database finds wrong with the file and with the indexes."""

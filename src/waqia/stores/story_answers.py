@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select, true
 
 from waqia.stores import tables
 from waqia.stores.keys import phrases
@@ -20,7 +20,7 @@ _ARTICLE = tables.articles.c
 class Words(Protocol):
     """Full-text search, as `asking.Words` has it."""
 
-    def matching(self, table: str, phrases: Any) -> Select[Any]: ...
+    def found(self, table: Table, phrases: Any) -> Any: ...
 
 
 def found(connection: Connection, words: Words, question: StoryQuestion) -> Row:
@@ -67,8 +67,8 @@ def _conditions(words: Words, question: StoryQuestion) -> Iterator[ColumnElement
         yield stories.c.first <= question.last
     asked = phrases(question.words)
     if asked:
-        numbers = words.matching("articles", asked).subquery()
-        yield _with(story_articles.c.article.in_(select(numbers.c.number)))
+        found = words.found(tables.articles, asked)
+        yield _with(story_articles.c.article.in_(select(found.number).select_from(found.source).where(found.fits)))
     if question.outlets:
         named = select(_ARTICLE.number).where(_ARTICLE.outlet.in_(question.outlets))
         yield _with(story_articles.c.article.in_(named))

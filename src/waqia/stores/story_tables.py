@@ -5,9 +5,9 @@ All of it follows from the readings and can be made again; `grouping` keeps it i
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import BigInteger, Column, Float, ForeignKey, Index, Integer, Table
 
-from waqia.stores.tables import metadata
+from waqia.stores.tables import TEXT, metadata
 
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")
 
@@ -15,16 +15,16 @@ reports = Table(
     "reports",
     metadata,
     Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True, autoincrement=False),
-    Column("weights", Text, nullable=False),  # digest of the weights that it was made with
-    Column("first", Text, index=True),  # first and last day that it can have come out on
-    Column("last", Text),
-    Column("gist", Text, nullable=False),  # JSON of the rest of a `reports.Report`
+    Column("weights", TEXT, nullable=False),  # digest of the weights that it was made with
+    Column("first", TEXT, index=True),  # first and last day that it can have come out on
+    Column("last", TEXT),
+    Column("gist", TEXT, nullable=False),  # JSON of the rest of a `reports.Report`
 )
 
 report_keys = Table(
     "report_keys",
     metadata,
-    Column("key", Text, primary_key=True),
+    Column("key", TEXT, primary_key=True),
     Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
@@ -42,10 +42,10 @@ ties = Table(
 stories = Table(
     "stories",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("title", Text, nullable=False),
-    Column("first", Text),  # days of publication
-    Column("last", Text),
+    Column("id", TEXT, primary_key=True),
+    Column("title", TEXT, nullable=False),
+    Column("first", TEXT),  # days of publication
+    Column("last", TEXT),
     Column("articles", Integer, nullable=False),
     Column("outlets", Integer, nullable=False),
     Index("stories_newest", "last", "id"),
@@ -55,7 +55,7 @@ story_articles = Table(
     "story_articles",
     metadata,
     Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True, autoincrement=False),
-    Column("story", Text, ForeignKey("stories.id"), nullable=False, index=True),
+    Column("story", TEXT, ForeignKey("stories.id"), nullable=False, index=True),
 )
 
 OF_STORIES = (reports, report_keys, ties, story_articles, stories)

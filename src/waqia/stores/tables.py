@@ -3,6 +3,9 @@
 The whole record of an article stands in `readings`; every other table is made of it, and can be made again. Numbers of
 articles and events follow the day, so that «newest first» is the order of the table itself: day × 2³² + a part of the
 id, and so the same whatever the order of adding.
+
+A new table is made in every store that lacks it, by being here. What changes a table that is there, or fills one out of
+the records, raises SCHEMA_VERSION and takes a step in `migrations`.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
+    Double,
     Float,
     ForeignKey,
     Index,
@@ -23,9 +27,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateColumn
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 metadata = MetaData()
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # sqlite numbers rows by INTEGER keys alone
+TEXT = Text(collation="C").with_variant(Text(), "sqlite")  # sorted by code points, whatever the server's language
 
 
 def _article() -> Column[int]:
@@ -37,7 +42,7 @@ def _event() -> Column[int]:
 
 
 def _entity(name: str = "entity") -> Column[str]:
-    return Column(name, Text, ForeignKey("entities.id"), index=True)
+    return Column(name, TEXT, ForeignKey("entities.id"), index=True)
 
 
 def _span(of: str = "") -> list[Column[int]]:
@@ -49,49 +54,49 @@ schema = Table("schema", metadata, Column("version", Integer, nullable=False))
 runs = Table(
     "runs",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("version", Text, nullable=False),
-    Column("code", Text, nullable=False),
-    Column("knowledge", Text, nullable=False),
+    Column("id", TEXT, primary_key=True),
+    Column("version", TEXT, nullable=False),
+    Column("code", TEXT, nullable=False),
+    Column("knowledge", TEXT, nullable=False),
 )
 
 articles = Table(
     "articles",
     metadata,
     Column("number", _NUMBER, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False, unique=True),
-    Column("given", Text, nullable=False, index=True),  # its id as it came in, before the text told its date
-    Column("title", Text),
-    Column("outlet", Text, index=True),
-    Column("published", Text, index=True),
-    Column("published_from", Text),
-    Column("url", Text),
-    Column("ref", Text),
-    Column("language", Text),
-    Column("text_sha256", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("search_text", Text, nullable=False),
+    Column("id", TEXT, nullable=False, unique=True),
+    Column("given", TEXT, nullable=False, index=True),  # its id as it came in, before the text told its date
+    Column("title", TEXT),
+    Column("outlet", TEXT, index=True),
+    Column("published", TEXT, index=True),
+    Column("published_from", TEXT),
+    Column("url", TEXT),
+    Column("ref", TEXT),
+    Column("language", TEXT),
+    Column("text_sha256", TEXT, nullable=False),
+    Column("text", TEXT, nullable=False),
+    Column("search_text", TEXT, nullable=False),
 )
 
 readings = Table(
     "readings",
     metadata,
     Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True, autoincrement=False),
-    Column("run", Text, ForeignKey("runs.id"), nullable=False, index=True),
-    Column("record", Text, nullable=False),  # JSON, as `waqia read --format jsonl` writes it
+    Column("run", TEXT, ForeignKey("runs.id"), nullable=False, index=True),
+    Column("record", TEXT, nullable=False),  # JSON, as `waqia read --format jsonl` writes it
 )
 
 entities = Table(
     "entities",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("name_ur", Text),
-    Column("country", Text, index=True),
+    Column("id", TEXT, primary_key=True),
+    Column("kind", TEXT, nullable=False),
+    Column("name", TEXT, nullable=False),
+    Column("name_ur", TEXT),
+    Column("country", TEXT, index=True),
     Column("known", Boolean, nullable=False),
-    Column("name_key", Text, nullable=False, index=True),
-    Column("name_ur_key", Text, index=True),
+    Column("name_key", TEXT, nullable=False, index=True),
+    Column("name_ur_key", TEXT, index=True),
 )
 
 mentions = Table(
@@ -100,10 +105,10 @@ mentions = Table(
     Column("number", _NUMBER, primary_key=True),
     _article(),
     *_span(),
-    Column("text", Text, nullable=False),
-    Column("kind", Text),
+    Column("text", TEXT, nullable=False),
+    Column("kind", TEXT),
     _entity(),
-    Column("how", Text),
+    Column("how", TEXT),
 )
 
 times = Table(
@@ -112,36 +117,36 @@ times = Table(
     Column("number", _NUMBER, primary_key=True),
     _article(),
     *_span(),
-    Column("text", Text, nullable=False),
-    Column("value", Text),
-    Column("kind", Text),
-    Column("anchor", Text),
+    Column("text", TEXT, nullable=False),
+    Column("value", TEXT),
+    Column("kind", TEXT),
+    Column("anchor", TEXT),
 )
 
 events = Table(
     "events",
     metadata,
     Column("number", _NUMBER, primary_key=True, autoincrement=False),
-    Column("id", Text, nullable=False, index=True),
+    Column("id", TEXT, nullable=False, index=True),
     _article(),
-    Column("type", Text, nullable=False),
-    Column("mode", Text),
-    Column("status", Text, nullable=False),
-    Column("date", Text),  # EDTF, as the record has it
-    Column("reported", Text),
-    Column("day_from", Text),  # what `date`, else `reported`, can mean: first and last day
-    Column("day_to", Text),
-    Column("day_is", Text, nullable=False),  # date, reported, none
-    Column("place", Text, ForeignKey("entities.id"), index=True),
-    Column("place_country", Text, index=True),
+    Column("type", TEXT, nullable=False),
+    Column("mode", TEXT),
+    Column("status", TEXT, nullable=False),
+    Column("date", TEXT),  # EDTF, as the record has it
+    Column("reported", TEXT),
+    Column("day_from", TEXT),  # what `date`, else `reported`, can mean: first and last day
+    Column("day_to", TEXT),
+    Column("day_is", TEXT, nullable=False),  # date, reported, none
+    Column("place", TEXT, ForeignKey("entities.id"), index=True),
+    Column("place_country", TEXT, index=True),
     Column("main", Boolean, nullable=False),
     Column("confidence", Float),
     *_span(),
-    Column("text", Text, nullable=False),  # the clause
-    Column("trigger", Text),
-    Column("contexts", Text, nullable=False),  # JSON
-    Column("plover", Text, nullable=False),  # JSON
-    Column("search_text", Text, nullable=False),  # the sentence
+    Column("text", TEXT, nullable=False),  # the clause
+    Column("trigger", TEXT),
+    Column("contexts", TEXT, nullable=False),  # JSON
+    Column("plover", TEXT, nullable=False),  # JSON
+    Column("search_text", TEXT, nullable=False),  # the sentence
     Index("events_type", "type", "number"),
     Index("events_status", "status", "number"),
     Index("events_days", "day_from", "day_to"),
@@ -152,13 +157,13 @@ event_parties = Table(
     metadata,
     Column("number", _NUMBER, primary_key=True),
     _event(),
-    Column("role", Text, nullable=False),  # actor, recipient
+    Column("role", TEXT, nullable=False),  # actor, recipient
     Column("position", Integer, nullable=False),
     _entity(),
-    Column("country", Text),
-    Column("sector", Text),
+    Column("country", TEXT),
+    Column("sector", TEXT),
     *_span(),
-    Column("text", Text, nullable=False),
+    Column("text", TEXT, nullable=False),
     Index("event_parties_country", "country", "event"),
 )
 
@@ -169,10 +174,26 @@ event_sources = Table(
     _event(),
     Column("position", Integer, nullable=False),  # 0 is the nearest
     _entity(),
-    Column("name", Text, nullable=False),
-    Column("name_key", Text, nullable=False, index=True),
+    Column("name", TEXT, nullable=False),
+    Column("name_key", TEXT, nullable=False, index=True),
     *_span(),
-    Column("text", Text, nullable=False),
+    Column("text", TEXT, nullable=False),
+)
+
+# How many people were killed, how much money was given: whatever the record has under `numbers` of an act.
+event_numbers = Table(
+    "event_numbers",
+    metadata,
+    Column("number", _NUMBER, primary_key=True),
+    _event(),
+    Column("position", Integer, nullable=False),
+    Column("kind", TEXT, nullable=False),  # killed, injured … money
+    Column("value", Double, nullable=False),
+    Column("bound", TEXT, nullable=False),  # exact, at_least, about, at_most
+    Column("unit", TEXT),  # of money: ISO 4217
+    *_span(),
+    Column("text", TEXT, nullable=False),
+    Index("event_numbers_kind", "kind", "value"),
 )
 
 statements = Table(
@@ -181,13 +202,13 @@ statements = Table(
     Column("number", _NUMBER, primary_key=True),
     _article(),
     _entity("speaker"),
-    Column("speaker_name", Text, nullable=False),
-    Column("speaker_key", Text, nullable=False),
+    Column("speaker_name", TEXT, nullable=False),
+    Column("speaker_key", TEXT, nullable=False),
     _entity("addressee"),
-    Column("addressee_name", Text),
-    Column("kind", Text),
+    Column("addressee_name", TEXT),
+    Column("kind", TEXT),
     *_span(),
-    Column("text", Text, nullable=False),
+    Column("text", TEXT, nullable=False),
     *_span("cue_"),
 )
 
@@ -196,14 +217,14 @@ relations = Table(
     metadata,
     Column("number", _NUMBER, primary_key=True),
     _article(),
-    Column("type", Text, nullable=False, index=True),
+    Column("type", TEXT, nullable=False, index=True),
     _entity("subject"),
-    Column("subject_name", Text, nullable=False),
+    Column("subject_name", TEXT, nullable=False),
     _entity("object"),
-    Column("object_name", Text, nullable=False),
-    Column("valid", Text),
+    Column("object_name", TEXT, nullable=False),
+    Column("valid", TEXT),
     *_span(),
-    Column("text", Text, nullable=False),
+    Column("text", TEXT, nullable=False),
 )
 
 # What people put right. They hang on the article and the id of the event, not on its row, and so outlive a new reading.
@@ -212,18 +233,18 @@ corrections = Table(
     metadata,
     Column("number", _NUMBER, primary_key=True),
     _article(),
-    Column("event", Text, nullable=False, index=True),
-    Column("field", Text, nullable=False),
-    Column("value", Text),  # JSON
-    Column("by", Text, nullable=False),
-    Column("at", Text, nullable=False),
-    Column("note", Text),
-    Column("machine", Text),  # JSON: what the machine had said
-    Column("type", Text),  # of the act, as the machine had it
-    Column("trigger", Text),
+    Column("event", TEXT, nullable=False, index=True),
+    Column("field", TEXT, nullable=False),
+    Column("value", TEXT),  # JSON
+    Column("by", TEXT, nullable=False),
+    Column("at", TEXT, nullable=False),
+    Column("note", TEXT),
+    Column("machine", TEXT),  # JSON: what the machine had said
+    Column("type", TEXT),  # of the act, as the machine had it
+    Column("trigger", TEXT),
     *_span("trigger_"),  # the words that the correction hangs on where the act gets another id
-    Column("undone_by", Text),
-    Column("undone_at", Text),
+    Column("undone_by", TEXT),
+    Column("undone_at", TEXT),
 )
 
 # The record as people have put it right, of those articles where they have.
@@ -231,11 +252,11 @@ amended = Table(
     "amended",
     metadata,
     Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True, autoincrement=False),
-    Column("record", Text, nullable=False),
+    Column("record", TEXT, nullable=False),
 )
 
 # Made of the record, in the order in which rows may refer to rows.
-OF_EVENTS = (event_parties, event_sources)
+OF_EVENTS = (event_parties, event_sources, event_numbers)
 OF_ARTICLES = (mentions, times, events, statements, relations, amended, readings)
 
 
@@ -245,4 +266,3 @@ def with_people(connection: Connection) -> None:
     for column in (column for column in corrections.columns if column.name not in there):
         told = CreateColumn(column).compile(dialect=connection.dialect)
         connection.exec_driver_sql(f"ALTER TABLE {corrections.name} ADD COLUMN {told}")
-    metadata.create_all(connection, tables=[amended])

@@ -25,8 +25,9 @@ _AT_ONCE = 500  # values in one statement; databases take some thousand
 def put(connection: Connection, record: Record, given: str, run: Run, recode: Recode | None = None) -> str:
     """Keep a record, or leave it where the same run has read the article; what people put right goes on holding."""
     article = record["article"]
-    told = insert(tables.runs).prefix_with("OR IGNORE", dialect="sqlite")
-    connection.execute(told, {"id": run.id, "version": run.version, "code": run.code, "knowledge": run.knowledge})
+    _put_missing(
+        connection, tables.runs, [{name: getattr(run, name) for name in ("id", "version", "code", "knowledge")}]
+    )
     old = _kept(connection, article["id"], given)
     if old is not None and old.run == run.id and old.id == article["id"]:
         return "there"
@@ -87,6 +88,7 @@ def _kept(connection: Connection, article: str, given: str) -> Any:
     """The article as it stands in the store: by its id, else by the one it came in with, with the run that read it."""
     joined = tables.articles.outerjoin(tables.readings)
     query = select(tables.articles.c.number, tables.articles.c.id, tables.readings.c.run).select_from(joined)
+    query = query.with_for_update(of=tables.articles)  # where rows can be locked, nobody else replaces it meanwhile
     for which in (tables.articles.c.id == article, tables.articles.c.given == given):
         found = connection.execute(query.where(which)).first()
         if found is not None:
@@ -111,11 +113,16 @@ def _renumber(connection: Connection, old: int, fresh: Row) -> None:
 def _article_row(connection: Connection, article: Record, given: str, old: int | None) -> Row:
     text, headline = article["text"], article["headline"] or ""
     title = headline or next((line.strip() for line in text.splitlines() if line.strip()), "")
-    searched = text if headline in text else f"{headline}\n{text}"
     columns = ("id", "outlet", "published", "published_from", "url", "ref", "language", "text_sha256", "text")
     row = {name: storable(article[name]) for name in columns}
     (number,) = _free(connection, tables.articles, [(days.ordinal(article["published"]), article["id"])], old)
-    return row | {"number": number, "given": given, "title": storable(title), "search_text": search_text(searched)}
+    return row | {"number": number, "given": given, "title": storable(title), "search_text": searched(article)}
+
+
+def searched(article: Record) -> str:
+    """The words that an article is found by: those of its text, and of a headline that stands apart."""
+    text, headline = article["text"], article["headline"] or ""
+    return search_text(text if headline in text else f"{headline}\n{text}")
 
 
 def _free(connection: Connection, table: Table, wanted: Sequence[tuple[int, str]], own: int | None = None) -> list[int]:
@@ -150,6 +157,7 @@ def _add_rows(connection: Connection, record: Record, number: int) -> None:
         tables.events: [],
         tables.event_parties: [],
         tables.event_sources: [],
+        tables.event_numbers: [],
     }
     sentences = _Sentences(record)
     dated = [_day(event) for event in record["events"]]
@@ -162,6 +170,7 @@ def _add_rows(connection: Connection, record: Record, number: int) -> None:
         rows[tables.events].append(_event(event, own, number, sentences) | day)
         rows[tables.event_parties] += _parties(event, own)
         rows[tables.event_sources] += _sources(event, own)
+        rows[tables.event_numbers] += numbers_of(event, own)
     for table in (*tables.OF_ARTICLES, *tables.OF_EVENTS):
         if rows.get(table):
             connection.execute(insert(table), rows[table])
@@ -176,27 +185,39 @@ def dumped(record: Record) -> str:
 
 
 def _put_entities(connection: Connection, entities: Iterable[Record]) -> None:
-    """Each entity once; of one that is there, what this reading says of it."""
-    rows = []
+    """Each entity once; of one that is there, what this reading says of it.
+
+    Most are there already and stay as they are: then nothing is written, and writers don't wait for each other.
+    """
+    rows = {}
     for entity in sorted(entities, key=lambda one: str(one["id"])):
         row = {name: storable(entity[name]) for name in ("id", "kind", "name", "name_ur", "country", "known")}
         own = search_text(entity["name_ur"]) if entity["name_ur"] else None
-        rows.append(row | {"name_key": search_text(entity["name"]), "name_ur_key": own})
-    if rows:
-        connection.execute(_upsert(connection, tables.entities), rows)
+        rows[row["id"]] = row | {"name_key": search_text(entity["name"]), "name_ur_key": own}
+    kept = _entities(connection, list(rows))
+    _put_missing(connection, tables.entities, [row for name, row in rows.items() if name not in kept])
+    for name, row in rows.items():
+        if row != kept.get(name, row):
+            connection.execute(update(tables.entities).where(tables.entities.c.id == name).values(row))
 
 
-def _upsert(connection: Connection, table: Table) -> Any:
-    """Insert, or update the row of that id: both databases have it in the same shape."""
+def _entities(connection: Connection, names: Sequence[str]) -> dict[str, Row]:
+    found = {}
+    for at in range(0, len(names), _AT_ONCE):
+        query = select(tables.entities).where(tables.entities.c.id.in_(names[at : at + _AT_ONCE]))
+        found.update({row["id"]: dict(row) for row in connection.execute(query).mappings()})
+    return found
+
+
+def _put_missing(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert the rows whose id is not there: both databases have it in the same shape."""
+    if not rows:
+        return
     if connection.dialect.name == "sqlite":
-        from sqlalchemy.dialects.sqlite import insert as upsert
+        from sqlalchemy.dialects.sqlite import insert as told
     else:
-        from sqlalchemy.dialects.postgresql import insert as upsert  # type: ignore[assignment]
-    told = upsert(table)
-    return told.on_conflict_do_update(
-        index_elements=["id"],
-        set_={column.name: told.excluded[column.name] for column in table.c if column.name != "id"},
-    )
+        from sqlalchemy.dialects.postgresql import insert as told  # type: ignore[assignment]
+    connection.execute(told(table).on_conflict_do_nothing(index_elements=["id"]), rows)
 
 
 class _Sentences:
@@ -251,6 +272,13 @@ def _sources(event: Record, number: int) -> Iterator[Row]:
     for position, source in enumerate(event["according_to"]):
         told = {"entity": source["entity"], "name": storable(source["name"]), "name_key": search_text(source["name"])}
         yield {"event": number, "position": position, **told, **_quote(source["cue"])}
+
+
+def numbers_of(event: Record, number: int) -> Iterator[Row]:
+    """Rows of how many and how much; records of the first days have none."""
+    for position, found in enumerate(event.get("numbers", ())):
+        told = {name: found[name] for name in ("kind", "value", "bound", "unit")}
+        yield {"event": number, "position": position, **told, **_quote(found["mention"])}
 
 
 def _statement(statement: Record, article: int) -> Row:

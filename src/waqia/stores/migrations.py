@@ -1,0 +1,99 @@
+"""A database in, the same with today's tables out: made where there are none, brought up to date where they are older.
+
+What is new lies in `tables`; a step here leads from one version to the next, and is the same for every database.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from sqlalchemy import Connection, insert, inspect, select, update
+
+from waqia.stores import Record, StoreError, tables, writing
+
+Step = Callable[[Connection], None]
+_AT_ONCE = 200  # records in memory
+
+
+class Database(Protocol):
+    """What is special to a database in the making of tables."""
+
+    def ours(self, connection: Connection) -> bool:
+        """Whether the tables that are there bear our mark."""
+        ...
+
+    def finish(self, connection: Connection) -> None:
+        """Put the mark on tables that have just been made, and what only this database has: full-text indexes."""
+        ...
+
+
+def version(connection: Connection, database: Database, shown: str) -> int:
+    """The version of the tables; 0 where there are none at all; StoreError if they are not ours, or newer."""
+    if not inspect(connection).get_table_names():
+        return 0
+    if not database.ours(connection):
+        raise StoreError(f"{shown}: a database that is no store of Waqia; give another")
+    found = int(connection.execute(select(tables.schema.c.version)).scalar_one())
+    if found > tables.SCHEMA_VERSION:
+        said = f"its tables are of version {found}, this Waqia knows {tables.SCHEMA_VERSION}"
+        raise StoreError(f"{shown}: {said}; use the newer Waqia that wrote it")
+    return found
+
+
+def behind(connection: Connection, found: int) -> bool:
+    """Whether tables of that version have to be brought up to date before they can be asked."""
+    return found < tables.SCHEMA_VERSION or not tables.metadata.tables.keys() <= set(
+        inspect(connection).get_table_names()
+    )
+
+
+def migrate(connection: Connection, database: Database, shown: str) -> None:
+    """Make the tables or bring them up to date, within the transaction of the connection."""
+    found = version(connection, database, shown)
+    if found and not behind(connection, found):
+        return
+    tables.metadata.create_all(connection)
+    if not found:
+        database.finish(connection)
+        connection.execute(insert(tables.schema).values(version=tables.SCHEMA_VERSION))
+        return
+    for step in range(found + 1, tables.SCHEMA_VERSION + 1):
+        if step in STEPS:
+            STEPS[step](connection)
+    _make_indexes(connection)
+    connection.execute(update(tables.schema).values(version=tables.SCHEMA_VERSION))
+
+
+def _make_indexes(connection: Connection) -> None:
+    """Those that an older table lacks."""
+    for table in tables.metadata.tables.values():
+        for index in table.indexes:
+            index.create(connection, checkfirst=True)
+
+
+def _numbers(connection: Connection) -> None:
+    """Version 5: what the records have told of numbers, now in rows."""
+    for article, record in _records(connection):
+        query = select(tables.events.c.id, tables.events.c.number).where(tables.events.c.article == article)
+        own = {row.id: row.number for row in connection.execute(query)}
+        told = [event for event in record["events"] if event["id"] in own]
+        if rows := [row for event in told for row in writing.numbers_of(event, own[event["id"]])]:
+            connection.execute(insert(tables.event_numbers), rows)
+
+
+def _records(connection: Connection) -> Iterator[tuple[int, Record]]:
+    """Every record with the number of its article, in batches, so that rows can be written in between."""
+    reading, last = tables.readings.c, -1
+    while True:
+        query = select(reading.article, reading.record).where(reading.article > last).order_by(reading.article)
+        found = connection.execute(query.limit(_AT_ONCE)).all()
+        if not found:
+            return
+        last = found[-1].article
+        yield from ((row.article, json.loads(row.record)) for row in found)
+
+
+# By the version they lead to: STEPS[5] turns tables of version 4 into those of version 5. 2 and 4 brought tables alone.
+STEPS: dict[int, Step] = {3: tables.with_people, 5: _numbers}
