@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 MEETING = "ترک صدر نے انقرہ میں مصری صدر سے ملاقات کی۔"
 FOES = "the other side of the conflict"
 MET = "the other party of the meeting"
@@ -429,3 +431,23 @@ def test_a_claim_is_rejected_of_whoever_made_it(tell: Any) -> None:
 def test_a_step_is_rejected_of_whoever_took_it(tell: Any) -> None:
     told = tell("اسرائیل نے صومالی لینڈ کو تسلیم کیا۔ صومالیہ نے اس اقدام کو مسترد کر دیا۔")
     assert told.one("REJECT").recipients == ("ISR",)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("یونان نے ثالثی کی پیشکش کی جسے ترکی نے ناقابل قبول قرار دیا۔", "ACCUSE", ("GRC",)),
+        ("امریکی صدر ٹرمپ کی جانب سے جنگ بندی کے اعلان کو بھارت نے مسترد کر دیا ہے۔", "REJECT", ("USA",)),
+    ],
+)
+def test_a_thing_stands_for_whoever_it_comes_from(tell: Any, text: str, kind: str, recipients: tuple[str, ...]) -> None:
+    assert tell(text).one(kind).recipients == recipients
+
+
+def test_every_act_of_a_demand_is_part_of_it(tell: Any) -> None:
+    told = tell("یورپی پارلیمان نے ترکی سے انٹرنیٹ بحال کرنے اور قیدیوں کو رہا کرنے کا مطالبہ کیا۔")
+    assert [event.type for event in told.events] == ["REQUEST"]
+
+
+def test_what_will_have_to_be_paid_is_asked_of_nobody(tell: Any) -> None:
+    assert not tell("ترک وزیر نے کہا کہ منافع ڈالروں میں دینا پڑے گا۔").events

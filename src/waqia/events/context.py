@@ -24,7 +24,7 @@ _OF_TWO = frozenset(("CONSULT", "RETREAT", "ASSAULT"))
 _THEMES = frozenset(("CONSULT", "COOPERATE", "SUPPORT", "AID", "RETREAT", "CONCEDE"))
 _OF_THEMES = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
 _THEME_GAP = 3
-_DOINGS = frozenset(("positions", "claims"))
+_DOINGS = frozenset(("positions", "claims", "proposals", "papers"))
 
 
 def complete(scene: Scene, drafts: Sequence[Draft], speakers: Mapping[int, tuple[Mention, ...]]) -> tuple[Draft, ...]:
@@ -238,8 +238,10 @@ class _Context:
         return (next(iter(found.values())), "another telling of such an act") if len(found) == 1 else ((), "")
 
     def _thing(self, phrase: Phrase) -> bool:
-        """«اس اقدام کو مسترد کیا»: what somebody did or said is nobody."""
-        return bool(_DOINGS & self.scene.classes_in(phrase.first, phrase.last))
+        """«اس اقدام کو مسترد کیا», «جسے مسترد کیا»: what somebody did or said is nobody."""
+        return self.scene.kinds[phrase.first] == "relative" or bool(
+            _DOINGS & self.scene.classes_in(phrase.first, phrase.last)
+        )
 
     def _taken(self, draft: Draft, role: str) -> bool:
         """Does somebody without a name stand in the role: «بدعنوان افراد کو», «کچھ لوگوں نے»? Then nobody else does."""
@@ -294,12 +296,22 @@ def _multilateral(draft: Draft) -> Draft:
     return replace(draft, mode="multilateral") if many else draft
 
 
+def _end_of_a_list(scene: Scene, draft: Draft, end: int) -> int:
+    """«سرحد کھولنے اور قیدی رہا کرنے کا مطالبہ»: where the last of the infinitives that «and» joins ends."""
+    group = draft.site.group
+    if group is None or group.form != "infinitive" or scene.key(end) != "aur":
+        return end
+    joined = (g for g in draft.site.clause.groups if g.first > end and g.form == "infinitive")
+    return next((g.last for g in joined), end)
+
+
 def _swallowed(scene: Scene, draft: Draft, of_clause: Mapping[int, Sequence[Draft]]) -> bool:
     """«تعاون بڑھانے پر اتفاق»: what is agreed, wished or offered is no act beside the agreeing."""
     group = draft.site.group
     if draft.type not in _THEMES or not (draft.site.nominal or (group is not None and group.form == "infinitive")):
         return False
     end = draft.trigger[1]
+    end = _end_of_a_list(scene, draft, end)
     if end >= len(scene.words) or not scene.particle(end):
         return False
     return any(

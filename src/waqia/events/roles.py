@@ -13,7 +13,8 @@ _GAP = 4
 # How far before a relative word its antecedent may end; between them stand a postposition and the verb.
 _ANTECEDENT = 12
 _BRACKETS = frozenset("()[]\"'")
-_PARTS = frozenset(("part_nouns",))
+# «بنگلہ دیشی فوجیوں کا پہلا دستہ», «افغانستان کے حکومتی ادارے»: who acts for their owner.
+_SUBJECTS = frozenset(("part_nouns", "voices"))
 _ANYBODY = frozenset(("anybody",))
 # To keep somebody from something, to forbid it: the verb stands at most so far behind «سے».
 _KEEPING = frozenset(("rokna",))
@@ -26,7 +27,7 @@ _MANNERS = frozenset(("manner_nouns",))
 # «صدر کے غزہ منصوبے», «وزیر کا ایران بیان»: what somebody plans, does or says about a place.
 _PLANS = frozenset(("positions", "strikes"))
 # In which case he stands to whom something is done for what he did: «کرنے پر X کو», «کرنے پر X کی مذمت».
-_ANSWERED = frozenset(("par", "ko", "gen", "ke_khilaf", "se"))
+_ANSWERED = frozenset(("par", "ko", "gen", "ke_khilaf"))
 # To whom a headline's noun may be addressed from farther off: «X کی Y سے دو ارب کے قرض کی درخواست».
 _ADDRESSED = frozenset(("se", "ko"))
 
@@ -480,9 +481,14 @@ class RoleReader:
 
     def _owner_of_subject(self, site: Site) -> Filler:
         """«جاپان کا یہ بیان امن کے لیے خطرہ ہے»: whose deed the subject is, if he begins the clause."""
-        first = next((p for p in site.clause.phrases if p.case != "time"), None)
+        phrases = [p for p in site.clause.phrases if p.case != "time"][:2]
+        first, behind = (*phrases, None, None)[:2]
         if first is None or first.case != "gen" or first.end > site.first:
             return NOBODY
+        if self.scene.particle(site.first - 1) == "genitive":
+            return NOBODY  # «بچوں کے مرنے کا خطرہ ہے»
+        if behind is not None and behind.case in ("gen", "men"):
+            return NOBODY  # «ملک کی ترقی کی راہ میں رکاوٹ»
         return Filler(self.of_phrase(first, site.clause), "owner", first.first)
 
     def _after(self, site: Site) -> Filler:
@@ -686,8 +692,9 @@ class RoleReader:
 
     def _answered(self, site: Site, group: VerbGroup) -> Filler:
         """«تیل خریدنے پر ترکی پر ٹیرف عائد کیا»: who is punished, thanked or told off for an act has done it."""
+        does = self.scene.lexicon.grammar.takes_ne.get(group.lemma, False)  # not «ناکام ہونے پر», «ملنے پر»
         behind = next((p for p in site.clause.phrases if p.first > group.last), None)
-        if behind is None or behind.first != group.last + 1 or behind.case not in _ANSWERED:
+        if not does or behind is None or behind.first != group.last + 1 or behind.case not in _ANSWERED:
             return NOBODY
         return Filler(self.of_phrase(behind, site.clause), "answered", behind.first)
 
@@ -745,7 +752,7 @@ class RoleReader:
                     peoples.append(Filler((found[-1],), "nom", phrase.first))
                 if tops:
                     candidates.append(Filler(self._listed(tops[-1]), "nom", phrase.first))
-                elif not found and _PARTS & self.scene.classes_in(phrase.first, phrase.last):
+                elif not found and _SUBJECTS & self.scene.classes_in(phrase.last - 1, phrase.last):
                     owners = self.of_phrase(phrase, site.clause)  # «بنگلہ دیشی فوجیوں کا پہلا دستہ»
                     if owners:
                         candidates.append(Filler(owners, "nom", phrase.first))

@@ -118,6 +118,7 @@ class SilentSides:
             yield self._told_of(draft, own), "of whom it is said"
             yield self._theirs(draft, own), "whose deed it is"
         if draft.type in _OF_DEEDS:
+            yield self._before_the_relative(draft, own), "whose deed it is"
             yield self._doers(number, draft, own), "whose deed it is"
         yield self._of_both(draft, own), "the other of the two"
         yield self._of_the_act_before(number, draft, own), "whom the act before met"
@@ -338,6 +339,17 @@ class SilentSides:
         if not beside or before.type not in _SHARED or before.site.nominal or set(countries(before.actors)) != own:
             return ()
         return tuple(m for m in before.recipients if not set(countries((m,))) & own)
+
+    def _before_the_relative(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«ترکی نے شرط رکھی جسے یونان نے مسترد کر دیا»: whose deed or word it was that the relative points at."""
+        clause, number = draft.site.clause, draft.site.number
+        pointing = any(p.first == clause.first and p.case == "ko" for p in clause.phrases)
+        if clause.kind != "relative" or not pointing or number == 0:
+            return ()
+        if self.scene.clauses[number - 1].sentence != clause.sentence:
+            return ()
+        doers = self.with_a_name(self.reader.subject(number - 1).mentions)
+        return () if set(countries(doers)) & own else doers
 
     def _of_both(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
         """«دونوں ممالک کے درمیان تعاون …»: the one of the two that does not act."""

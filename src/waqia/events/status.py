@@ -168,6 +168,7 @@ def _asked(scene: Scene, site: Site) -> bool:
     if site.group is None or site.group is not clause.verb:
         return False
     first = scene.word_from(clause.start, clause.last)
+    first += scene.key(first) == "aur"
     asking = scene.key(first) == "kya" or scene.words[first] in scene.lexicon.grammar.whether
     return (first < site.edge and asking) or (scene.key(clause.last) == "ya" and scene.key(clause.last + 1) == "nahin")
 

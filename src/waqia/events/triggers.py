@@ -343,6 +343,10 @@ class _Finder:
             fillers = {role: filler for role, filler in fillers.items() if role != "actor"}
         if frame.moods:
             fillers = self._asking(fillers, site)
+            if site.group is not None and site.group.mood == "compulsion" and "recipient" not in fillers:
+                return None, f"{frame.id}: nobody is compelled"  # «منافع دینا پڑے گا» only tells what will come
+        if frame.type == "REJECT" and self._mere_thing(fillers.get("recipient", NOBODY)):
+            fillers = {role: filler for role, filler in fillers.items() if role != "recipient"}
         if frame.type == "REQUEST" and fillers.get("recipient", NOBODY).case == "par":
             fillers = self._pressed(fillers, site)
         if frame.type == "RETREAT":
@@ -408,6 +412,14 @@ class _Finder:
         addressed = self.reader.addressed(site.clause) if pointing else NOBODY
         others = tuple(m for m in addressed.mentions if not _press(m))
         return kept | {"recipient": addressed._replace(mentions=others)} if others else kept
+
+    def _mere_thing(self, filler: Filler) -> bool:
+        """«اسے مسترد کر دیا»: what is rejected without being named is no person."""
+        pronouns = self.scene.lexicon.grammar.pronouns
+        return filler.case == "ko" and all(
+            m.how == "pronoun" and m.last - m.first == 1 and self.scene.words[m.first] in pronouns
+            for m in filler.mentions
+        )
 
     def _pressed(self, fillers: dict[str, Filler], site: Site) -> dict[str, Filler]:
         """«ریاست کے قیام کی ضرورت پر زور»: what is stressed presses nobody; «حکومت کے وزرا پر زور» does."""
