@@ -6,7 +6,7 @@ Files take their places when all is written, so that a run that is interrupted l
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,14 +41,14 @@ def export(address: str, order: Order, asked: Asked | None, kind: str | None, sc
     with stores.open_view(address) as view, ExitStack() as stack:
         meant, question = resolved(view, asked, kind) if asked else ({}, None)
         figures = descriptions.Figures(view.runs(), _asked(asked, meant))
-        out = {table: stack.enter_context(filling(path)) for table, path in paths.items()} or {_table(order): screen}
+        out = _opened(order, paths, stack) or {_table(order): screen}
         for stream in out.values() if order.mark else ():
             stream.write(csv.MARK)
         records = figures.counted(_records(view, question, exports.keeps_whole(order.to)))
         figures.remarks = exports.record_export(order.to).write(records, out)
         beside = {} if order.bare else _beside(order, figures)
         for path, text in beside.items():
-            stack.enter_context(filling(path)).write(text.encode())
+            stack.enter_context(filling(path)).write(text.encode("utf-8", "backslashreplace"))
     told = {"store": address, "to": order.to, "files": [str(path) for path in (*paths.values(), *beside)]}
     return told | {"articles": figures.articles, "acts": figures.acts, "meant": meant, "remarks": list(figures.remarks)}
 
@@ -66,9 +66,15 @@ def places(order: Order) -> dict[str, Path]:
         return {_table(order): output}
     if order.table:
         raise StoreError(f"--table {order.table}: {output} is a folder, which gets every table; give a file instead")
-    output.mkdir(exist_ok=True)
     several = len(export.TABLES) > 1
     return {one.name: output / f"{one.name if several else _BY_ITSELF}{export.SUFFIX}" for one in export.TABLES}
+
+
+def _opened(order: Order, paths: Mapping[str, Path], stack: ExitStack) -> dict[str, BinaryIO]:
+    """A draft of each file; they take their places together when the stack is left, if nothing has gone wrong."""
+    if order.output is not None and _is_folder(order.output):
+        order.output.mkdir(exist_ok=True)
+    return {table: stack.enter_context(filling(path)) for table, path in paths.items()}
 
 
 def _is_folder(output: Path) -> bool:
@@ -84,7 +90,7 @@ def _table(order: Order) -> str:
     return order.table or there[0]
 
 
-def _spare(address: str, paths: Any) -> None:
+def _spare(address: str, paths: Iterable[Path]) -> None:
     """The store itself is not written over."""
     for path in paths:
         if path.exists() and Path(address).exists() and path.samefile(address):

@@ -144,6 +144,6 @@ def test_what_a_sheet_cannot_hold_goes_on_and_is_told(records: list[Record], mon
     openpyxl = pytest.importorskip("openpyxl")
     book = openpyxl.load_workbook(out)
     assert [book[name].max_row for name in ("events", "events 2")] == [4, 2]
-    text = book["articles"]["K4"].value
+    text = book["articles"]["L4"].value
     assert len(text) == xlsx.CELL
     assert text.endswith(" […]")

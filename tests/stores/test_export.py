@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -185,3 +186,41 @@ def test_reading_goes_straight_into_tables(tmp_path: Path) -> None:
     done = runner.invoke(command, [*words, "--output", str(tmp_path / "a.parquet")])
     assert done.exit_code == 0, done.output
     assert parquet.read_table(tmp_path / "a.parquet")["type"].to_pylist() == ["CONSULT"]
+
+
+@pytest.fixture
+def put_right(store: Path, tmp_path: Path) -> Path:
+    """A copy of the store in which people have put an act right."""
+    other = tmp_path / "other.db"
+    with sqlite3.connect(store) as one, sqlite3.connect(other) as two:
+        one.backup(two)
+    one.close()
+    two.close()
+    run = CliRunner()
+    found = run.invoke(command, ["search", "--actor", "IRN", "--store", str(other), "--json"])
+    (act,) = json.loads(found.stdout)["events"]
+    told = ["place=Lahore", "actors=Turkey,RUS", "status=planned", "--by", "Sana"]
+    done = run.invoke(command, ["correct", act["id"], *told, "--store", str(other)])
+    assert done.exit_code == 0, done.output
+    return other
+
+
+@pytest.mark.parametrize("to", exports.of_records())
+def test_what_people_put_right_goes_into_every_format(to: str, export: Type, put_right: Path, tmp_path: Path) -> None:
+    if extra := exports.needs(to):
+        pytest.importorskip({"parquet": "pyarrow", "excel": "xlsxwriter"}[extra], reason=f"extra {extra} is missing")
+    export("--to", to, "-o", tmp_path / "out", "--store", put_right)
+    if to == "csv":
+        row, *_ = rows((tmp_path / "out" / "events.csv").read_text("utf-8"))
+        assert (row["actor_names"], row["place_name"], row["status"]) == ("Turkey|Russia", "Lahore", "planned")
+        assert set(row["corrected"].split("|")) == {"actors", "place", "status"}
+    elif to == "plover":
+        line = json.loads((tmp_path / "out" / "waqia.plover.jsonl").read_text("utf-8").splitlines()[0])
+        assert line["event"] == ["AGREE"]
+        assert sorted(line["waqia"]["corrected"]) == ["actors", "place", "status"]
+
+
+def test_every_article_tells_of_which_story_it_is(export: Type) -> None:
+    stories = [row["story"] for row in rows(export("--to", "csv", "--table", "articles").stdout)]
+    assert len(set(stories)) == 3
+    assert all(story.startswith("st:") for story in stories)

@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from waqia import knowledge
 from waqia.exports import Screen, put
+from waqia.exports.csv import guarded
 from waqia.model import Reading
 from waqia.record import record
 from waqia.rows import Column, Record, Table, columns, main_events, span_of_days
@@ -106,6 +107,8 @@ OURS = columns(
     ("Text", "urdu", "the clause, on one line"),
     ("Article", "text", "id of the article"),
     ("Outlet", "urdu", "the paper or agency"),
+    ("Story", "text", "id of the story that the article is of"),
+    ("Corrected", "list", "what people have put right, parted by |"),
 )
 TABLES = (Table("events", "A line for each pair of parties of each act that CAMEO has a code for.", (*GDELT, *OURS)),)
 Row = dict[str, Any]
@@ -137,8 +140,8 @@ def _lines(records: Iterable[Record], left_out: Counter[str]) -> Iterator[str]:
 
 
 def _plain(value: Any) -> Any:
-    """A value without the tabs and line ends that would break the line."""
-    return " ".join(value.split()) if isinstance(value, str) else value
+    """A value without the tabs and line ends that would break the line, and no formula."""
+    return guarded(" ".join(value.split())) if isinstance(value, str) else value
 
 
 def _rows(article: Record, event: Mapping[str, Any], left_out: Counter[str]) -> Iterator[Row]:
@@ -260,6 +263,8 @@ def _about(record: Record, event: Mapping[str, Any]) -> Row:
         "Text": event["evidence"]["text"],
         "Article": article["id"],
         "Outlet": article["outlet"],
+        "Story": record.get("story"),
+        "Corrected": "|".join(one["field"] for one in event.get("corrections", ())),
     }
 
 

@@ -61,13 +61,14 @@ def cells(row: Mapping[str, Any], table: Table) -> list[Any]:
 
 def _cell(value: Any, column: Column) -> Any:
     if column.kind == "list":
-        return _safe("|".join(one.replace("|", "¦") for one in value))
+        return guarded("|".join(one.replace("|", "¦") for one in value))
     if column.kind == "flag":
         return str(value).lower()
-    return _safe(value) if isinstance(value, str) else value
+    return guarded(value) if isinstance(value, str) else value
 
 
-def _safe(text: str) -> str:
+def guarded(text: str) -> str:
+    """Text that no spreadsheet takes for a formula."""
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 

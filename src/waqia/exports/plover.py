@@ -51,7 +51,12 @@ TABLES = (
             ("text", "urdu", "the clause, letter by letter"),
             ("text_info", "json", "{start, end} of the clause in the article, in code points"),
             ("cite_info", "json", "{corpus, url, title, language, publication, date, coder}"),
-            ("waqia", "json", "{type, mode, status, date (EDTF), date_is, according_to, confidence, event, article}"),
+            (
+                "waqia",
+                "json",
+                "{type, mode, status, date (EDTF), date_is, according_to, confidence, event, corrected, "
+                "article, story}",
+            ),
         ),
     ),
 )
@@ -74,12 +79,12 @@ def write(records: Iterable[Record], out: Mapping[str, BinaryIO]) -> Sequence[st
 def _lines(records: Iterable[Record]) -> Iterator[str]:
     for one in records:
         names = {entity["id"]: entity for entity in one["entities"]}
-        yield "".join(dumped(_event(event, one["article"], names)) for event in main_events(one))
+        yield "".join(dumped(_event(event, one, names)) for event in main_events(one))
 
 
-def _event(event: Mapping[str, Any], article: Mapping[str, Any], names: Mapping[str, Any]) -> Fields:
+def _event(event: Mapping[str, Any], record: Record, names: Mapping[str, Any]) -> Fields:
     first, last = span_of_days(event)
-    coded, evidence = event["plover"], event["evidence"]
+    coded, evidence, article = event["plover"], event["evidence"], record["article"]
     modes = [mode for mode in (coded["mode"], _AUXILIARY.get(event["status"])) if mode]
     return _told(
         id=f"{article['id']}/{event['id']}",
@@ -98,7 +103,7 @@ def _event(event: Mapping[str, Any], article: Mapping[str, Any], names: Mapping[
         text=evidence["text"],
         text_info={"start": evidence["start"], "end": evidence["end"]},
         cite_info=_source(article),
-        waqia=_ours(event, article),
+        waqia=_ours(event, record),
     )
 
 
@@ -156,12 +161,14 @@ def _source(article: Mapping[str, Any]) -> Fields:
     )
 
 
-def _ours(event: Mapping[str, Any], article: Mapping[str, Any]) -> Fields:
+def _ours(event: Mapping[str, Any], record: Record) -> Fields:
     return _told(
         **{name: event[name] for name in ("type", "mode", "status", "date")},
         date_is="date" if event["date"] else "reported" if event["reported"] else "none",
         according_to=[source["name"] for source in event["according_to"]],
         confidence=event["confidence"],
         event=event["id"],
-        article=article["id"],
+        corrected=[one["field"] for one in event.get("corrections", ())],
+        article=record["article"]["id"],
+        story=record.get("story"),
     )
