@@ -22,6 +22,8 @@ from waqia.stores import (
     StoreError,
     asking,
     correcting,
+    feed_tables,
+    following,
     saved_tables,
     saving,
     story_tables,
@@ -47,8 +49,12 @@ def _with_searches(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=saved_tables.OF_SEARCHES)
 
 
+def _with_feeds(connection: Connection) -> None:
+    tables.metadata.create_all(connection, tables=feed_tables.OF_FEEDS)
+
+
 # By the version they lead to: MIGRATIONS[2] turns a file of version 1 into one of version 2.
-MIGRATIONS: dict[int, Migration] = {2: _with_stories, 3: tables.with_people, 4: _with_searches}
+MIGRATIONS: dict[int, Migration] = {2: _with_stories, 3: tables.with_people, 4: _with_searches, 5: _with_feeds}
 
 
 @contextmanager
@@ -63,7 +69,7 @@ def view(address: str) -> Iterator[asking.Answers]:
             yield asking.Answers(connection, _Words())
 
 
-class Keeper(correcting.Corrector, saving.Saver):
+class Keeper(correcting.Corrector, saving.Saver, following.Follower):
     """Takes records in, each in a transaction of its own."""
 
     def __init__(self, engine: Engine) -> None:
