@@ -59,7 +59,7 @@ def read(
     form: str,
     output: Path | None,
 ) -> None:
-    """Read articles: text, HTML, JSON or JSON lines; files, folders, patterns, addresses, or - for standard input.
+    """Read articles: text, HTML, Word, PDF, JSON, feeds, archives; files, folders, patterns, addresses, or - for stdin.
 
     A JSON line looks like {"text": "…", "published": "2024-05-10", "outlet": "…", "headline": "…", "url": "…",
     "ref": "…"}; all but "text" may be left out, and "ref" comes back as article.ref: without one, that is the path of
