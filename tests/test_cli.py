@@ -80,7 +80,7 @@ def test_a_broken_line_is_told_and_the_rest_is_read(waqia: Run) -> None:
     [
         ("missing.txt", None, "no such file"),
         ("latin.txt", b"caf\xe9", "not UTF-8: byte 3 is 0xe9"),
-        ("paper.pdf", b"%PDF-1.4\n%\xe2\xe3", "a PDF, not text"),
+        ("paper.pdf", b"%PDF-1.4\n%\xe2\xe3", "a PDF that is broken"),
         ("photo.png", b"\x89PNG\r\n\x1a\n", "a PNG image, not text"),
     ],
 )
@@ -278,12 +278,12 @@ def test_what_holds_no_urdu_is_told_and_noted(waqia: Run, tmp_path: Path) -> Non
 
 
 def test_files_passed_over_are_named_in_one_line(waqia: Run, tmp_path: Path) -> None:
-    for name in ("a.csv", "b.docx", "c.pdf", "d.md", "e.log", "f.bin"):
+    for name in ("a.csv", "b.odt", "c.png", "d.md", "e.log", "f.bin"):
         (tmp_path / name).write_text("x", "utf-8")
     (tmp_path / "one.txt").write_text(FIRST, "utf-8")
     done = waqia("read", ".", "--published", "2024-05-10", cwd=tmp_path)
     assert done.returncode == 0
-    told = "warning: 6 files of other kinds passed over: a.csv, b.docx, c.pdf, d.md, e.log, …\n"
+    told = "warning: 6 files of other kinds passed over: a.csv, b.odt, c.png, d.md, e.log, …\n"
     assert done.stderr.decode() == told
 
 

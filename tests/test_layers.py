@@ -31,11 +31,11 @@ LAYERS = (
     ("keeping", "descriptions"),
     ("exporting",),
     ("correcting", "dyads", "sampling", "saving", "gathering"),
-    ("agreement",),
+    ("agreement", "watching"),
     ("console", "web"),
     ("cli_stories",),
     ("cli_store",),
-    ("cli_people", "cli_counts", "cli_export", "cli_web"),
+    ("cli_people", "cli_counts", "cli_export", "cli_watch", "cli_web"),
     ("cli",),
     ("__main__",),
 )

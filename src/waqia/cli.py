@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from waqia import cli_counts, cli_export, cli_people, cli_store, cli_web, exports
+from waqia import cli_counts, cli_export, cli_people, cli_store, cli_watch, cli_web, exports
 from waqia.console import day, finish, opened, overlaid, progress, screen, shared, target, target_of_bytes
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def read(
     form: str,
     output: Path | None,
 ) -> None:
-    """Read articles: text, HTML, JSON or JSON lines; files, folders, patterns, addresses, or - for standard input.
+    """Read articles: text, HTML, Word, PDF, JSON, feeds, archives; files, folders, patterns, addresses, or - for stdin.
 
     A JSON line looks like {"text": "…", "published": "2024-05-10", "outlet": "…", "headline": "…", "url": "…",
     "ref": "…"}; all but "text" may be left out, and "ref" comes back as article.ref: without one, that is the path of
@@ -377,6 +377,7 @@ def wikidata(file: Path, to: Path, overlays: tuple[Path, ...]) -> None:
 
 
 for _one in (
-    *cli_store.COMMANDS, *cli_people.COMMANDS, *cli_counts.COMMANDS, *cli_export.COMMANDS, cli_web.serve,
+    *cli_store.COMMANDS, *cli_people.COMMANDS, *cli_counts.COMMANDS, *cli_export.COMMANDS, *cli_watch.COMMANDS,
+    cli_web.serve,
 ):  # fmt: skip
     command.add_command(_one)

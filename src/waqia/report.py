@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from waqia.exports import plain
@@ -25,6 +26,7 @@ class Report:
 
     faults: list[Fault] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
+    foreign: list[tuple[str, str]] = field(default_factory=list)  # language and name of texts that are not in Urdu
     articles: int = 0
     undated: int = 0
     unkept: int = 0  # faults that were counted and not kept
@@ -45,10 +47,13 @@ class Report:
         self.undated += article.published is None
         name = article.ref or article.url or "standard input"
         self.warnings += [f"{name}: {note.reason}" for note in reading.notes if note.kind in _REMARKABLE]
+        self.foreign += [(article.language, name) for note in reading.notes if note.kind == "other_language"]
 
     def lines(self, passed_over: list[str], aside: Mapping[str, int] | None = None) -> Iterator[str]:
         """What to tell on standard error, one thing a line; `aside`: what archives and lists held besides articles."""
         yield from _shortened([f"warning: {text}" for text in self.warnings])
+        if self.foreign:
+            yield plain(f"warning: set aside, as not in Urdu: {_by_language(self.foreign)}")
         told = [f"{count} {_ASIDE[why]}" for why, count in sorted((aside or {}).items())]
         if told:
             yield f"warning: set aside of what lists and archives hold: {', '.join(told)}"
@@ -63,6 +68,13 @@ class Report:
                 'YYYY-MM-DD, or "published" in JSON lines'
             )
         yield from _shortened([f"error: {fault}" for fault in self.faults], self.unkept)
+
+
+def _by_language(found: Sequence[tuple[str, str]]) -> str:
+    """How many texts in each language (BCP 47), and the first by name."""
+    counts = Counter(language for language, _ in found)
+    named = [*(name for _, name in found[:_NAMED]), *(["…"] if len(found) > _NAMED else [])]
+    return f"{', '.join(f'{count} {language}' for language, count in counts.most_common())} ({', '.join(named)})"
 
 
 def _shortened(lines: list[str], unkept: int = 0) -> Iterator[str]:

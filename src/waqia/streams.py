@@ -74,6 +74,9 @@ def _guarded(name: str, items: Iterator[Item]) -> Iterator[Item]:
         yield Fault.of(name, error)
     except OSError as error:  # a disk or a pipe that fails midway
         yield Fault(name, f"cannot be read on: {error.strerror or error}", "try again")
+    except Exception as error:  # noqa: BLE001 - one page must never cost the others
+        what = f"the reader of this format failed: {type(error).__name__}: {error}"
+        yield Fault(name, what, "this is a fault of Waqia: please report it with the file")
 
 
 def _told_apart(opened: Opened) -> tuple[str, io.BufferedReader]:
@@ -150,4 +153,4 @@ def _from_utf16(raw: bytes) -> io.BufferedReader:
 
 def buffered(raw: bytes) -> io.BufferedReader:
     """Bytes as a stream."""
-    return io.BufferedReader(io.BytesIO(raw))
+    return io.BufferedReader(io.BytesIO(raw), _PIECE)

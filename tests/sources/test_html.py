@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 
+import pytest
+
 from waqia.model import Article
+from waqia.read import read as read_article
 from waqia.sources import Fault, html
 
 STORY = "".join(
@@ -91,3 +94,50 @@ def test_a_page_without_a_story() -> None:
         item = read(text)
         assert isinstance(item, Fault)
         assert "no article found" in item.what
+
+
+def test_the_author_is_whom_the_page_names() -> None:
+    linked = LINKED.replace('"headline"', '"author": [{"@type": "Person", "name": "الف"}, {"name": "ب"}], "headline"')
+    assert article(page(linked)).author == "الف, ب"
+    assert article(page('<meta name="author" content="نامہ نگار">')).author == "نامہ نگار"
+    assert article(page('<meta name="author" content="https://a.example/profile">')).author is None
+
+
+def test_facts_are_gathered_from_several_blocks() -> None:
+    first = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "نئی بندرگاہ"}</script>'
+    second = (
+        '<script type="application/ld+json">{"mainEntity": {"@type": "NewsArticle", "datePublished": "2024-05-06"}}'
+    )
+    second += "</script>"
+    found = article(page(first + second))
+    assert (found.headline, found.published) == ("نئی بندرگاہ", "2024-05-06")
+
+
+def test_the_story_of_the_json_stands_in_where_the_page_shows_little_of_it() -> None:
+    whole = " ".join(["صدر نے کہا کہ بندرگاہ سے تجارت بڑھے گی۔"] * 30)
+    linked = f'<script type="application/ld+json">{{"@type": "NewsArticle", "articleBody": "{whole}"}}</script>'
+    assert article(page(linked, "<p>مزید پڑھنے کے لیے لاگ ان کریں اور رکنیت حاصل کریں۔</p>")).text == whole
+    assert article(page(linked.replace(whole, "مختصر"), f"<article>{STORY}</article>")).text.startswith("قاہرہ")
+
+
+@pytest.mark.parametrize(
+    ("printed", "day"),
+    [
+        ("پیر 6 مئی 2024", "2024-05-06"),
+        ("شائع: 06 مئی, 2024 05:30pm", "2024-05-06"),
+        ("۶ مئی ۲۰۲۴ء", "2024-05-06"),
+        ("May 6, 2024", "2024-05-06"),
+        ("06 May 2024", "2024-05-06"),
+        ("5 منٹ میں پڑھیں", None),
+    ],
+)
+def test_a_date_that_is_printed_between_headline_and_story(printed: str, day: str | None) -> None:
+    body = f"<header><span class='date'>جمعہ 10 جنوری 2020</span></header><h1>بندرگاہ کھل گئی</h1><div>{printed}</div>"
+    found = read_article(article(page(body=f"{body}<article>{STORY}</article><aside>3 مئی 2019</aside>"))).article
+    assert found.published == day
+
+
+def test_a_date_in_the_address_is_the_last_resort() -> None:
+    head = '<link rel="canonical" href="https://a.example/2024/05/06/port">'
+    assert article(page(head)).published == "2024-05-06"
+    assert article(page(head + '<meta name="date" content="2024-05-07">')).published == "2024-05-07"

@@ -13,6 +13,7 @@ _BEFORE_ROOT = re.compile(
     rb"<(?:[\w.-]+:)?([\w.-]+)",
     re.IGNORECASE,
 )
+_DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,500}\?>\s*)?<!DOCTYPE\s+([\w.-]+)", re.IGNORECASE)
 _DECLARED = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']""", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 _MAKES_ENTITIES = re.compile(r"<!ENTITY", re.IGNORECASE)
@@ -20,8 +21,8 @@ _NOT_XML = "give the address or the file of the list itself"
 
 
 def root(head: bytes) -> str | None:
-    """The name of the first element, in lower case and without its prefix."""
-    found = _BEFORE_ROOT.match(head)
+    """The name of the first element, in lower case and without its prefix; that of the type where that is very long."""
+    found = _BEFORE_ROOT.match(head) or _DOCTYPE.match(head)
     return found[1].decode("ascii", "replace").lower() if found else None
 
 

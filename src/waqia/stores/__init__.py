@@ -200,6 +200,26 @@ class Writer(Protocol):
         """Forget a search and what it has found."""
         ...
 
+    def feed(self, address: str) -> dict[str, Any] | None:
+        """What is known of a watched feed: `etag`, `last_modified`, `last_seen`, `failures`, `said`."""
+        ...
+
+    def answered(self, address: str, stamp: Mapping[str, str | None], pages: Iterable[dict[str, Any]], at: str) -> int:
+        """A feed as it stood, and the pages it led to, at once: how many of them are new."""
+        ...
+
+    def failed(self, address: str, said: str) -> int:
+        """A feed that gave nothing: how many times in a row by now."""
+        ...
+
+    def pending(self, addresses: Sequence[str]) -> list[dict[str, Any]]:
+        """The pages of these feeds that are still to be read, the oldest first."""
+        ...
+
+    def page_is(self, address: str, state: str, failures: int = 0, said: str | None = None) -> None:
+        """What became of a page: pending, read, no_article, given_up."""
+        ...
+
     def board(self, comparison: Comparison) -> Board:
         """The stories of the store, kept in step with its readings by that comparison."""
         ...

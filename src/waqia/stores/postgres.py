@@ -26,7 +26,19 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
-from waqia.stores import Record, Run, StoreError, asking, correcting, migrations, saving, shown, tables, writing
+from waqia.stores import (
+    Record,
+    Run,
+    StoreError,
+    asking,
+    correcting,
+    following,
+    migrations,
+    saving,
+    shown,
+    tables,
+    writing,
+)
 from waqia.stores.amending import Recode, Signed
 from waqia.stores.grouping import Board, Comparison
 
@@ -52,7 +64,7 @@ def view(address: str) -> Iterator[asking.Answers]:
             yield asking.Answers(connection, _Words())
 
 
-class Keeper(correcting.Corrector, saving.Saver):
+class Keeper(correcting.Corrector, saving.Saver, following.Follower):
     """Takes records in, each in a transaction of its own; once more where another writer was in the way."""
 
     def __init__(self, engine: Engine) -> None:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from waqia.stores import Record, Run, StoreError, asking, correcting, migrations, saving, writing
+from waqia.stores import Record, Run, StoreError, asking, correcting, following, migrations, saving, writing
 from waqia.stores.amending import Recode
 from waqia.stores.grouping import Board, Comparison
 
@@ -48,7 +48,7 @@ def view(address: str) -> Iterator[asking.Answers]:
             yield asking.Answers(connection, _Words())
 
 
-class Keeper(correcting.Corrector, saving.Saver):
+class Keeper(correcting.Corrector, saving.Saver, following.Follower):
     """Takes records in, each in a transaction of its own."""
 
     def __init__(self, engine: Engine) -> None:
