@@ -409,3 +409,23 @@ def test_a_treaty_that_is_mentioned_has_two_parties_or_is_none(tell: Any) -> Non
 def test_a_session_is_held_by_its_own_body(tell: Any) -> None:
     event = tell("تجزیہ کار پیٹر ہالینڈ نے کہا کہ سلامتی کونسل کے اجلاس میں بات ہو گی۔").one("CONSULT")
     assert event.actors == ("org:un-security-council",)
+
+
+def test_the_halves_of_a_headline_have_one_doer(tell: Any) -> None:
+    event = tell("ترک صدر کی تعزیت، لبنان کو مکمل تعاون کی پیشکش\n\nانقرہ سے خبر آئی۔").one("AGREE")
+    assert (event.actors, event.recipients) == (("TUR",), ("LBN",))
+
+
+def test_words_in_one_breath_are_for_the_same(tell: Any) -> None:
+    event = tell("ایرانی سفیر نے ترک وزیر سے سرحد کھولنے کا مطالبہ کیا اور دورے کی دعوت دی۔").one("AGREE")
+    assert (event.actors, event.recipients) == (("IRN",), ("TUR",))
+
+
+def test_a_claim_is_rejected_of_whoever_made_it(tell: Any) -> None:
+    told = tell("امریکی حکام نے دعویٰ کیا کہ ترکی نے اڈے دیے ہیں تاہم ترکی نے اس دعوے کو مسترد کر دیا۔")
+    assert told.one("REJECT").recipients == ("USA",)
+
+
+def test_a_step_is_rejected_of_whoever_took_it(tell: Any) -> None:
+    told = tell("اسرائیل نے صومالی لینڈ کو تسلیم کیا۔ صومالیہ نے اس اقدام کو مسترد کر دیا۔")
+    assert told.one("REJECT").recipients == ("ISR",)

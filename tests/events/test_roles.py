@@ -218,3 +218,29 @@ def test_a_manner_is_nobody(tell: Any) -> None:
 )
 def test_a_place_is_not_blamed_for_what_befalls_it(tell: Any, text: str, recipients: tuple[str, ...]) -> None:
     assert tell(text).one("ACCUSE").recipients == recipients
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("یونان نے ترکی کی ’توسیع پسند پالیسی‘ کی مذمت کی۔", "ACCUSE", ("GRC",), ("TUR",)),
+        ("یونان نے ترک صدر کے قبرص منصوبے کو مسترد کر دیا۔", "REJECT", ("GRC",), ("TUR",)),
+        ("چین کا کہنا ہے کہ جاپان کا یہ بیان امن کے لیے خطرہ ہے۔", "ACCUSE", ("CHN",), ("JPN",)),
+        ("امریکا نے روس سے تیل خریدنے پر ترکی پر ٹیرف عائد کیا۔", "COOPERATE", ("TUR", "RUS"), ()),
+        ("جرمنی کی روس کو جنگ بندی نہ کرنے پر سنگین نتائج کی دھمکی", "THREATEN", ("DEU",), ("RUS",)),
+        ("ایران اور عراق نے قطر میں جو معاہدہ کیا تھا، وہ ختم ہو گیا۔", "SUPPORT", ("IRN", "IRQ"), ()),
+        ("سعودی ولی عہد نے فلسطینی ریاست کے قیام کی ضرورت پر زور دیا۔", "REQUEST", ("SAU",), ()),
+        ("بی بی سی کے ساتھ انٹرویو میں روسی سفیر نے معافی مانگنے سے انکار کر دیا۔", "REJECT", ("RUS",), ()),
+        ("روسی صحافی نے کریملن پر تنقید کی۔", "ACCUSE", ("RUS",), ("RUS",)),
+    ],
+)
+def test_whose_deed_it_is_and_whom_it_meets(
+    tell: Any, text: str, kind: str, actors: tuple[str, ...], recipients: tuple[str, ...]
+) -> None:
+    event = tell(text).one(kind)
+    assert (event.actors, event.recipients) == (actors, recipients)
+
+
+def test_soldiers_that_leave_a_land_are_not_its_own(tell: Any) -> None:
+    told = tell("گزشتہ برس افغانستان سے فوجیوں کے انخلا کے بعد حالات بدل گئے۔")
+    assert all("AFG" not in event.actors for event in told.events)

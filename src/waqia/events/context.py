@@ -14,7 +14,7 @@ from waqia.events.draft import Draft
 from waqia.events.roles import NOBODY, Filler, RoleReader
 from waqia.events.scene import Scene
 from waqia.events.silent import SilentSides
-from waqia.model import Mention
+from waqia.model import Mention, Phrase
 
 # Cases that mark a role so plainly that whoever stands in them fills it.
 _MARKED = frozenset(("ko", "ki_taraf_se", "ke_hathon", "ke_khilaf", "ke_saath", "ke_hawale"))
@@ -24,6 +24,7 @@ _OF_TWO = frozenset(("CONSULT", "RETREAT", "ASSAULT"))
 _THEMES = frozenset(("CONSULT", "COOPERATE", "SUPPORT", "AID", "RETREAT", "CONCEDE"))
 _OF_THEMES = frozenset(("AGREE", "REQUEST", "REJECT", "THREATEN"))
 _THEME_GAP = 3
+_DOINGS = frozenset(("positions", "claims"))
 
 
 def complete(scene: Scene, drafts: Sequence[Draft], speakers: Mapping[int, tuple[Mention, ...]]) -> tuple[Draft, ...]:
@@ -237,6 +238,10 @@ class _Context:
         found = self.tellings.get((draft.type, _sort(draft), silent, frozenset(countries(known))), {})
         return (next(iter(found.values())), "another telling of such an act") if len(found) == 1 else ((), "")
 
+    def _thing(self, phrase: Phrase) -> bool:
+        """«اس اقدام کو مسترد کیا»: what somebody did or said is nobody."""
+        return bool(_DOINGS & self.scene.classes_in(phrase.first, phrase.last))
+
     def _taken(self, draft: Draft, role: str) -> bool:
         """Does somebody without a name stand in the role: «بدعنوان افراد کو», «کچھ لوگوں نے»? Then nobody else does."""
         roles = draft.frame.nominal if draft.site.nominal else draft.frame.roles
@@ -244,7 +249,8 @@ class _Context:
         cases |= {"ne"} if role == "actor" and not draft.site.nominal else set()
         first = draft.site.clause.first
         return any(
-            p.case in cases and first <= p.first and p.end <= draft.trigger[1] for p in draft.site.clause.phrases
+            p.case in cases and first <= p.first and p.end <= draft.trigger[1] and not self._thing(p)
+            for p in draft.site.clause.phrases
         )
 
 
@@ -266,7 +272,13 @@ def _pairs_off(draft: Draft) -> bool:
 
 def _sort(draft: Draft) -> str | None:
     """What tells acts of a type apart where they are of many sorts: an arrest tells nothing of a curfew."""
-    return draft.mode if draft.type == "COERCE" else draft.frame.id if draft.frame.official else None
+    return (
+        draft.mode
+        if draft.type == "COERCE" or draft.mode == "convict"
+        else draft.frame.id
+        if draft.frame.official
+        else None
+    )
 
 
 def _one(mentions: Sequence[Mention]) -> str | None:

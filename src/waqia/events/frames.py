@@ -26,7 +26,7 @@ _KEYS = frozenset(
 )
 # What «happens» has of its own: «X گرفتار ہوا» beside «Y نے X کو گرفتار کیا». The noun alone is left to the frame.
 _HAPPENS = frozenset("noun verb roles requires unless status_in".split())
-_CASES = frozenset("subject ne nom ko se par men tak gen adj bare after speaker aim".split())
+_CASES = frozenset("subject ne nom ko se par men tak gen adj bare after speaker aim owner".split())
 _MOODS = frozenset("deontic desire subjunctive imperative consequence".split())
 _ROLES = frozenset("actor recipient partner between place destination topic theme".split())
 

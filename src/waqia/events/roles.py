@@ -12,7 +12,7 @@ from waqia.model import Clause, Mention, Phrase, VerbGroup
 _GAP = 4
 # How far before a relative word its antecedent may end; between them stand a postposition and the verb.
 _ANTECEDENT = 12
-_BRACKETS = frozenset("()[]")
+_BRACKETS = frozenset("()[]\"'")
 _PARTS = frozenset(("part_nouns",))
 _ANYBODY = frozenset(("anybody",))
 # To keep somebody from something, to forbid it: the verb stands at most so far behind «سے».
@@ -23,8 +23,12 @@ _AIMS = frozenset(("aims",))
 _ADJUNCTS = frozenset("se_qabl ke_baad ke_dauran ke_waqt ki_wajah_se ke_natije_men ke_jawab_men ke_bawajood".split())
 # «سختی سے», «تفصیل سے»: how something is done.
 _MANNERS = frozenset(("manner_nouns",))
+# «صدر کے غزہ منصوبے», «وزیر کا ایران بیان»: what somebody plans, does or says about a place.
+_PLANS = frozenset(("positions", "strikes"))
+# In which case he stands to whom something is done for what he did: «کرنے پر X کو», «کرنے پر X کی مذمت».
+_ANSWERED = frozenset(("par", "ko", "gen", "ke_khilaf", "se"))
 # To whom a headline's noun may be addressed from farther off: «X کی Y سے دو ارب کے قرض کی درخواست».
-_ADDRESSED = frozenset(("se",))
+_ADDRESSED = frozenset(("se", "ko"))
 
 
 class Site(NamedTuple):
@@ -192,6 +196,8 @@ class RoleReader:
             return self._after(site)
         if case == "aim":
             return self._aim(site)
+        if case == "owner":
+            return self._owner_of_subject(site)
         if case in ("subject", "ne", "nom"):
             return self._nominal_subject(case, site) if site.nominal else self._subject(case, site, moving)
         if case == "ko" and site.passive:
@@ -390,7 +396,8 @@ class RoleReader:
         tops = [m for m in self.scene.tops_in(phrase.first, phrase.last) if m.entities]
         named = [m for m in tops if m.how != "adjective"]
         if named:
-            return self._led(phrase, clause, named[-1]) or self._listed(named[-1])
+            owners = self._owners_of_theme(phrase, clause, named) or self._led(phrase, clause, named[-1])
+            return owners or self._listed(named[-1])
         if tops:
             return (tops[-1],)
         if phrase.case == "se" and _MANNERS & self.scene.classes_in(phrase.first, phrase.last):
@@ -400,13 +407,23 @@ class RoleReader:
         for before in phrases_before(clause, phrase.first):
             if before.case == "time" and not self.scene.particle(before.last):
                 continue  # «ہیٹی کے موجودہ حکام»
-            owns = before.case in ("gen", "ke_darmiyan", "ke_saath", "samet") and before.end == phrase.first
-            owns = owns or (before.case == "gen" and self._touches(before, phrase.first))
+            near = before.end == phrase.first or (before.case == "gen" and self._touches(before, phrase.first))
+            owns = near and before.case in ("gen", "ke_darmiyan", "ke_saath", "samet")
             return self.of_phrase(before, clause) if owns else ()
         return ()
 
+    def _owners_of_theme(self, phrase: Phrase, clause: Clause, named: list[Mention]) -> tuple[Mention, ...]:
+        """«صدر کے غزہ منصوبے پر»: the one place named before a noun tells what it is about, its owner whose it is."""
+        theme = named[-1]
+        if len(named) > 1 or theme.kind not in ("place", "state") or theme.np_first != phrase.first:
+            return ()
+        if theme.np_last >= phrase.last or not _PLANS & self.scene.classes_in(theme.np_last, phrase.last):
+            return ()
+        before = phrases_before(clause, phrase.first)[:1]
+        return self.of_phrase(before[0], clause) if before and before[0][2:] == (phrase.first, "gen") else ()
+
     def _touches(self, phrase: Phrase, at: int) -> bool:
-        """Nothing but an attribute of time or the end of a bracket between a phrase and the noun that it owns."""
+        """Nothing but an attribute of time, a bracket or a quotation mark before the noun that a phrase owns."""
         between = range(phrase.end, at)
         return all(n in self.scene.in_moment or self.scene.words[n] in _BRACKETS for n in between)
 
@@ -453,6 +470,13 @@ class RoleReader:
                 if phrase.case == "ko":
                     return Filler(self.of_phrase(phrase, site.clause), "ko", phrase.first)
         return NOBODY
+
+    def _owner_of_subject(self, site: Site) -> Filler:
+        """«جاپان کا یہ بیان امن کے لیے خطرہ ہے»: whose deed the subject is, if he begins the clause."""
+        first = next((p for p in site.clause.phrases if p.case != "time"), None)
+        if first is None or first.case != "gen" or first.end > site.first:
+            return NOBODY
+        return Filler(self.of_phrase(first, site.clause), "owner", first.first)
 
     def _after(self, site: Site) -> Filler:
         """The name right behind the noun: «دورۂ چین», «دورہ پاکستان»."""
@@ -513,10 +537,11 @@ class RoleReader:
         group = site.group
         if group is not None and group.form == "agentive":
             return self._head(site)  # whoever does it, if he is named behind it; nobody else
+        if group is not None and group.form == "infinitive" and self._of_another(group):
+            owner = self._owner(site, group)
+            return owner if owner.mentions else self._answered(site, group)
         if self._first_person(site):
             return Filler(self.speakers.get(site.number, ()), "speaker", -1)
-        if group is not None and group.form == "infinitive" and self._of_another(group):
-            return self._owner(site, group)
         if group is not None and group.form == "infinitive" and self._kept_from(site, group):
             return self._oblique("ko", site)  # «آئی ایم ایف کو قسط جاری کرنے سے روکا»
         if group is not None and group.form == "infinitive" and (by := self._agent(site, group)).mentions:
@@ -650,6 +675,13 @@ class RoleReader:
         governors = self.scene.lexicon.governors
         return not any(governors.longest(words, at) for at in range(after, min(after + 3, len(words))))
 
+    def _answered(self, site: Site, group: VerbGroup) -> Filler:
+        """«تیل خریدنے پر ترکی پر ٹیرف عائد کیا»: who is punished, thanked or told off for an act has done it."""
+        behind = next((p for p in site.clause.phrases if p.first > group.last), None)
+        if behind is None or behind.first != group.last + 1 or behind.case not in _ANSWERED:
+            return NOBODY
+        return Filler(self.of_phrase(behind, site.clause), "answered", behind.first)
+
     def _kept_from(self, site: Site, group: VerbGroup) -> bool:
         """«… کرنے سے روک دیا»: whoever is kept from it is the one to do it."""
         verb = site.clause.verb
@@ -736,6 +768,8 @@ class RoleReader:
         clause = site.clause
         if self._unnamed_doer(clause, site.edge):
             return NOBODY
+        if (waiting := self._around(number)).mentions:
+            return waiting
         if number > 0 and clause.kind != "fragment":
             before = self.scene.clauses[number - 1]
             if clause.kind == "relative" and before.kind != "relative":
@@ -752,6 +786,17 @@ class RoleReader:
         if said and self.speakers.get(number) and not by_nobody:
             return Filler(self.speakers[number], "speaker", -1)
         return NOBODY
+
+    def _around(self, number: int) -> Filler:
+        """«ایران نے عراق سے جو معاہدہ کیا تھا، وہ …»: who stands with نے before the relative word."""
+        clause = self.scene.clauses[number]
+        if clause.kind != "relative" or clause.verb is None or not self._needs_ne(clause.verb):
+            return NOBODY
+        behind = self.scene.clauses[number + 1] if number + 1 < len(self.scene.clauses) else clause
+        if behind.sentence != clause.sentence or self.scene.key(clause.first + 1) == "ne":
+            return NOBODY
+        doer = next((p for p in behind.phrases if p.case == "ne" and p.end <= clause.first), None)
+        return NOBODY if doer is None else Filler(self.of_phrase(doer, behind), "ne", doer.first)
 
     def _unnamed_doer(self, clause: Clause, edge: int) -> bool:
         """«دھرنا دینے والوں نے», «کوئی بھی»: a doer of its own whom no name stands for."""

@@ -38,14 +38,20 @@ _HOLDS = 3
 _TALK_HOLDS = 3
 # … and never more than this many acts or clauses back: a sentence without a full stop may be endless.
 _BACK = 48
+# What is told of one doer after another in the halves of a headline: what he says, offers and asks.
+_OF_HEADLINES = frozenset(("ACCUSE", "REQUEST", "AGREE", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"))
+# What is said to one after another in one breath.
+_SHARED = frozenset(("AGREE", "SUPPORT", "REQUEST", "THREATEN"))
 _CHARGES = frozenset(("allege", "investigate", "arrest", "convict"))
 _PROSECUTORS = frozenset(("JUD", "COP", "GOV", "SPY"))
 _OF_NO_ARMY = frozenset(("JUD", "COP", "CVL", "EDU", "ELI", "JRN", "BUS", "MED", "REL", "SOC", "LAB", "CRM", "REF"))
 _RULING = frozenset(("GOV", "MIL", "COP"))
 _OWNING = frozenset(("gen", "nom", "bare", "ko"))
 # What is condemned, deplored or welcomed is somebody's deed: one of these types, told with a word of these classes.
-_OF_DEEDS = frozenset(("ACCUSE",))
+_OF_DEEDS = frozenset(("ACCUSE", "REJECT"))
 _DEED_TYPES = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"))
+# … and what «اس اقدام» may point at.
+_POINTED_AT = _DEED_TYPES | {"SUPPORT", "COOPERATE", "RETREAT", "AID"}
 _DEEDS = frozenset(("strikes", "force_words", "violent_words", "restriction_words", "positions"))
 # What a body or a person writes and says, in which acts are told in the passive.
 _PAPERS = "papers"
@@ -95,7 +101,8 @@ class SilentSides:
         if draft.frame.official and not told:
             yield self._jurisdiction(draft), "where it is done"
         yield self._nearest(self.conflicts.holder(draft), draft), "who holds the ground"
-        if draft.type in _AT_SOMEBODY:
+        yield self._of_the_headline(number, draft), "who opens the headline"
+        if draft.type in _AT_SOMEBODY and draft.mode != "convict":
             for country in countries(draft.recipients):
                 foe = self.conflicts.foe(draft, country)
                 if foe is not None and self.conflicts.beside(foe, draft):
@@ -113,6 +120,7 @@ class SilentSides:
         if draft.type in _OF_DEEDS:
             yield self._doers(number, draft, own), "whose deed it is"
         yield self._of_both(draft, own), "the other of the two"
+        yield self._of_the_act_before(number, draft, own), "whom the act before met"
         if draft.type == "PROTEST":
             yield self._protested(draft), "of whom the crowd demands"
         if draft.type in _STRIKES:
@@ -151,6 +159,20 @@ class SilentSides:
         nameless = self.scene.lexicon.nameless
         return tuple(m for m in mentions if not any(e.name.lower() in nameless for e in m.entities))
 
+    def _of_the_headline(self, number: int, draft: Draft) -> tuple[Mention, ...]:
+        """«ترک صدر کی تعزیت، لبنان کو مدد کی پیشکش»: whoever opens a headline does what it tells behind its comma."""
+        if not draft.site.nominal or draft.site.clause.kind != "fragment" or draft.type not in _OF_HEADLINES:
+            return ()
+        sentence, met = draft.site.clause.sentence, set(countries(draft.recipients))
+        first = self.scene.document.sentences[sentence].first
+        for earlier in reversed(self.drafts[max(number - _BACK, 0) : number]):
+            if earlier.site.clause.sentence != sentence:
+                break
+            actor = earlier.fillers.get("actor", NOBODY)
+            if any(m.np_first == first for m in actor.mentions):
+                return () if set(countries(actor.mentions)) & met else actor.mentions
+        return ()
+
     def _nearest(self, country: str | None, draft: Draft) -> tuple[Mention, ...]:
         return self.conflicts.nearest(country, draft.trigger[0]) if country else ()
 
@@ -163,11 +185,22 @@ class SilentSides:
             yield earlier
 
     def maker(self, number: int, own: set[str]) -> tuple[Mention, ...]:
-        """«یہ الزام مسترد کر دیا»: who accused, demanded, offered or threatened in the sentences before."""
+        """«یہ الزام مسترد کر دیا»: who accused, demanded, offered, threatened or claimed it in the sentences before."""
         for earlier in self._recent(number):
             makers = set(countries(earlier.actors))
             if earlier.type in _MADE and makers and not makers & own:
                 return earlier.actors
+        return self._claimant(self.drafts[number], own) if "claims" in self.drafts[number].frame.needs else ()
+
+    def _claimant(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«… نے دعویٰ کیا کہ …، … اس دعوے کو مسترد کر دیا»: who was speaking in this sentence or the one before."""
+        clause = draft.site.clause
+        for number in range(draft.site.number - 1, max(draft.site.number - _BACK, 0) - 1, -1):
+            if clause.sentence - self.scene.clauses[number].sentence > 1:
+                break
+            speaker = self.with_a_name(self.speakers.get(number, ()))
+            if speaker and not set(countries(speaker)) & own:
+                return speaker
         return ()
 
     def interlocutor(self, number: int, own: set[str]) -> tuple[Mention, ...]:
@@ -285,12 +318,26 @@ class SilentSides:
             inside = other.site.nominal and other.trigger[1] < draft.trigger[0] and not other.frame.saying
             if inside and other.actors and not set(countries(other.actors)) & own:
                 return other.actors
-        if not any(_DEEDS & self._classes(p) for p in clause.phrases if p.end <= draft.trigger[0]):
+        deed = next((p for p in clause.phrases if p.end <= draft.trigger[0] and _DEEDS & self._classes(p)), None)
+        if deed is None:
             return ()
+        deeds = _POINTED_AT if self.scene.key(deed.first) == "determiner" else _DEED_TYPES
         for earlier in self._recent(number):
-            if earlier.type in _DEED_TYPES and (doers := set(countries(earlier.actors))):
+            if earlier.type in deeds and (doers := set(countries(earlier.actors))):
                 return () if doers & own else earlier.actors
         return ()
+
+    def _of_the_act_before(self, number: int, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
+        """«سفیر کو مبارکباد دی اور دورے کی دعوت دی»: one doer's words in one breath are for the same."""
+        if draft.fillers.get("actor", NOBODY).case != "inherited" or draft.type not in _SHARED or number == 0:
+            return ()
+        before = self.drafts[number - 1]
+        beside = (
+            before.site.number == draft.site.number - 1 and before.site.clause.sentence == draft.site.clause.sentence
+        )
+        if not beside or before.type not in _SHARED or before.site.nominal or set(countries(before.actors)) != own:
+            return ()
+        return tuple(m for m in before.recipients if not set(countries((m,))) & own)
 
     def _of_both(self, draft: Draft, own: set[str]) -> tuple[Mention, ...]:
         """«دونوں ممالک کے درمیان تعاون …»: the one of the two that does not act."""

@@ -49,6 +49,7 @@ _ONLOOKERS = frozenset(("CVL", "EDU", "JRN", "BUS", "MED"))
 _VOICES = frozenset(("voices", "part_nouns"))
 _NEGATED = frozenset(("negated",))
 _TO_COME = frozenset(("planned", "possible"))
+_FREE_TO_BLAME = frozenset(("OPP", "CVL", "JRN", "EDU", "NGO", "REB", "SOC", "LAB"))
 _AGAINST_CROWDS = frozenset(("MIL", "COP", "GOV"))
 # What somebody who says «if …, then we shall» holds out to the other side.
 _HARM = frozenset(("ASSAULT", "COERCE", "SANCTION"))
@@ -331,6 +332,11 @@ class _Finder:
             fillers = {role: filler for role, filler in fillers.items() if role != "actor"}
         if frame.moods:
             fillers = self._asking(fillers, site)
+        if frame.type == "REQUEST" and fillers.get("recipient", NOBODY).case == "par":
+            fillers = self._pressed(fillers, site)
+        if frame.type == "RETREAT":
+            fillers = _leaving(fillers)
+        fillers = self._without_bystanders(frame, fillers, site)
         actors, recipients = _sides(frame, self._acting(fillers))
         if frame.moods and recipients:
             recipients = tuple(m for m in recipients if not _countries(actors) & _countries((m,)))
@@ -389,6 +395,28 @@ class _Finder:
         addressed = self.reader.addressed(site.clause) if pointing else NOBODY
         others = tuple(m for m in addressed.mentions if not _press(m))
         return kept | {"recipient": addressed._replace(mentions=others)} if others else kept
+
+    def _pressed(self, fillers: dict[str, Filler], site: Site) -> dict[str, Filler]:
+        """«ریاست کے قیام کی ضرورت پر زور»: what is stressed presses nobody; «حکومت کے وزرا پر زور» does."""
+        pressed = fillers["recipient"]
+        phrase = next((p for p in site.clause.phrases if p.case == "par" and p.first >= pressed.first), None)
+        if phrase is None or _VOICES & self.scene.classes_in(phrase.first, phrase.last):
+            return fillers
+        between = any(p.case == "ke_darmiyan" and p.end == phrase.first for p in site.clause.phrases)
+        if between or any(phrase.first <= m.first < phrase.last for m in pressed.mentions):
+            return fillers
+        return {role: filler for role, filler in fillers.items() if role != "recipient"}
+
+    def _without_bystanders(self, frame: Frame, fillers: dict[str, Filler], site: Site) -> dict[str, Filler]:
+        """A scholar who speaks of an act does not do it; a paper to which somebody speaks is refused nothing."""
+        actor, recipient = fillers.get("actor", NOBODY), fillers.get("recipient", NOBODY)
+        gone = set()
+        scholar = any(_EXPERTS & self.scene.classes_in(m.first, m.last) for m in actor.mentions)
+        if actor.case == "speaker" and not frame.saying and scholar and not self.reader.of_himself(site):
+            gone.add("actor")
+        if recipient.case in ("ke_saath", "se") and all(map(_press, recipient.mentions)):
+            gone.add("recipient")
+        return {role: filler for role, filler in fillers.items() if role not in gone} if gone else fillers
 
     def _onlooker(self, mention: Mention) -> bool:
         """A scholar, a journalist or a citizen, whom nobody has to heed."""
@@ -599,6 +627,15 @@ def _crowd(fillers: dict[str, Filler]) -> dict[str, Filler]:
     return {"recipient": actor} | kept
 
 
+def _leaving(fillers: dict[str, Filler]) -> dict[str, Filler]:
+    """«افغانستان سے فوجیوں کا انخلا»: soldiers of no state that is named are not those of the land they leave."""
+    actor, left = fillers.get("actor", NOBODY), fillers.get("recipient", NOBODY)
+    nameless = all(m.how == "description" for m in actor.mentions)
+    if left.case != "se" or not nameless or _countries(actor.mentions) != _countries(left.mentions):
+        return fillers
+    return {role: filler for role, filler in fillers.items() if role != "actor"}
+
+
 def _would_do(actors: tuple[Mention, ...], speakers: tuple[Mention, ...]) -> bool:
     """Do the speakers talk of an act of their own side?"""
     return not actors or bool(_countries(actors) & _countries(speakers)) or bool(_ids(actors) & _ids(speakers))
@@ -659,8 +696,8 @@ def _press(mention: Mention) -> bool:
 
 
 def _others(actors: tuple[Mention, ...], recipients: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Recipients but the actor's own state: a minister demands nothing of his country."""
-    own = {f"state:{country}" for country in _countries(actors)}
+    """Recipients but the actor's own state: a minister demands nothing of his country; its people may."""
+    own = {f"state:{e.country}" for m in actors for e in m.entities if e.country and e.sector not in _FREE_TO_BLAME}
     return tuple(m for m in recipients if not (m.entities and all(_state_of(e) in own for e in m.entities)))
 
 

@@ -34,6 +34,7 @@ _AUXILIARY_AFTER = {
     "participle": ("imperfective", "perfective"),
 }
 _LAST = frozenset(("present", "past", "future", "conjunctive"))
+_QUOTES = frozenset("\"'")
 
 
 def verb_groups(words: Sequence[str], blocked: Sequence[int], lexicon: GrammarLexicon) -> list[VerbGroup]:
@@ -101,6 +102,13 @@ def _group(words: Sequence[str], at: int, blocked: Sequence[int], lexicon: Gramm
     if not _heads(words, best, lexicon):
         return None
     return _read(words, best, lexicon)
+
+
+def _opens_quote(words: Sequence[str], at: int) -> bool:
+    """Does a quotation begin here? Then an even number of such marks stands before it."""
+    if at + 1 >= len(words) or words[at] not in _QUOTES:
+        return False
+    return sum(word == words[at] for word in words[max(at - _CLAUSE, 0) : at]) % 2 == 0
 
 
 def _has_ne(words: Sequence[str], at: int, lexicon: GrammarLexicon) -> bool:
@@ -176,6 +184,8 @@ def _heads(words: Sequence[str], chain: list[_Step], lexicon: GrammarLexicon) ->
         genitive = lexicon.particles[word][1] == "genitive"
         if genitive and after_kind == "relative" and not _has_ne(words, at, lexicon):
             return False  # «جنگ بندی کی جو درخواست …»
+        if genitive and _opens_quote(words, at + 1):
+            return False  # «ترکی کی ’توسیع پسند پالیسی‘»
         return at > 0 and _ends(words, at + 1, lexicon) and before_kind in ("negation", "emphasis")
     after = words[at + 1] if at + 1 < len(words) else ""
     before = words[at - 1] if at else ""

@@ -39,8 +39,7 @@ _MADE_BY_NEXT = "`waqia add PATH` makes one"
 Migration = Callable[[Connection], None]
 
 
-def _with_stories_and_people(connection: Connection) -> None:
-    tables.with_people(connection)
+def _with_stories(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=story_tables.OF_STORIES)
 
 
@@ -49,7 +48,7 @@ def _with_searches(connection: Connection) -> None:
 
 
 # By the version they lead to: MIGRATIONS[2] turns a file of version 1 into one of version 2.
-MIGRATIONS: dict[int, Migration] = {2: _with_stories_and_people, 3: _with_searches}
+MIGRATIONS: dict[int, Migration] = {2: _with_stories, 3: tables.with_people, 4: _with_searches}
 
 
 @contextmanager

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateColumn
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 metadata = MetaData()
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # sqlite numbers rows by INTEGER keys alone
 
