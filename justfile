@@ -34,6 +34,7 @@ bench *arguments:
 pins *arguments:
     uv run python tools/pins.py {{arguments}}
 
-# Write the generated pages of docs/reference anew
+# Write the generated pages of docs/reference and the output in the tutorial anew
 docs:
     uv run python tools/reference.py
+    uv run python tools/tutorial.py

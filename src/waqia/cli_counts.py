@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import click
 
 from waqia import exports
 from waqia.cli_store import shown_days, shown_meaning
-from waqia.console import dump, kept, plural, stated, target
+from waqia.console import dump, kept, plural, screen, stated, target
 
 _STEPS = ("week", "month", "year")  # as waqia.dyads has them, which is loaded when it is asked
 _COUNTED = (
@@ -49,7 +48,7 @@ def dyad(one: str, other: str, first: str | None, last: str | None, by: str, sto
         page = dyads.dyad(store, one, other, first=first, last=last, by=by)
     if as_json:
         dump(page)
-    elif sys.stdout.isatty():
+    elif screen(None) is not None:
         _draw(page)
     else:
         for row in (_header(page), *_rows(page, _plain)):

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from waqia import correcting, keeping, stores
+from waqia import correcting, keeping, saving, stores
 from waqia.codebook import recode
 from waqia.stores import StoreError
 from waqia.stores.amending import Signed
@@ -262,11 +262,12 @@ def test_sources_with_and_without_a_name(store: str, make: Make) -> None:
     assert (farther["entity"], farther["name"]) == (None, "official sources")
 
 
-def test_a_store_of_version_1_takes_corrections(store: str) -> None:
+def test_a_store_of_version_1_takes_corrections_and_searches(store: str) -> None:
     of_version_1(store)
     correcting.correct(store, "ev:ee07b46d190b2768", ["status=planned"], ME)
     assert act(store, "ev:ee07b46d190b2768")["status"] == "planned"
     assert sound(store)
+    assert saving.saved(store) == {"searches": []}
 
 
 def test_check_sees_rows_that_are_not_as_they_were_put_right(store: str, make: Make) -> None:
@@ -285,3 +286,14 @@ def test_who_denied_it(store: str, make: Make) -> None:
     assert found(store, denied_by=Who(countries=("EGY",))) == []
     correcting.correct(store, "ev:0-1", ["status=happened"], ME)
     assert found(store, denied_by=Who(entities=("outlet:anadolu",))) == []
+
+
+def test_a_correction_leaves_the_stories_as_they_are(store: str, make: Make) -> None:
+    from waqia import gathering
+
+    put(store, make(0))
+    with stores.open_writer(store) as writer:
+        gathering.gather(writer, gathering.comparison())
+    correcting.correct(store, "ev:0-0", ["status=planned"], ME)
+    with stores.open_view(store) as view:
+        assert view.stories_of([make(0)["article"]["id"]])

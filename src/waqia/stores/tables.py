@@ -261,7 +261,7 @@ OF_ARTICLES = (mentions, times, events, statements, relations, amended, readings
 
 
 def with_people(connection: Connection) -> None:
-    """Version 3: what people say about acts."""
+    """What people say about acts."""
     there = {column["name"] for column in inspect(connection).get_columns(corrections.name)}
     for column in (column for column in corrections.columns if column.name not in there):
         told = CreateColumn(column).compile(dialect=connection.dialect)
