@@ -239,6 +239,16 @@ def test_a_span_of_days_has_an_end_and_a_month_is_no_day(trip: Record) -> None:
     assert (vague["start"], vague["day_is"]) == ("2024-04-20", "reported")
 
 
+def test_a_journey_of_so_many_days(trip: Record) -> None:
+    made = told(trip, "2024-04-20")
+    start = made["events"][0]["evidence"]["start"]
+    made["times"] = [
+        {"start": start, "end": start + 4, "text": "…", "value": "P3D", "kind": "duration", "anchor": None}
+    ]
+    (line,) = journeys([made])
+    assert (line["start"], line["end"], line["days"]) == ("2024-04-22", "", "3")
+
+
 def test_a_journey_at_home_is_none_and_is_told(trip: Record) -> None:
     text, remarks = written("colt", [told(trip, "2024-04-20", actors=[party("person:shehbaz-sharif", "PAK")])])
     assert len(text.splitlines()) == 1

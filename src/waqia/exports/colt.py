@@ -6,6 +6,7 @@ go by in the order of publication, and a journey is written once no report can j
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -42,7 +43,7 @@ TABLES = (
             ("lon", "number", "its longitude, degrees, WGS 84"),
             ("start", "day", "first day of the journey"),
             ("end", "day", "last day; empty where no text tells of more than one"),
-            ("days", "int", "days from start to end, both counted"),
+            ("days", "int", "days from start to end, both counted; without an end those that a text tells"),
             ("day_is", "text", "what start rests on: date (a text), reported (the first day of publication), none"),
             ("status", "text", "by the latest report: happened, ongoing, planned, possible, negated"),
             ("statuses", "list", "all that was reported, in order"),
@@ -64,6 +65,7 @@ _APART = 3  # days: reports of a visit without dates of its own spread so far ar
 _PRECISE = 14  # days: a longer span says no more than roughly when it was
 _CLOSED = 30  # days after which no report joins a journey: visits are announced and looked back on within a month
 _NAMED = ("offices", "states", "organisations", "places")  # what the terms of offices refer to
+_LENGTH = re.compile(r"P(\d{1,2})D\Z")  # days, as TIMEX3 has them
 _LATEST = {status: rank for rank, status in enumerate(("possible", "planned", "negated", "ongoing", "happened"))}
 Event = Mapping[str, Any]
 Span = tuple[str, str]
@@ -251,13 +253,23 @@ def _when(reports: Sequence[_Report]) -> dict[str, Any]:
     """The days that texts tell, else the first day on which it was reported."""
     dated = [report.days for report in reports if report.days and _is_dated(report.event)]
     told = dated or [report.days for report in reports if report.days]
+    days = next(filter(None, map(_length, reports)), None)
     if not told:
-        return {"start": None, "end": None, "days": None, "day_is": "none"}
+        return {"start": None, "end": None, "days": days, "day_is": "none"}
     start, end = min(first for first, _ in told), max(last for _, last in told)
     if not dated:
-        return {"start": start, "end": None, "days": None, "day_is": "reported"}
-    several = {"end": end, "days": _days_between(start, end) + 1} if end > start else {"end": None, "days": None}
+        return {"start": start, "end": None, "days": days, "day_is": "reported"}
+    several = {"end": end, "days": _days_between(start, end) + 1} if end > start else {"end": None, "days": days}
     return {"start": start, **several, "day_is": "date"}
+
+
+def _length(report: _Report) -> int | None:
+    """How many days the clause says: a journey of three days."""
+    evidence = report.event["evidence"]
+    for time in report.record["times"]:
+        if evidence["start"] <= time["start"] < evidence["end"] and (found := _LENGTH.match(time["value"] or "")):
+            return int(found[1])
+    return None
 
 
 def _is_dated(event: Event) -> bool:

@@ -33,6 +33,7 @@ from waqia.stores.story_tables import story_articles
 
 Row = dict[str, Any]
 COUNTED = 10_000  # beyond that a count says «more than»
+_AT_ONCE = 50  # records in memory
 _DAY = 2**32  # numbers of a day, as `writing` gives them
 _AT_ONCE = 500  # values in one statement
 _NEAREST, _ALIKE = 5, 60  # of rapidfuzz's 100: below that, names have nothing to do with each other
@@ -252,16 +253,25 @@ class Answers:
         return (one.record + "\n" for one in self.found())
 
     def found(self, question: ArticleQuestion | EventQuestion | None = None) -> Iterator[Found]:
-        """As `lines`, of what fits, with what it fits by and the story that it is of."""
+        """As `lines`, of what fits, with what it fits by and the story that it is of.
+
+        Numbers are sorted, then records fetched by them: sorting records would put all of them into temporary files.
+        """
         article, fits = tables.articles.c, self._fitting(question)
-        source = _RECORDS.outerjoin(story_articles, story_articles.c.article == article.number)
+        source = tables.articles.outerjoin(story_articles, story_articles.c.article == article.number)
         if fits is not None:
             source = source.join(fits, fits.c.at == article.number)
-        acts = null() if fits is None else fits.c.acts
-        query = select(_RECORD, acts, story_articles.c.story).select_from(source)
-        ordered = query.order_by(article.published.is_(None), article.published, article.id)
-        for record, told, story in self._connection.execution_options(yield_per=50).execute(ordered):
-            yield Found(record, None if told is None else frozenset(told.split(" ")), story)
+        query = select(article.number, null() if fits is None else fits.c.acts, story_articles.c.story)
+        ordered = query.select_from(source).order_by(article.published.is_(None), article.published, article.id)
+        rows = self._connection.execute(ordered).all()
+        for at in range(0, len(rows), _AT_ONCE):
+            here = rows[at : at + _AT_ONCE]
+            records = select(article.number, _RECORD).select_from(_RECORDS)
+            chosen = records.where(article.number.in_([number for number, _, _ in here]))
+            known = dict(self._connection.execute(chosen).tuples().all())
+            for number, acts, story in here:
+                if number in known:
+                    yield Found(known[number], None if acts is None else frozenset(acts.split(" ")), story)
 
     def _fitting(self, question: ArticleQuestion | EventQuestion | None) -> Subquery | None:
         """The numbers of articles that fit, with the ids of their acts that do; None where nothing is asked."""
