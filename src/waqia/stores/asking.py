@@ -268,7 +268,7 @@ class Answers:
             here = rows[at : at + _AT_ONCE]
             records = select(article.number, _RECORD).select_from(_RECORDS)
             chosen = records.where(article.number.in_([number for number, _, _ in here]))
-            known = dict(self._connection.execute(chosen).tuples().all())
+            known = dict(self._connection.execute(chosen).all())
             for number, acts, story in here:
                 if number in known:
                     yield Found(known[number], None if acts is None else frozenset(acts.split(" ")), story)
