@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gc
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -98,6 +99,19 @@ def test_parquet_goes_out_in_groups(records: list[Record], monkeypatch: pytest.M
     monkeypatch.setattr("waqia.exports.parquet._GROUP", 3)
     file = parquet.ParquetFile(io.BytesIO(written("parquet", records, "events")["events"]))
     assert [file.metadata.row_group(at).num_rows for at in range(file.num_row_groups)] == [3, 1]
+
+
+@pytest.mark.parametrize("to", ["parquet", "xlsx"])
+def test_what_breaks_off_leaves_nothing_behind(to: str, records: list[Record]) -> None:
+    pytest.importorskip({"parquet": "pyarrow", "xlsx": "xlsxwriter"}[to], reason="its extra is not installed")
+
+    def broken() -> Iterator[Record]:
+        yield records[0]
+        raise OSError("the disk is gone")
+
+    with io.BytesIO() as out, pytest.raises(OSError, match="the disk is gone"):
+        exports.record_export(to).write(broken(), {exports.record_export(to).TABLES[0].name: out})
+    gc.collect()
 
 
 def test_pandas_and_polars_read_parquet(records: list[Record]) -> None:

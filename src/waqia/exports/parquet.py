@@ -6,6 +6,7 @@ What a column means stands in its metadata. Row groups go out as they fill, so t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import date
 from typing import Any, BinaryIO
 
@@ -25,12 +26,14 @@ _GROUP = 5_000  # rows: some 20 MB of acts, less than a tenth of what the writer
 
 def write(records: Iterable[Record], out: Mapping[str, BinaryIO]) -> Sequence[str]:
     """Each table that there is a stream for."""
-    sheets = {table.name: _Sheet(table, out[table.name]) for table in TABLES if table.name in out}
-    for name, row in rows.rows(records):
-        if name in sheets:
-            sheets[name].add(row)
-    for sheet in sheets.values():
-        sheet.close()
+    with ExitStack() as stack:
+        tables = [table for table in TABLES if table.name in out]
+        sheets = {table.name: stack.enter_context(_Sheet(table, out[table.name])) for table in tables}
+        for name, row in rows.rows(records):
+            if name in sheets:
+                sheets[name].add(row)
+        for sheet in sheets.values():
+            sheet.flush()
     return ()
 
 
@@ -48,14 +51,17 @@ class _Sheet:
         """Take a row; a full group goes out."""
         self._rows.append(row)
         if len(self._rows) >= _GROUP:
-            self._flush()
+            self.flush()
 
-    def close(self) -> None:
-        """What is left, and the foot of the file."""
-        self._flush()
+    def __enter__(self) -> _Sheet:
+        return self
+
+    def __exit__(self, *fault: object) -> None:
+        """The foot of the file, of a draft that is given up too: the writer would come back for it later."""
         self._writer.close()
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """A group of the rows that wait."""
         arrays = [
             self._arrow.array([_value(row[column.name], column) for row in self._rows], type=field.type)
             for column, field in zip(self._table.columns, self._schema, strict=True)

@@ -40,13 +40,12 @@ _MADE = datetime(2000, 1, 1)  # the same in every file: what it was made of tell
 def write(records: Iterable[Record], out: Mapping[str, BinaryIO]) -> Sequence[str]:
     """The workbook; remarks tell which sheets go on elsewhere and how many cells were cut."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    workbook = library("xlsxwriter", NEEDS).Workbook(out["workbook"], options)
-    workbook.set_properties({"title": "Waqia", "created": _MADE})
-    book = _Book(workbook)
-    for name, row in rows.rows(records):
-        book.sheets[name].add(row)
-    _explain(workbook)
-    workbook.close()
+    with library("xlsxwriter", NEEDS).Workbook(out["workbook"], options) as workbook:  # clears away what it has begun
+        workbook.set_properties({"title": "Waqia", "created": _MADE})
+        book = _Book(workbook)
+        for name, row in rows.rows(records):
+            book.sheets[name].add(row)
+        _explain(workbook)
     return [remark for sheet in book.sheets.values() for remark in sheet.remarks()]
 
 
