@@ -78,9 +78,7 @@ def verdict(store: str, results: dict[str, Any], failed: bool) -> int:
     print(f"{stores.shown(store)}: {len(kept)} articles added, {len(took)} questions answered")
     print(f"  a question took {middle * 1000:.0f} ms in the middle, {worst * 1000:.0f} ms at most")
     lost, beyond = len(kept - there), len(there - kept)
-    print(
-        f"  lost {lost}, beyond {beyond}, faults {len(faults)}, failed: {'some' if failed else 'none'}"
-    )
+    print(f"  lost {lost}, beyond {beyond}, faults {len(faults)}, failed: {'some' if failed else 'none'}")
     return int(failed or kept != there or bool(faults))
 
 
