@@ -89,7 +89,8 @@ class Answers:
         """Acts that fit, newest first; of those told several times in an article the main telling."""
         found = self._found(tables.events, question.words)
         source, number = found.source.join(tables.articles, _OF_ARTICLE), found.number
-        fits = and_(found.fits, tables.events.c.main, *_conditions(question))
+        until = _published(number, None, question.last)  # an act's number begins with its first day
+        fits = and_(found.fits, tables.events.c.main, *until, *_conditions(question))
         days_found = select(tables.events.c.day_is).select_from(source).where(fits)
         rests = self._tally(days_found.order_by(number.desc()).limit(COUNTED + 1))
         query = select(*_EVENT).select_from(source).where(fits).order_by(number.desc()).limit(question.limit)
@@ -478,13 +479,13 @@ def _published(number: ColumnElement[int], first: str | None, last: str | None) 
 
 def _conditions(question: EventQuestion) -> Iterator[ColumnElement[bool]]:
     """A condition for each part of the question that is told."""
-    event = tables.events.c
+    event, worded = tables.events.c, bool(phrases(question.words))
     for role, asked in (("actor", question.actors), ("recipient", question.recipients)):
-        yield from (_party(who, role) for who in asked)
+        yield from (_has(_party(who, role), worded) for who in asked)
     if question.party:
-        yield _party(question.party)
+        yield _has(_party(question.party), worded)
     if question.between:
-        yield _between(*question.between)
+        yield _has(_between(*question.between), worded)
     for column in ("type", "mode", "status"):
         if (value := getattr(question, column)) is not None:
             yield event[column] == value
@@ -492,12 +493,12 @@ def _conditions(question: EventQuestion) -> Iterator[ColumnElement[bool]]:
         yield or_(event.place.in_(question.place.entities), event.place_country.in_(question.place.countries))
     yield from _outlets(question.outlets)
     if question.according_to:
-        yield _source(question.according_to)
+        yield _has(_source(question.according_to), worded)
     if question.said_by:
         yield _within_words_of(question.said_by)
     if question.denied_by:
         yield event.status == "negated"
-        yield or_(_source(question.denied_by, nearest=True), _within_words_of(question.denied_by))
+        yield or_(_has(_source(question.denied_by, nearest=True), worded), _within_words_of(question.denied_by))
     if question.first:
         yield event.day_to >= question.first
     if question.last:
@@ -508,26 +509,32 @@ def _is(who: Who, party: Any) -> ColumnElement[bool]:
     return or_(party.c.entity.in_(who.entities), party.c.country.in_(who.countries))
 
 
-def _party(who: Who, role: str | None = None) -> ColumnElement[bool]:
+def _has(rows: Select[Any], worded: bool) -> ColumnElement[bool]:
+    """Acts of such rows: with words, looked up for each act that holds them; without, all rows at once."""
+    (event,) = rows.selected_columns
+    number = tables.events.c.number
+    return rows.where(event == number).correlate(tables.events).exists() if worded else number.in_(rows)
+
+
+def _party(who: Who, role: str | None = None) -> Select[Any]:
     party = tables.event_parties
     found = select(party.c.event).where(_is(who, party))
-    return tables.events.c.number.in_(found if role is None else found.where(party.c.role == role))
+    return found if role is None else found.where(party.c.role == role)
 
 
-def _between(one: Who, other: Who) -> ColumnElement[bool]:
+def _between(one: Who, other: Who) -> Select[Any]:
     """Both have a part in it, and not as one and the same party."""
     first, second = tables.event_parties.alias("first_party"), tables.event_parties.alias("second_party")
     same = and_(first.c.event == second.c.event, first.c.number != second.c.number)
-    return tables.events.c.number.in_(select(first.c.event).where(same, _is(one, first), _is(other, second)))
+    return select(first.c.event).where(same, _is(one, first), _is(other, second))
 
 
-def _source(who: Who, *, nearest: bool = False) -> ColumnElement[bool]:
+def _source(who: Who, *, nearest: bool = False) -> Select[Any]:
     """Who is named as a source, or as the one who says it himself."""
     source, entity = tables.event_sources, tables.entities
     of = select(entity.c.id).where(entity.c.country.in_(who.countries))
     named = or_(source.c.entity.in_(who.entities), source.c.entity.in_(of), source.c.name_key.in_(who.names))
-    found = select(source.c.event).where(named, *([source.c.position == 0] if nearest else []))
-    return tables.events.c.number.in_(found)
+    return select(source.c.event).where(named, *([source.c.position == 0] if nearest else []))
 
 
 def _within_words_of(who: Who) -> ColumnElement[bool]:
