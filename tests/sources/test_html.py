@@ -141,3 +141,8 @@ def test_a_date_in_the_address_is_the_last_resort() -> None:
     head = '<link rel="canonical" href="https://a.example/2024/05/06/port">'
     assert article(page(head)).published == "2024-05-06"
     assert article(page(head + '<meta name="date" content="2024-05-07">')).published == "2024-05-07"
+
+
+def test_a_page_made_to_cost_time_costs_none() -> None:
+    """Weighing its elements would take minutes; its paragraphs are read as they stand."""
+    assert article(page(body="<br>" * 200_000 + STORY)).text.startswith("قاہرہ")

@@ -124,3 +124,31 @@ def test_sitemaps() -> None:
     assert [isinstance(one, Fault) for one in (*nowhere, *empty)] == [True, True]
     (other,) = read(b"<TEI><text/></TEI>", sitemap)
     assert isinstance(other, Fault) and "<tei>" in other.what
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"<rss><channel>" + b"<a>" * 200_000,
+        b"<rss><channel><item>" + b"<" * 200_000,
+        b"<rss><channel><item><title>" + b"&amp" * 100_000,
+        b"<rss><channel><item " + b'a="b" ' * 100_000,
+        b"<rss><channel><item><description>" + b"&lt;a " * 100_000,
+    ],
+    ids=["nested", "open", "half entities", "attributes", "markup inside"],
+)
+def test_markup_made_to_cost_time_costs_none(raw: bytes) -> None:
+    """What would keep feedparser busy for minutes has been mended before it sees it."""
+    assert len(read(raw)) <= 2
+
+
+def test_a_feed_without_end_is_read_to_its_thousandth_entry() -> None:
+    fault, *links = read(formats.rss(*(f"<link>https://a.example/{n}</link>" for n in range(1_003))))
+    assert isinstance(fault, Fault) and "1003 entries" in fault.what
+    assert len(links) == 1_000
+
+
+def test_an_empty_feed_is_no_fault_a_broken_one_is() -> None:
+    assert read(formats.rss()) == []
+    (fault,) = read(b"<rss><channel>")
+    assert isinstance(fault, Fault) and "broken" in fault.what

@@ -17,6 +17,7 @@ _DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?[^>]{0,500}\?>\s*)?<!DOCTYPE\
 _DECLARED = re.compile(rb"""<\?xml[^>]*?\bencoding\s*=\s*["']([\w.:-]+)["']""", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\ufeff?\s*<\?xml[^>]*\?>")
 _MAKES_ENTITIES = re.compile(r"<!ENTITY", re.IGNORECASE)
+_ENDLESS_TAG = re.compile("<[^!<>][^<>]{20000}")  # parsers take the square of its length
 _NOT_XML = "give the address or the file of the list itself"
 
 
@@ -34,6 +35,8 @@ def decoded(raw: bytes) -> str:
     text = _DECLARATION.sub("", _text(raw))
     if _MAKES_ENTITIES.search(text):
         raise Unreadable("it declares entities of its own, which may unfold without end", "ask whoever makes it")
+    if _ENDLESS_TAG.search(text):
+        raise Unreadable("it has a tag of more than 20,000 characters", "ask whoever makes it")
     return text
 
 
@@ -65,6 +68,18 @@ def parsed(raw: bytes) -> Any:
     if found is None:
         raise Unreadable("broken XML", _NOT_XML)
     return found
+
+
+def is_whole(raw: bytes) -> bool:
+    """Whether it is XML without anything to mend."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, encoding="utf-8")
+    try:
+        etree.fromstring(decoded(raw).encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def local(element: Any) -> str:

@@ -15,6 +15,7 @@ from waqia.sources.html import fragment
 
 SUFFIXES = (".rss", ".atom", ".rdf")
 _ROOTS = ("rss", "feed", "rdf")
+_MOST = 1_000  # entries of a feed: those of the press have fifty
 _WHOLE = 600  # characters from which what an entry holds is taken for the whole story
 _CUT_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\W*\Z")
 _MARKED_UP = ("text/html", "application/xhtml+xml")
@@ -33,12 +34,12 @@ def several(head: bytes) -> bool:
 def articles(stream: BinaryIO, name: str, ref: str | None = None) -> Iterator[Article | Link | Fault]:
     """An article or a link for each entry, in the order of the feed; a broken feed gives what can be mended."""
     try:
-        found = _parsed(stream.read())
+        found, left = _parsed(stream.read())
     except Unreadable as error:
         yield Fault.of(name, error)
         return
-    if not found.entries and found.bozo:
-        yield Fault(name, f"a broken feed: {found.bozo_exception}", "try again later, or ask whoever makes it")
+    if left:
+        yield Fault(name, f"a feed of {_MOST + left} entries", f"only the first {_MOST} are read; give a shorter one")
     outlet = _plain(found.feed.get("title"))
     for number, entry in enumerate(found.entries, 1):
         own = f"{ref}#{number}" if ref else None
@@ -47,12 +48,24 @@ def articles(stream: BinaryIO, name: str, ref: str | None = None) -> Iterator[Ar
         )
 
 
-def _parsed(raw: bytes) -> Any:
-    import feedparser
+def _parsed(raw: bytes) -> tuple[Any, int]:
+    """The feed, and how many entries were too many.
 
+    feedparser takes very long over markup that is broken or nested on purpose, so it gets what lxml has mended.
+    """
+    import feedparser
+    from lxml import etree
+
+    root = _xml.parsed(raw)
+    entries = [element for element in root.iter() if _xml.local(element) in ("item", "entry")]
+    if not entries and not _xml.is_whole(raw):
+        raise Unreadable("a broken feed, without an entry", "try again later, or ask whoever makes it")
+    for extra in entries[_MOST:]:
+        extra.getparent().remove(extra)
     told = {"content-type": "application/xml; charset=utf-8"}
-    text = _xml.decoded(raw).encode("utf-8", "replace")
-    return feedparser.parse(io.BytesIO(text), response_headers=told, sanitize_html=False)
+    mended = io.BytesIO(etree.tostring(root, encoding="utf-8"))
+    options = {"sanitize_html": False, "resolve_relative_uris": False}  # of what is inside: it is read as text
+    return feedparser.parse(mended, response_headers=told, **options), max(0, len(entries) - _MOST)
 
 
 def _entry(entry: Any, outlet: str | None, ref: str | None) -> Article | Link | None:

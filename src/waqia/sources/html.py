@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any, BinaryIO
 
 from waqia.model import Article
@@ -38,6 +39,7 @@ _ENGLISH_DAY = re.compile(
 _IN_ADDRESS = re.compile(r"/(20\d\d)[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|\Z)")
 _LINE = 100  # characters: what is printed of a day is no longer
 _PARAGRAPH = 80  # characters from which a paragraph belongs to the story
+_ELEMENTS = 30_000  # of a page: those of the press have a few thousand
 _PRINTED = 12  # lines between headline and story that may tell the day
 _NO_TEXT = ("script", "style", "figure", "iframe", "form", "noscript", "nav", "aside", "button")
 _BREAKS = ("p", "div", "br", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote")
@@ -123,8 +125,16 @@ def _story(tree: Any, told: str | None) -> str | None:
     """The story without what stands around it; what the page itself says the story is, where that is far more."""
     import trafilatura
 
-    found = trafilatura.extract(tree, include_comments=False, include_tables=False) or _paragraphs(tree)
+    found = None
+    if not _is_overlong(tree):
+        found = trafilatura.extract(tree, include_comments=False, include_tables=False)
+    found = found or _paragraphs(tree)
     return told if told and len(told) > 2 * len(found) else found
+
+
+def _is_overlong(tree: Any) -> bool:
+    """Whether a page has so many elements that weighing them would take minutes: no page of the press has."""
+    return sum(1 for _ in islice(tree.iter(), _ELEMENTS + 1)) > _ELEMENTS
 
 
 def fragment(markup: str) -> str:
@@ -203,6 +213,8 @@ def _printed(tree: Any) -> list[str]:
     Not what stands above: there many sites print the day of today.
     """
     lines, begun = dict[str, None](), False
+    if _is_overlong(tree):
+        return []
     for element in tree.iter():
         if not isinstance(element.tag, str):
             continue
