@@ -32,7 +32,7 @@ from waqia.stores.questions import ArticleQuestion, EventQuestion, StoryQuestion
 from waqia.stores.story_tables import story_articles
 
 Row = dict[str, Any]
-COUNTED = 10_000  # beyond that a count says «more than»
+COUNTED = 1_000  # beyond that a count says «more than»
 _AT_ONCE = 50  # records in memory
 _DAY = 2**32  # numbers of a day, as `writing` gives them
 _AT_ONCE = 500  # values in one statement

@@ -13,7 +13,7 @@ from waqia.stores.questions import StoryQuestion, Who
 from waqia.stores.story_tables import reports, stories, story_articles
 
 Row = dict[str, Any]
-_COUNTED = 10_000  # beyond that a count says «more than»
+_COUNTED = 1_000  # beyond that a count says «more than»
 _ARTICLE = tables.articles.c
 
 

@@ -63,8 +63,9 @@ def judged(article: Article, known: Languages) -> tuple[Article, tuple[Note, ...
 def spoken(text: str, known: Languages) -> str:
     """The language of a text in Arabic letters; Urdu unless another one is clearly there."""
     counts = Counter[str]()
-    for word in _SMALL_WORDS.findall(letters(text[:_LOOKED_AT])):
-        counts.update(known.of.get(word, ()))
+    for word, times in Counter(_SMALL_WORDS.findall(letters(text[:_LOOKED_AT]))).items():
+        for language in known.of.get(word, ()):
+            counts[language] += times
     urdu = counts.pop(_URDU_CODE, 0)
     if not counts:
         return _URDU_CODE
