@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, union_all
 
 from waqia.stores import tables
 from waqia.stores.reports import Report
@@ -21,6 +21,7 @@ from waqia.stores.story_tables import OF_STORIES, report_keys, reports, stories,
 
 Row = dict[str, Any]
 _AT_ONCE = 500  # values in one statement
+_ANY = ""  # of report_keys.day: no one day
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Board:
         near = self._near(connection, new)
         connection.execute(insert(reports), row)
         if new.keys:
-            connection.execute(insert(report_keys), [{"key": key, "article": number} for key in new.keys])
+            day = _day(new)
+            connection.execute(insert(report_keys), [{"key": key, "day": day, "article": number} for key in new.keys])
         scores = {other: self._by.tie(new, report) for other, report in near.items()}
         pairs = [(number, other, score) for other, score in scores.items() if score > 0]
         both = [*pairs, *((other, number, score) for _, other, score in pairs)]
@@ -80,12 +82,15 @@ class Board:
         """Reports of about the same days that share rare words with it."""
         if not one.keys:
             return {}
-        shared = select(report_keys.c.article).where(report_keys.c.key.in_(one.keys)).group_by(report_keys.c.article)
-        likely = shared.having(func.count() >= self._by.shared).subquery()
+        found, day = select(report_keys.c.article).where(report_keys.c.key.in_(one.keys)), _day(one)
+        if day == _ANY:
+            keys = found.subquery()
+        else:
+            begin, end = _reach(day, self._by.window)
+            near = found.where(report_keys.c.day >= begin, report_keys.c.day <= end)
+            keys = union_all(found.where(report_keys.c.day == _ANY), near).subquery()
+        likely = select(keys.c.article).group_by(keys.c.article).having(func.count() >= self._by.shared).subquery()
         query = _REPORT.join(likely, likely.c.article == reports.c.article)
-        if one.days:
-            begin, end = _reach(one.days, self._by.window)
-            query = query.where(or_(reports.c.first.is_(None), and_(reports.c.last >= begin, reports.c.first <= end)))
         return {row.article: _report(row) for row in connection.execute(query)}
 
     def group(self) -> int:
@@ -201,11 +206,15 @@ def _reports(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[i
         yield row.article, _report(row)
 
 
-def _reach(days: tuple[str, str], window: int) -> tuple[str, str]:
-    """The days widened by so many on both sides."""
-    begin, end = (date.fromisoformat(day) for day in days)
-    wide = timedelta(window)
-    return (max(begin, date.min + wide) - wide).isoformat(), (min(end, date.max - wide) + wide).isoformat()
+def _day(one: Report) -> str:
+    """The day of publication, by which likely pairs are found; empty where it is not known to be one day."""
+    return one.days[0] if one.days and one.days[0] == one.days[1] else _ANY
+
+
+def _reach(told: str, window: int) -> tuple[str, str]:
+    """The days so many before and after one."""
+    day, wide = date.fromisoformat(told), timedelta(window)
+    return (max(day, date.min + wide) - wide).isoformat(), (min(day, date.max - wide) + wide).isoformat()
 
 
 def _gist(one: Report) -> str:

@@ -25,6 +25,7 @@ report_keys = Table(
     "report_keys",
     metadata,
     Column("key", TEXT, primary_key=True),
+    Column("day", TEXT, primary_key=True),  # of publication; empty where that is not one day
     Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True, index=True),
     sqlite_with_rowid=False,
 )
