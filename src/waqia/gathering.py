@@ -46,7 +46,7 @@ def _weights(overlays: tuple[Path, ...]) -> ties.Weights:
 
 
 def _digest(weights: ties.Weights) -> str:
-    told = [dict(part) for part in (weights.counts, weights.report, weights.tie, weights.story)]
+    told = [dict(part) for part in (weights.rarities, weights.report, weights.tie, weights.story)]
     code = Path(ties.__file__).read_bytes()
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode() + code).hexdigest()[:16]
 

@@ -48,7 +48,7 @@ def test_groups_are_the_stories_whatever_the_order(told: Told, how: Comparison) 
 def plain(name: str, day: str | None, words: str) -> Report:
     weighed = dict.fromkeys(words.split(), 2.0)
     days = (day, day) if day else None
-    return Report(name, days, frozenset(weighed), weighed, frozenset({"state:IRN"}), frozenset(), tuple(weighed))
+    return Report(name, days, weighed, weighed, frozenset({"state:IRN"}), frozenset(), tuple(weighed))
 
 
 def test_far_days_are_never_one_story(how: Comparison) -> None:

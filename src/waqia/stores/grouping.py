@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, union_all
@@ -218,13 +219,19 @@ def _reach(told: str, window: int) -> tuple[str, str]:
 
 
 def _gist(one: Report) -> str:
-    told: dict[str, Any] = {name: sorted(getattr(one, name)) for name in ("head", "parties", "doers")}
-    told |= {"lead": dict(sorted(one.lead.items())), "keys": list(one.keys)}
+    told: dict[str, Any] = {name: dict(sorted(getattr(one, name).items())) for name in ("head", "lead")}
+    told |= {name: sorted(getattr(one, name)) for name in ("parties", "doers")} | {"keys": list(one.keys)}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _report(row: Any) -> Report:
-    told = json.loads(row.gist)
-    sets = {name: frozenset(told[name]) for name in ("head", "parties", "doers")}
     days = (row.first, row.last) if row.first else None
-    return Report(row.id, days, lead=told["lead"], keys=tuple(told["keys"]), **sets)
+    return _told(row.id, days, row.gist)
+
+
+@lru_cache(maxsize=2_000)
+def _told(article: str, days: tuple[str, str] | None, gist: str) -> Report:
+    """Remembered, for articles that come together are of the same days and are compared with the same ones."""
+    told = json.loads(gist)
+    parties, doers = frozenset(told["parties"]), frozenset(told["doers"])
+    return Report(article, days, told["head"], told["lead"], parties, doers, tuple(told["keys"]))

@@ -21,6 +21,7 @@ from waqia.stores.keys import words
 from waqia.stores.reports import Report
 
 _DIGITS = 6  # beyond that, machines may differ
+_LOGARITHM = 12  # digits of a logarithm on which they agree
 _NEVER = -9.0  # the tie of two reports that are too far apart in time
 
 
@@ -28,21 +29,28 @@ _NEVER = -9.0  # the tie of two reports that are too far apart in time
 class Weights:
     """How rare words are, and how much each common trait counts."""
 
-    counts: Mapping[str, int]  # word → articles it stands in, of `counted`
+    rarities: Mapping[str, float]  # word → how rare it is: see `_rarity`
+    unseen: float  # how rare a word is that is not there
     report: Mapping[str, int]
     tie: Mapping[str, float]
     story: Mapping[str, int]
 
     def rarity(self, word: str) -> float:
-        """Inverse document frequency: the logarithm of how few articles hold the word."""
-        return math.log((self.report["counted"] + 1) / (self.counts.get(word, self.report["unseen"]) + 0.5))
+        """How rare a word is."""
+        return self.rarities.get(word, self.unseen)
 
 
 def weights(known: Knowledge) -> Weights:
     """The weights out of the tables."""
     told = known.documents["stories"]
-    counts = {row["word"]: row["articles"] for row in known.table("urdu/word_counts")}
-    return Weights(counts, told["report"], told["tie"], told["story"])
+    rarity = partial(_rarity, counted=told["report"]["counted"])
+    rarities = {row["word"]: rarity(row["articles"]) for row in known.table("urdu/word_counts")}
+    return Weights(rarities, rarity(told["report"]["unseen"]), told["report"], told["tie"], told["story"])
+
+
+def _rarity(articles: int, counted: int) -> float:
+    """Inverse document frequency: the logarithm of how few articles of those counted hold a word."""
+    return round(math.log((counted + 1) / (articles + 0.5)), _LOGARITHM)
 
 
 def report(record: Mapping[str, Any], weights: Weights) -> Report:
@@ -58,7 +66,7 @@ def report(record: Mapping[str, Any], weights: Weights) -> Report:
     return Report(
         article=article["id"],
         days=days.bounds(article["published"]) if article["published"] else None,
-        head=frozenset(head),
+        head={word: round(weights.rarity(word), _DIGITS) for word in head},
         lead=weighed,
         parties=frozenset(_parties(record, end)),
         doers=frozenset(_doers(record, end)),
@@ -100,8 +108,8 @@ def tie(one: Report, other: Report, weights: Weights) -> float:
         return _NEVER
     score = (
         told["bias"]
-        + told["lead"] * _cosine(one.lead, other.lead)
-        + told["told"] * (_held(one.head, other.lead, weights) + _held(other.head, one.lead, weights)) / 2
+        + told["lead"] * _cosine(one, other)
+        + told["told"] * (_held(one, other) + _held(other, one)) / 2
         + told["parties"] * _overlap(one.parties, other.parties, partial(_weight, told=told))
         + told["apart"] * (told["undated"] if between is None else between)
     )
@@ -118,16 +126,16 @@ def apart(one: Report, other: Report) -> int | None:
     return max(0, (date.fromisoformat(start) - date.fromisoformat(end)).days)
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    shared = math.fsum(weight * other[word] for word, weight in one.items() if word in other)
-    lengths = math.fsum(w * w for w in one.values()) * math.fsum(w * w for w in other.values())
-    return shared / math.sqrt(lengths) if shared else 0.0
+def _cosine(one: Report, other: Report) -> float:
+    mine, theirs = one.lead, other.lead
+    shared = math.fsum([mine[word] * theirs[word] for word in mine.keys() & theirs.keys()])
+    return shared / (one.length * other.length) if shared else 0.0
 
 
-def _held(head: frozenset[str], lead: Mapping[str, float], weights: Weights) -> float:
-    """The share of a headline, by the rarity of its words, that a lead holds."""
-    whole = math.fsum(map(weights.rarity, head))
-    return math.fsum(weights.rarity(word) for word in head if word in lead) / whole if whole else 0.0
+def _held(one: Report, other: Report) -> float:
+    """The share of a headline, by the rarity of its words, that the lead of another report holds."""
+    held = math.fsum([one.head[word] for word in one.head.keys() & other.lead.keys()])
+    return held / one.whole if held else 0.0
 
 
 def _weight(who: str, told: Mapping[str, float]) -> float:
@@ -140,8 +148,10 @@ def _alike(who: str) -> float:
 
 def _overlap(one: frozenset[str], other: frozenset[str], weight: Callable[[str], float]) -> float:
     """The weight of what both have, to the mean of what each has."""
-    shared = math.fsum(map(weight, one & other))
-    return shared / math.sqrt(math.fsum(map(weight, one)) * math.fsum(map(weight, other))) if shared else 0.0
+    both = one & other
+    if not both:
+        return 0.0
+    return math.fsum(map(weight, both)) / math.sqrt(math.fsum(map(weight, one)) * math.fsum(map(weight, other)))
 
 
 # ---- many ------------------------------------------------------------------------------------------------------------
