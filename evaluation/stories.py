@@ -19,6 +19,7 @@ from evaluation.score import f1
 from waqia import gathering
 from waqia.model import Article
 from waqia.record import record
+from waqia.stores.grouping import Comparison
 from waqia.stores.reports import Report
 
 Json = dict[str, Any]
@@ -65,15 +66,15 @@ def stories(articles: dict[str, Json]) -> dict[str, int]:
     how = gathering.comparison()
     reports = {name: how.report(_record(article)) for name, article in articles.items()}
     named = {report.article: name for name, report in reports.items()}
-    ties = [(a.article, b.article, how.tie(a, b)) for a, b in _likely(list(reports.values()), how.shared)]
+    ties = [(a.article, b.article, how.tie(a, b)) for a, b in _likely(list(reports.values()), how)]
     groups = how.groups({report.article: report for report in reports.values()}, [tie for tie in ties if tie[2] > 0])
     return {named[member]: number for number, group in enumerate(groups) for member in group}
 
 
-def _likely(reports: Sequence[Report], shared: int) -> Iterable[tuple[Report, Report]]:
+def _likely(reports: Sequence[Report], how: Comparison) -> Iterable[tuple[Report, Report]]:
     """The pairs that a store would compare, the smaller id first."""
     for one, other in combinations(sorted(reports, key=lambda report: report.article), 2):
-        if len(set(one.keys) & set(other.keys)) >= shared:
+        if len(set(one.keys) & set(other.keys)) >= (how.shared if one.day and other.day else how.undated):
             yield one, other
 
 

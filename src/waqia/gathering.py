@@ -34,6 +34,7 @@ def comparison(overlays: Sequence[Path] = ()) -> Comparison:
         groups=partial(ties.groups, weights=weights),
         central=partial(ties.central, weights=weights),
         shared=weights.story["shared"],
+        undated=weights.story["undated"],
         window=weights.story["window"],
     )
 

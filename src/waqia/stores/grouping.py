@@ -35,6 +35,7 @@ class Comparison:
     groups: Callable[[Mapping[str, Report], Iterable[tuple[str, str, float]]], list[list[str]]]
     central: Callable[[Sequence[Report]], Report]
     shared: int  # keys that likely pairs share
+    undated: int  # the same where one of them has no day
     window: int  # days
 
 
@@ -70,8 +71,8 @@ class Board:
         near = self._near(connection, new)
         connection.execute(insert(reports), row)
         if new.keys:
-            day = _day(new)
-            connection.execute(insert(report_keys), [{"key": key, "day": day, "article": number} for key in new.keys])
+            rows = [{"key": key, "day": new.day or _ANY, "article": number} for key in new.keys]
+            connection.execute(insert(report_keys), rows)
         scores = {other: self._by.tie(new, report) for other, report in near.items()}
         pairs = [(number, other, score) for other, score in scores.items() if score > 0]
         both = [*pairs, *((other, number, score) for _, other, score in pairs)]
@@ -83,14 +84,15 @@ class Board:
         """Reports of about the same days that share rare words with it."""
         if not one.keys:
             return {}
-        found, day = select(report_keys.c.article).where(report_keys.c.key.in_(one.keys)), _day(one)
-        if day == _ANY:
-            keys = found.subquery()
+        found, day = select(report_keys.c.article).where(report_keys.c.key.in_(one.keys)), one.day
+        found = found.group_by(report_keys.c.article)
+        if day is None:
+            likely: Any = found.having(func.count() >= self._by.undated).subquery()
         else:
             begin, end = _reach(day, self._by.window)
             near = found.where(report_keys.c.day >= begin, report_keys.c.day <= end)
-            keys = union_all(found.where(report_keys.c.day == _ANY), near).subquery()
-        likely = select(keys.c.article).group_by(keys.c.article).having(func.count() >= self._by.shared).subquery()
+            undated = found.where(report_keys.c.day == _ANY).having(func.count() >= self._by.undated)
+            likely = union_all(undated, near.having(func.count() >= self._by.shared)).subquery()
         query = _REPORT.join(likely, likely.c.article == reports.c.article)
         return {row.article: _report(row) for row in connection.execute(query)}
 
@@ -205,11 +207,6 @@ def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
 def _reports(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Report]]:
     for row in connection.execute(_REPORT.where(reports.c.article.in_(numbers))):
         yield row.article, _report(row)
-
-
-def _day(one: Report) -> str:
-    """The day of publication, by which likely pairs are found; empty where it is not known to be one day."""
-    return one.days[0] if one.days and one.days[0] == one.days[1] else _ANY
 
 
 def _reach(told: str, window: int) -> tuple[str, str]:

@@ -22,6 +22,11 @@ class Report:
     whole: float = field(init=False, repr=False)
     length: float = field(init=False, repr=False)
 
+    @property
+    def day(self) -> str | None:
+        """The day that it came out on, where that is known to be one day."""
+        return self.days[0] if self.days and self.days[0] == self.days[1] else None
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "whole", math.fsum(self.head.values()))
         object.__setattr__(self, "length", math.sqrt(math.fsum([weight * weight for weight in self.lead.values()])))
