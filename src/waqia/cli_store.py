@@ -52,8 +52,10 @@ def add(
     try:
         with stated(), stores.open_writer(store) as writer, progress(feed, quiet=False) as step:
             run = keeping.this_run(overlays)
+            feed.wanted = functools.partial(keeping.wanted, writer=writer, run=run)
             fresh = keeping.fresh(feed, writer, run, tally)
             keeping.keep(report.sorted_out(pages.readings(fresh, overlays), step), writer, run, tally)
+            tally.counts["there"] += feed.aside.pop("there", 0)
             gathering.gather(writer, gathering.comparison(overlays))
     except KeyboardInterrupt:
         click.echo(

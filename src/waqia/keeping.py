@@ -72,6 +72,11 @@ def fresh(items: Iterable[Article | Fault], writer: Writer, run: Run, tally: Tal
             yield item
 
 
+def wanted(url: str, writer: Writer, run: Run) -> bool:
+    """Whether a page that a list leads to is still to be fetched: the run has not read it yet."""
+    return not writer.has_page(url, run)
+
+
 def keep(readings: Iterable[Reading], writer: Writer, run: Run, tally: Tally) -> None:
     """Put down each reading as it comes; texts in another language are set aside."""
     for reading in readings:

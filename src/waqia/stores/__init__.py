@@ -168,6 +168,10 @@ class Writer(Protocol):
         """Whether that run has read the article; `given` is its id as it came in, before the text told its date."""
         ...
 
+    def has_page(self, url: str, run: Run) -> bool:
+        """Whether that run has read an article of that address."""
+        ...
+
     def put(self, record: Record, given: str, run: Run, recode: Recode | None = None) -> str:
         """Keep a record, all of it or nothing: "added", "replaced" what another run said, or "there" already.
 

@@ -98,18 +98,20 @@ class Board:
 
     def group(self) -> int:
         """Make anew the stories of all articles that are in none, and of those tied to them; how many there were."""
+        return sum(iter(self._group, 0))
+
+    def _group(self) -> int:
+        """The same of some of them, in one transaction: other writers do not wait for the whole."""
         with self._engine.begin() as connection:
             _one_at_a_time(connection)
-            done = 0
-            for seeds in iter(lambda: self._loose(connection), []):
-                seen: set[int] = set()
-                for seed in seeds:
-                    if seed not in seen:
-                        members = _component(connection, seed)
-                        seen |= members
-                        self._regroup(connection, sorted(members))
-                done += len(seeds)
-            return done
+            seen: set[int] = set()
+            seeds = self._loose(connection)
+            for seed in seeds:
+                if seed not in seen:
+                    members = _component(connection, seed)
+                    seen |= members
+                    self._regroup(connection, sorted(members))
+            return len(seeds)
 
     def _loose(self, connection: Connection) -> list[int]:
         joined = reports.outerjoin(story_articles, story_articles.c.article == reports.c.article)

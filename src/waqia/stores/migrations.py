@@ -95,5 +95,6 @@ def _records(connection: Connection) -> Iterator[tuple[int, Record]]:
         yield from ((row.article, json.loads(row.record)) for row in found)
 
 
-# By the version they lead to: STEPS[5] turns tables of version 4 into those of version 5. 2 and 4 brought tables alone.
+# By the version they lead to: STEPS[5] turns tables of version 4 into those of version 5. 2 and 4 brought tables alone,
+# 6 an index.
 STEPS: dict[int, Step] = {3: tables.with_people, 5: _numbers}

@@ -59,6 +59,11 @@ class Keeper(correcting.Corrector, saving.Saver, following.Follower):
         with self._engine.connect() as connection:
             return writing.has(connection, given, run)
 
+    def has_page(self, url: str, run: Run) -> bool:
+        """Whether that run has read an article of that address."""
+        with self._engine.connect() as connection:
+            return writing.has_page(connection, url, run)
+
     def put(self, record: Record, given: str, run: Run, recode: Recode | None = None) -> str:
         """Keep a record: "added", "replaced" or "there"."""
         with self._writing.begin() as connection:

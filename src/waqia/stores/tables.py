@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateColumn
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 metadata = MetaData()
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # sqlite numbers rows by INTEGER keys alone
 TEXT = Text(collation="C").with_variant(Text(), "sqlite")  # sorted by code points, whatever the server's language
@@ -70,7 +70,7 @@ articles = Table(
     Column("outlet", TEXT, index=True),
     Column("published", TEXT, index=True),
     Column("published_from", TEXT),
-    Column("url", TEXT),
+    Column("url", TEXT, index=True),
     Column("ref", TEXT),
     Column("language", TEXT),
     Column("text_sha256", TEXT, nullable=False),

@@ -52,6 +52,13 @@ def has(connection: Connection, given: str, run: Run) -> bool:
     )
 
 
+def has_page(connection: Connection, url: str, run: Run) -> bool:
+    """Whether that run has read an article of that address."""
+    query = select(tables.articles.c.number).select_from(tables.articles.join(tables.readings))
+    found = query.where(tables.articles.c.url == url, tables.readings.c.run == run.id)
+    return connection.execute(found).first() is not None
+
+
 def forget(connection: Connection, number: int) -> None:
     """Everything that was read out of an article; the article itself and what people put right stay."""
     grouping.forget(connection, number)

@@ -13,9 +13,10 @@ from typing import Any
 import formats
 import pytest
 from click.testing import CliRunner
-from servers import GATE, Handler, Site, bomb, serving
+from servers import GATE, HOST, Handler, Site, bomb, serving
 
 from waqia import cli_watch, stores
+from waqia.cli import command as waqia
 from waqia.cli_watch import watch as command
 from waqia.fetch import Limits
 from waqia.inputs import Told
@@ -41,11 +42,6 @@ def site() -> Iterator[Site]:
         site.paths |= {f"/{n}": story(n) for n in range(1, 6)}
         site.paths["/rss"] = formats.rss(*(item(f"{site.url}/{n}") for n in (1, 2)))
         yield site
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> str:
-    return str(tmp_path / "waqia.db")
 
 
 def turn(store: str, *places: str) -> list[Brought]:
@@ -243,3 +239,13 @@ def test_it_stops_when_it_is_told_to(site: Site, store: str, which: signal.Signa
         said = running.stderr.read()
         assert running.wait(30) == 0
     assert b"stopped; what was added stays" in said
+
+
+def test_a_list_that_is_added_again_asks_for_no_page_twice(site: Site, store: str) -> None:
+    names, here = ("/1", "/2"), site.url.replace(HOST, "127.0.0.1")
+    urls = "".join(f"<url><loc>{here}{name}</loc></url>" for name in names)
+    site.paths["/map.xml"] = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{urls}</urlset>'.encode()
+    arguments = ["add", f"{here}/map.xml", "--allow-private", "--store", store, "--json"]
+    first, second = (CliRunner().invoke(waqia, arguments) for _ in range(2))
+    assert (json.loads(first.stdout)["added"], json.loads(second.stdout)["there"]) == (2, 2)
+    assert site.pages() == ["/map.xml", *names, "/map.xml"]
