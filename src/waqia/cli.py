@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from waqia import cli_counts, cli_export, cli_people, cli_store, cli_watch, cli_web, exports
-from waqia.console import day, finish, opened, overlaid, progress, screen, shared, target, target_of_bytes
+from waqia.console import (
+    day,
+    finish,
+    opened,
+    overlaid,
+    progress,
+    screen,
+    several_jobs,
+    shared,
+    target,
+    target_of_bytes,
+)
 
 if TYPE_CHECKING:
     from waqia.model import Reading
@@ -51,6 +62,7 @@ def command() -> None:
     metavar="FILE",
     help="Write it to a file, which is replaced once all is written; where nothing could be read it stays as it was.",
 )
+@several_jobs
 def read(
     paths: tuple[str, ...],
     published: str | None,
@@ -58,6 +70,7 @@ def read(
     overlays: tuple[Path, ...],
     form: str,
     output: Path | None,
+    jobs: int,
 ) -> None:
     """Read articles: text, HTML, Word, PDF, JSON, feeds, archives; files, folders, patterns, addresses, or - for stdin.
 
@@ -74,7 +87,7 @@ def read(
     if output is not None and (own := feed.holding(output)):
         raise click.ClickException(f"{output}: is read as {own}, and would be overwritten; choose another --output")
     with progress(feed, quiet=output is None and sys.stdout.isatty()) as step:
-        readings = report.sorted_out(pages.readings(feed, overlays), step)
+        readings = report.sorted_out(pages.readings(feed, overlays, jobs, report.warnings.append), step)
         first = list(islice(readings, 1))  # from here on the feed knows whether several are asked for
         if first or output is None or not report.faults:
             _written(form, chain(first, readings), output, feed.several)

@@ -13,7 +13,7 @@ import click
 
 from waqia import exports
 from waqia.cli_stories import one_story, stories
-from waqia.console import dump, finish, isolated, kept, opened, plural, progress, shared, stated
+from waqia.console import dump, finish, isolated, kept, opened, plural, progress, several_jobs, shared, stated
 from waqia.stores import shown
 
 if TYPE_CHECKING:
@@ -30,12 +30,14 @@ _TOLD = {
 
 @click.command()
 @shared
+@several_jobs
 @kept
 def add(
     paths: tuple[str, ...],
     published: str | None,
     outlet: str | None,
     overlays: tuple[Path, ...],
+    jobs: int,
     store: str,
     as_json: bool,
 ) -> None:
@@ -54,7 +56,8 @@ def add(
             run = keeping.this_run(overlays)
             feed.wanted = functools.partial(keeping.wanted, writer=writer, run=run)
             fresh = keeping.fresh(feed, writer, run, tally)
-            keeping.keep(report.sorted_out(pages.readings(fresh, overlays), step), writer, run, tally)
+            readings = pages.readings(fresh, overlays, jobs, report.warnings.append)
+            keeping.keep(report.sorted_out(readings, step), writer, run, tally)
             tally.counts["there"] += feed.aside.pop("there", 0)
             gathering.gather(writer, gathering.comparison(overlays))
     except KeyboardInterrupt:

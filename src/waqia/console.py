@@ -45,6 +45,16 @@ overlaid = click.option(
 )
 
 
+several_jobs = click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Read with so many processes at once; what comes out is the same, in the same order.",
+)
+
+
 _META = "waqia.allow_private"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
@@ -15,25 +15,27 @@ from waqia.sources import Fault
 # Written for this package; the facts are those of April 2024.
 DEMO = Path(__file__).parent / "demo" / "article.txt"
 DEMO_PUBLISHED = "2024-04-24"
+Remark = Callable[[str], None]
 
 
-def readings(items: Iterable[Article | Fault], overlays: Sequence[Path] = ()) -> Iterator[Reading | Fault]:
-    """A reading for each article; faults pass through, and an article that trips the reader becomes one."""
-    from waqia.read import lexicons, read
+def readings(
+    items: Iterable[Article | Fault], overlays: Sequence[Path] = (), jobs: int = 1, remark: Remark = lambda text: None
+) -> Iterator[Reading | Fault]:
+    """A reading for each article; faults pass through, and an article that trips the reader becomes one.
 
-    known = lexicons(
-        overlays=laid_over(overlays)
-    )  # first, so that a broken table is told as such and not of each article
+    With more than one of `jobs` so many processes read at once. The readings are the same and come in the same order,
+    but without tokens and clauses; `remark` is told of processes that died.
+    """
+    from waqia.read import lexicons
+    from waqia.runners import one, processes
+
+    laid = laid_over(overlays)
+    known = lexicons(overlays=laid)  # first, so that a broken table is told as such and not of each article
+    if jobs > 1:
+        yield from processes.readings(items, laid, jobs, remark)
+        return
     for number, item in enumerate(items, 1):
-        if isinstance(item, Fault):
-            yield item
-            continue
-        try:
-            yield read(item, knowledge=known)
-        except Exception as error:  # noqa: BLE001 - one article must never cost the others of a long run
-            name = item.ref or item.url or f"article {number}"
-            what = f"the reader failed: {type(error).__name__}: {error}"
-            yield Fault(name, what, "this is a fault of Waqia: please report it with the article")
+        yield item if isinstance(item, Fault) else one.reading(item, known, number)
 
 
 def laid_over(overlays: Sequence[Path]) -> tuple[Path, ...]:

@@ -1,0 +1,1 @@
+"""Articles in, readings out: in this process, or in several at once."""
