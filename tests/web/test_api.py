@@ -5,6 +5,11 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
+import socket
+import subprocess
+import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +17,7 @@ from typing import Any
 
 import pytest
 import schemathesis
+import uvicorn
 from hypothesis import HealthCheck, given, settings
 from starlette.testclient import TestClient
 
@@ -618,3 +624,24 @@ def test_no_answer_but_those_described(described: Any, path: str, mode: Any) -> 
         case.call_and_validate(checks=CHECKS)
 
     asked()
+
+
+def test_what_the_guide_types_works(store: str) -> None:
+    """The Python of docs/how-to/ask-by-program.md, against a server that listens."""
+    guide = (Path(__file__).parents[2] / "docs" / "how-to" / "ask-by-program.md").read_text("utf-8")
+    (code,) = re.findall(r"^```py\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    listening = socket.create_server(("127.0.0.1", 0))
+    pages = application.create(store, ("127.0.0.1",))
+    server = uvicorn.Server(uvicorn.Config(pages, log_level="warning"))
+    thread = threading.Thread(target=server.run, args=([listening],))
+    thread.start()
+    try:
+        told = code.replace("127.0.0.1:8765", "{}:{}".format(*listening.getsockname()))
+        environment = {**os.environ, "PYTHONUTF8": "1"}
+        command = [sys.executable, "-c", told]
+        done = subprocess.run(command, capture_output=True, env=environment, timeout=60, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+        assert done.stdout.count(b"\n") > 1
+    finally:
+        server.should_exit = True
+        thread.join(20)
