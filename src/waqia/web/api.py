@@ -276,7 +276,13 @@ def _documented(described: Mapping[str, Any]) -> str:
     loader = PackageLoader("waqia.web")
     templates = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
     templates.globals["shape"] = _shape
-    return templates.get_template("api.html").render(api=described, about=_ABOUT.strip())
+    return templates.get_template("api.html").render(api=described, about=_told_apart(_ABOUT))
+
+
+def _told_apart(about: str) -> dict[str, Any]:
+    """The first line of the description, and its points as words with what they mean."""
+    lead, *points = about.replace("`", "").replace("\n  ", " ").strip().split("\n- **")
+    return {"lead": lead.strip(), "points": [point.strip().partition("**")[::2] for point in points]}
 
 
 def _shape(schema: Mapping[str, Any]) -> str:
