@@ -31,11 +31,12 @@ LAYERS = (
     ("keeping", "descriptions"),
     ("exporting",),
     ("correcting", "dyads", "sampling", "saving", "gathering"),
-    ("agreement", "watching"),
+    ("agreement", "watching", "listing"),
+    ("assisting",),
     ("console", "web"),
     ("cli_stories",),
     ("cli_store",),
-    ("cli_people", "cli_counts", "cli_export", "cli_watch", "cli_web"),
+    ("cli_people", "cli_counts", "cli_export", "cli_watch", "cli_web", "cli_mcp"),
     ("cli",),
     ("__main__",),
 )
@@ -64,7 +65,7 @@ IMPURE = {
 CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
 HEAVY = {
     "rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3", "sqlalchemy", "rapidfuzz",
-    "pyarrow", "xlsxwriter", "fastapi", "jinja2", "uvicorn", "psycopg",
+    "pyarrow", "xlsxwriter", "fastapi", "jinja2", "uvicorn", "psycopg", "prometheus_client", "mcp",
 }  # fmt: skip
 
 

@@ -17,8 +17,23 @@ _LOCAL = "127.0.0.1"
 @click.option("--host", default=_LOCAL, show_default=True, help="The address to listen at.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 takes a free one.")
 @click.option("--browser/--no-browser", default=True, help="Open the page in the browser.")
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="NAME",
+    help="A name that the server is called by. "
+    "Requests for others are refused; at a local address localhost is one of them.",
+)
+@click.option(
+    "--rate",
+    type=click.IntRange(0),
+    default=600,
+    show_default=True,
+    help="Requests a minute of one client at /api; 0 is without an end.",
+)
 @stored
-def serve(host: str, port: int, browser: bool, store: str) -> None:
+def serve(host: str, port: int, browser: bool, names: tuple[str, ...], rate: int, store: str) -> None:
     """Show the store in a browser: stories, acts, articles with every slot marked, who met whom, two sides over time.
 
     Everybody who reaches the address can read all of the store; nobody can change it.
@@ -27,6 +42,7 @@ def serve(host: str, port: int, browser: bool, store: str) -> None:
 
     from waqia import stores
     from waqia.web import application
+    from waqia.web.rates import Limits
 
     with stated(), stores.open_view(store):
         pass  # says what is wrong before anything is served
@@ -35,8 +51,27 @@ def serve(host: str, port: int, browser: bool, store: str) -> None:
     click.echo(f"{store} at {address} (Ctrl+C ends it)")
     if browser:
         threading.Timer(0.5, webbrowser.open, (address,)).start()
-    config = uvicorn.Config(application.create(store), log_level="warning", server_header=False)
+    pages = application.create(store, _called(host, names), Limits(minute=rate))
+    config = uvicorn.Config(pages, log_level="warning", server_header=False)
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _called(host: str, names: tuple[str, ...]) -> list[str] | None:
+    """The names that the server answers to; None for any, where it is open to others and nothing is told.
+
+    A page of another site could else give its own name to our address, and read through the browser (DNS rebinding).
+    """
+    import ipaddress
+
+    from waqia.web.guard import LOCAL
+
+    try:
+        local = ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        local = host.casefold() == "localhost"
+    if not local and not names:
+        return None
+    return [*names, *(LOCAL if local else ()), f"[{host}]" if ":" in host else host]
 
 
 def _listening(host: str, port: int) -> socket.socket:

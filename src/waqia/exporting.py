@@ -53,6 +53,16 @@ def export(address: str, order: Order, asked: Asked | None, kind: str | None, sc
     return told | {"articles": figures.articles, "acts": figures.acts, "meant": meant, "remarks": list(figures.remarks)}
 
 
+def stream(address: str, order: Order, asked: Asked | None, kind: str | None, out: BinaryIO) -> None:
+    """Write what was asked for, or everything, to a stream that need not be one that can go back."""
+    with stores.open_view(address) as view:
+        question = resolved(view, asked, kind)[1] if asked else None
+        if order.mark:
+            out.write(csv.MARK)
+        records = _records(view, question, exports.keeps_whole(order.to))
+        exports.record_export(order.to).write(records, {_table(order): out})
+
+
 def places(order: Order) -> dict[str, Path]:
     """Where each table goes: all of them into a folder, one into a file, none where nothing is told."""
     export, output = exports.record_export(order.to), order.output

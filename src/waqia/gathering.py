@@ -14,7 +14,7 @@ from typing import Any
 from waqia import keeping, knowledge, stores
 from waqia.days import FIRST, LAST, bounds
 from waqia.pages import laid_over
-from waqia.stores import StoreError, Writer
+from waqia.stores import Missing, StoreError, Writer
 from waqia.stores.grouping import Comparison
 from waqia.stores.questions import EventQuestion, StoryQuestion, Who
 from waqia.stories import acts, copies, ties
@@ -83,19 +83,23 @@ def stories(address: str, asked: AskedStories) -> dict[str, Any]:
     """Stories that fit; `meant` says for each name whom it was taken for."""
     with stores.open_view(address) as view:
         names = keeping.Names(view)
-        first, last = keeping.day("--from", asked.first), keeping.day("--to", asked.last, end=True)
-        if first and last and first > last:
-            raise StoreError(f"--from {asked.first} lies after --to {asked.last}; turn them round")
-        question = StoryQuestion(
-            words=asked.words,
-            parties=tuple(names.who("--party", name) for name in asked.parties),
-            outlets=names.outlets(asked.outlet),
-            first=first,
-            last=last,
-            least=asked.least,
-            limit=asked.limit,
-        )
-        return {"meant": names.meant, **view.stories(question)}
+        return {"meant": names.meant, **view.stories(question(names, asked))}
+
+
+def question(names: keeping.Names, asked: AskedStories) -> StoryQuestion:
+    """Stories that are asked for, with ids in the place of names."""
+    first, last = keeping.day("--from", asked.first), keeping.day("--to", asked.last, end=True)
+    if first and last and first > last:
+        raise StoreError(f"--from {asked.first} lies after --to {asked.last}; turn them round")
+    return StoryQuestion(
+        words=asked.words,
+        parties=tuple(names.who("--party", name) for name in asked.parties),
+        outlets=names.outlets(asked.outlet),
+        first=first,
+        last=last,
+        least=asked.least,
+        limit=asked.limit,
+    )
 
 
 def story(address: str, which: str) -> dict[str, Any]:
@@ -103,7 +107,7 @@ def story(address: str, which: str) -> dict[str, Any]:
     with stores.open_view(address) as view:
         found = view.story(which)
         if found is None:
-            raise StoreError(f"{which}: no such story in the store; `waqia stories` lists ids")
+            raise Missing(f"{which}: no such story in the store; `waqia stories` lists ids")
         records = [record for report in found["reports"] if (record := view.record(report["id"]))]
         told = acts.acts(records)
         groups = copies.copies([record["article"]["text"] for record in records])

@@ -18,7 +18,7 @@ from waqia.labels import labels
 from waqia.model import Article, Reading, iso_date
 from waqia.record import article_id, record
 from waqia.sources import Fault
-from waqia.stores import Run, StoreError, View, Writer
+from waqia.stores import Missing, Run, StoreError, View, Writer
 from waqia.stores.keys import search_text
 from waqia.stores.questions import ArticleQuestion, EventQuestion, Who
 
@@ -293,7 +293,7 @@ def show(address: str, what: str) -> dict[str, Any]:
         found = called(view, what) or [one for told in in_tables(what) if (one := view.entity(told["id"]))]
         if not found:
             near = ", ".join(f"{one['name']} ({one['id']})" for one in view.near(what))
-            raise StoreError(f"{what}: not in the store; {f'near it: {near}' if near else _SHOWN}")
+            raise Missing(f"{what}: not in the store; {f'near it: {near}' if near else _SHOWN}")
         if len(found) > 1:
             return {"kind": "entities", "entities": found}
         (one,) = found
@@ -306,7 +306,7 @@ _SHOWN = "give the id of an article (art:…), of an act (ev:…) or of an entit
 
 def _found(value: Any, what: str) -> Any:
     if not value:
-        raise StoreError(f"{what}: not in the store; `waqia search WORDS` lists ids")
+        raise Missing(f"{what}: not in the store; `waqia search WORDS` lists ids")
     return value
 
 

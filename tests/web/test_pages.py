@@ -153,7 +153,7 @@ def test_bounds(client: TestClient) -> None:
     assert client.post("/read", content=b"x", headers={"content-length": "9999999999"}).status_code == 413
     assert client.post("/read", data={"text": "x"}, headers={"sec-fetch-site": "cross-site"}).status_code == 403
     assert client.post("/search").status_code == 405
-    assert client.get("/health").json() == {"status": "ok"}
+    assert client.get("/health").json()["status"] == "ok"
 
 
 def test_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:

@@ -10,16 +10,26 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from waqia.stores.amending import Recode, Signed
     from waqia.stores.grouping import Board, Comparison
-    from waqia.stores.questions import ArticleQuestion, EventQuestion, StoryQuestion
+    from waqia.stores.questions import (
+        ArticleQuestion,
+        EntityQuestion,
+        EventQuestion,
+        StatementQuestion,
+        StoryQuestion,
+    )
+
+    Listable = ArticleQuestion | EventQuestion | StoryQuestion | EntityQuestion | StatementQuestion
 
 Record = Mapping[str, Any]
+Key = tuple[int | str | None, ...]  # where a row stands in the order of a list
 DEFAULT = "waqia.db"
 _SERVED = ("postgresql://", "postgres://")
 _PASSWORD = re.compile(r"(://[^/@:]*:).*(?=@)|([?&]password=)[^&]*")
@@ -27,6 +37,39 @@ _PASSWORD = re.compile(r"(://[^/@:]*:).*(?=@)|([?&]password=)[^&]*")
 
 class StoreError(ValueError):
     """What is wrong with a store or a question, and what would do."""
+
+
+class Missing(StoreError):
+    """What is asked for by its id or name is not in the store."""
+
+
+class Unreachable(StoreError):
+    """The store itself does not answer, whatever is asked."""
+
+
+TOO_LONG = "the question took too long; ask for fewer days, or name a party, type or place"
+
+
+class TookTooLong(StoreError):
+    """A question was given up: its time was over."""
+
+
+_deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
+
+
+@contextmanager
+def within(seconds: float | None) -> Iterator[None]:
+    """Views that are opened in here answer for so long, then raise TookTooLong; None is without an end."""
+    token = _deadline.set(seconds)
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+def time_allowed() -> float | None:
+    """How many seconds a view may answer for."""
+    return _deadline.get()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +107,13 @@ class View(Protocol):
 
     def marks(self, question: EventQuestion | ArticleQuestion) -> list[dict[str, Any]]:
         """By what everything that fits is known again after another reading, the newest first, with its number."""
+        ...
+
+    def listed(self, question: Listable, after: Key | None = None) -> tuple[list[dict[str, Any]], Key | None]:
+        """As many rows as the question's limit says, behind that key, and the key to go on from; None at the end.
+
+        A key is a place in the order of the list, not a count: what is added meanwhile shifts nothing.
+        """
         ...
 
     def numbered(self, kind: str, numbers: Sequence[int]) -> list[dict[str, Any]]:
@@ -156,6 +206,10 @@ class View(Protocol):
         """What does not hold: spans that do not quote, references that lead nowhere, indexes that lag behind."""
         ...
 
+    def sizes(self) -> dict[str, int]:
+        """How many `articles`, `events` (each act of an article once) and `stories` there are."""
+        ...
+
     def stats(self) -> dict[str, Any]:
         """Counts of everything, and what they rest on."""
         ...
@@ -244,6 +298,11 @@ def open_writer(address: str) -> AbstractContextManager[Writer]:
     return _kind(address).writer(address)
 
 
+def state(address: str) -> str | None:
+    """Changes whenever the store does; None where a change could not be told from what was there just before."""
+    return _kind(address).state(address)
+
+
 def shown(address: str) -> str:
     """The address as it may be printed: without the password."""
     return _PASSWORD.sub(lambda found: f"{found[1] or found[2]}…", address)
@@ -260,6 +319,8 @@ class _Kind(Protocol):
     def view(self, address: str) -> AbstractContextManager[View]: ...
 
     def writer(self, address: str) -> AbstractContextManager[Writer]: ...
+
+    def state(self, address: str) -> str | None: ...
 
 
 def _kind(address: str) -> _Kind:

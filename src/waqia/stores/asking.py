@@ -26,12 +26,20 @@ from sqlalchemy import (
 )
 
 from waqia import days
-from waqia.stores import Found, StoreError, checking, corrections, saving, story_answers, tables
+from waqia.stores import Found, Key, StoreError, checking, corrections, saving, story_answers, tables, turning
 from waqia.stores.keys import phrases, search_text
-from waqia.stores.questions import ArticleQuestion, EventQuestion, StoryQuestion, Who
-from waqia.stores.story_tables import story_articles
+from waqia.stores.questions import (
+    ArticleQuestion,
+    EntityQuestion,
+    EventQuestion,
+    StatementQuestion,
+    StoryQuestion,
+    Who,
+)
+from waqia.stores.story_tables import stories, story_articles
 
 Row = dict[str, Any]
+Listable = ArticleQuestion | EventQuestion | StoryQuestion | EntityQuestion | StatementQuestion
 COUNTED = 1_000  # beyond that a count says «more than»
 _AT_ONCE = 50  # records in memory
 _DAY = 2**32  # numbers of a day, as `writing` gives them
@@ -111,6 +119,30 @@ class Answers:
         source, number = found.source.join(tables.articles, _OF_ARTICLE), found.number
         fits = [found.fits, tables.events.c.main, *_conditions(question)]
         return self._rows(select(number, *_MARK).select_from(source).where(*fits).order_by(number.desc()))
+
+    def listed(self, question: Listable, after: Key | None = None) -> tuple[list[Row], Key | None]:
+        """As many rows as the question's limit says, behind that key, and the key to go on from."""
+        if isinstance(question, StoryQuestion):
+            return story_answers.listed(self._connection, self._words, question, after)
+        if isinstance(question, EntityQuestion):
+            return turning.entities(self._connection, question, after)
+        if isinstance(question, StatementQuestion):
+            return turning.statements(self._connection, question, after)
+        kind, table = ("articles", tables.articles) if isinstance(question, ArticleQuestion) else _EVENTS
+        found = self._found(table, question.words)
+        number, source = found.number, found.source
+        fits = [found.fits, *_outlets(question.outlets)]
+        if isinstance(question, ArticleQuestion):
+            fits += _published(number, question.first, question.last)
+        else:
+            source = source.join(tables.articles, _OF_ARTICLE)
+            fits += [tables.events.c.main, *_published(number, None, question.last), *_conditions(question)]
+        if after is not None:
+            fits.append(number < after[0])
+        query = select(number).select_from(source).where(*fits).order_by(number.desc()).limit(question.limit + 1)
+        numbers = list(self._connection.execute(query).scalars())
+        rows = self.numbered(kind, numbers[: question.limit])
+        return rows, (numbers[question.limit - 1],) if len(numbers) > question.limit else None
 
     def numbered(self, kind: str, numbers: Sequence[int]) -> list[Row]:
         """Acts or articles by their numbers, as a search lists them, in that order."""
@@ -307,6 +339,11 @@ class Answers:
         yield from self._words.faults(self._connection)
         yield from checking.faults(self._connection)
 
+    def sizes(self) -> dict[str, int]:
+        """How many articles, acts and stories there are."""
+        acts = self._count(tables.events, tables.events.c.main)
+        return {"articles": self._count(tables.articles), "events": acts, "stories": self._count(stories)}
+
     def stats(self) -> Row:
         """Counts of everything; of acts those that are the main telling."""
         main, event = tables.events.c.main, tables.events.c
@@ -399,6 +436,7 @@ _RECORD = func.coalesce(tables.amended.c.record, tables.readings.c.record)
 _RECORDS = tables.readings.join(tables.articles).outerjoin(
     tables.amended, tables.amended.c.article == tables.articles.c.number
 )
+_EVENTS = ("events", tables.events)
 _OF_ARTICLE = tables.articles.c.number == tables.events.c.article
 _ENTITY = select(*(tables.entities.c[name] for name in ("id", "kind", "name", "name_ur", "country", "known")))
 _COUNTED_TABLES = (

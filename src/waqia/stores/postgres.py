@@ -27,9 +27,12 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError, DBAPIError
 
 from waqia.stores import (
+    TOO_LONG,
     Record,
     Run,
     StoreError,
+    TookTooLong,
+    Unreachable,
     asking,
     correcting,
     following,
@@ -37,6 +40,7 @@ from waqia.stores import (
     saving,
     shown,
     tables,
+    time_allowed,
     writing,
 )
 from waqia.stores.amending import Recode, Signed
@@ -50,6 +54,7 @@ _TRIES = 10
 _AGAIN = {"23505", "40001", "40P01"}
 _SEARCHED = ("articles", "events")
 _INDEXED = 400_000  # characters: what holds more different words than that may, the database refuses to index
+_CANCELLED = "57014"  # by statement_timeout
 _CONNECT_TIMEOUT = 10  # seconds
 
 
@@ -61,7 +66,15 @@ def view(address: str) -> Iterator[asking.Answers]:
             _migrated(engine, address)
         settled = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         with settled.connect() as connection:
+            if (seconds := time_allowed()) is not None:
+                connection.exec_driver_sql(f"SET LOCAL statement_timeout = {max(int(seconds * 1000), 1)}")
             yield asking.Answers(connection, _Words())
+
+
+def state(address: str) -> str | None:
+    """What changes with every transaction that ends: which of them can be seen."""
+    with _told(address), _engine(address) as engine, engine.connect() as connection:
+        return str(connection.exec_driver_sql("SELECT txid_current_snapshot()::text").scalar_one())
 
 
 class Keeper(correcting.Corrector, saving.Saver, following.Follower):
@@ -167,7 +180,9 @@ def _told(address: str) -> Iterator[None]:
         yield
     except DBAPIError as error:
         said = " ".join(str(error.orig).split())
-        raise StoreError(f"{shown(address)}: {said}; {_remedy(said, _url(address))}") from error
+        if getattr(error.orig, "sqlstate", None) == _CANCELLED:
+            raise TookTooLong(f"{shown(address)}: {TOO_LONG}") from error
+        raise Unreachable(f"{shown(address)}: {said}; {_remedy(said, _url(address))}") from error
 
 
 def _remedy(said: str, url: URL) -> str:

@@ -48,6 +48,28 @@ class EventQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class EntityQuestion:
+    """Entities whose names hold all these words, of a kind, of a country."""
+
+    words: str = ""
+    kind: str | None = None
+    country: str | None = None
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class StatementQuestion:
+    """Sayings of a speaker, to somebody, in articles of these papers and days of publication."""
+
+    speaker: Who | None = None
+    addressee: Who | None = None
+    outlets: tuple[str, ...] = ()
+    first: str | None = None
+    last: str | None = None
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
 class StoryQuestion:
     """Stories with an article that holds all these words, with these parties, reported in these days."""
 

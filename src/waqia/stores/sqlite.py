@@ -26,12 +26,26 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
-from waqia.stores import Record, Run, StoreError, asking, correcting, following, migrations, saving, writing
+from waqia.stores import (
+    TOO_LONG,
+    Record,
+    Run,
+    TookTooLong,
+    Unreachable,
+    asking,
+    correcting,
+    following,
+    migrations,
+    saving,
+    time_allowed,
+    writing,
+)
 from waqia.stores.amending import Recode
 from waqia.stores.grouping import Board, Comparison
 
 _APPLICATION = 0x57415141  # «WAQA» in the header of the file
 _TIMEOUT = 30.0  # seconds that a writer waits for another
+_STEPS = 20_000  # of the database's machine, about a millisecond
 _INDEXED = {"articles": "articles_fts", "events": "events_fts"}
 _MADE_BY_NEXT = "`waqia add PATH` makes one"
 
@@ -40,12 +54,32 @@ _MADE_BY_NEXT = "`waqia add PATH` makes one"
 def view(address: str) -> Iterator[asking.Answers]:
     """Answers out of a file that is there; one of an older version is brought up to date first."""
     if not Path(address).is_file():
-        raise StoreError(f"{address}: no store there; {_MADE_BY_NEXT}, --store FILE or WAQIA_STORE names another")
+        raise Unreachable(f"{address}: no store there; {_MADE_BY_NEXT}, --store FILE or WAQIA_STORE names another")
     with _told(address):
         if _behind(address):
             _migrated(address)
         with _engine(address, readonly=True) as engine, engine.connect() as connection:
             yield asking.Answers(connection, _Words())
+
+
+_TICK = 2.0  # seconds: how coarse the clock of a file system may be
+
+
+def state(address: str) -> str | None:
+    """What changes with every write: size and time of the file and of its log; None right after a write.
+
+    Two writes within a tick of the clock could leave both as they were: within that time nothing is said.
+    """
+    told = []
+    for name in (address, f"{address}-wal"):
+        try:
+            found = Path(name).stat()
+        except OSError:
+            continue
+        if found.st_size and abs(time.time() - found.st_mtime) < _TICK:
+            return None
+        told.append(f"{found.st_ino}-{found.st_size}-{found.st_mtime_ns}" if found.st_size else "")
+    return "/".join(filter(None, told)) or None
 
 
 class Keeper(correcting.Corrector, saving.Saver, following.Follower):
@@ -106,11 +140,19 @@ def _connected(address: str, readonly: bool) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     if readonly:
         connection.execute("PRAGMA query_only = ON")
+        _bounded(connection, time_allowed())
     else:
         connection.execute("PRAGMA page_size = 8192")  # counts for a new file alone
         connection.execute("PRAGMA synchronous = NORMAL")
         _write_ahead(connection)
     return connection
+
+
+def _bounded(connection: sqlite3.Connection, seconds: float | None) -> None:
+    """Give a question up when its time is over: looked at every so many steps of the database."""
+    if seconds is not None:
+        until = time.monotonic() + seconds
+        connection.set_progress_handler(lambda: int(time.monotonic() > until), _STEPS)
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
@@ -133,7 +175,9 @@ def _told(address: str) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         raw = error.orig if isinstance(error, DBAPIError) else error
-        raise StoreError(f"{address}: {raw}; {_remedy(str(raw), address)}") from error
+        if "interrupted" in str(raw):
+            raise TookTooLong(f"{address}: {TOO_LONG}") from error
+        raise Unreachable(f"{address}: {raw}; {_remedy(str(raw), address)}") from error
 
 
 def _remedy(said: str, address: str) -> str:

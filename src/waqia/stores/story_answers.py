@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select, true
 
-from waqia.stores import tables
+from waqia.stores import Key, tables
 from waqia.stores.keys import phrases
 from waqia.stores.questions import StoryQuestion, Who
 from waqia.stores.story_tables import reports, stories, story_articles
@@ -31,6 +31,23 @@ def found(connection: Connection, words: Words, question: StoryQuestion) -> Row:
     order = (stories.c.last.desc().nulls_last(), stories.c.id)
     rows = connection.execute(select(stories).where(fits).order_by(*order).limit(question.limit)).mappings()
     return {"count": min(count, _COUNTED), "complete": count <= _COUNTED, "stories": [dict(row) for row in rows]}
+
+
+def listed(
+    connection: Connection, words: Words, question: StoryQuestion, after: Key | None
+) -> tuple[list[Row], Key | None]:
+    """Stories behind that one, and the key to go on from: the last day of report and the id."""
+    fits = [*_conditions(words, question), *([_behind(*after)] if after else [])]
+    query = select(stories).where(*fits).order_by(stories.c.last.desc().nulls_last(), stories.c.id)
+    rows = [dict(row) for row in connection.execute(query.limit(question.limit + 1)).mappings()]
+    shown = rows[: question.limit]
+    return shown, (shown[-1]["last"], shown[-1]["id"]) if len(rows) > question.limit else None
+
+
+def _behind(last: Any, own: Any) -> ColumnElement[bool]:
+    here = stories.c.last.is_(None) if last is None else stories.c.last == last
+    behind = and_(here, stories.c.id > own)
+    return behind if last is None else or_(stories.c.last < last, behind, stories.c.last.is_(None))
 
 
 def one(connection: Connection, story: str) -> Row | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -15,23 +16,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
+from waqia import keeping, stores
 from waqia.labels import labels
-from waqia.stores import StoreError
-from waqia.web import views
+from waqia.stores import Missing, StoreError, TookTooLong, Unreachable
+from waqia.web import api, views
+from waqia.web.guard import Guard
+from waqia.web.metering import CONTENT_TYPE, Metered, Meters
+from waqia.web.rates import Limits
 from waqia.web.speech import LANGUAGES, Speech, preferred
 
-_POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-_HEADERS = {
-    "Content-Security-Policy": _POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
-_LARGEST = 2_000_000  # bytes of a request
 _COOKIE = "language"
+_SECONDS_OF_HEALTH = 5
 _YEAR = 365 * 24 * 3600
 # Address, the function that fills the page, its template.
 PAGES: tuple[tuple[str, views.View, str], ...] = (
@@ -47,8 +42,8 @@ PAGES: tuple[tuple[str, views.View, str], ...] = (
 )
 
 
-def create(store: str) -> FastAPI:
-    """The pages over a store; nothing of it is changed."""
+def create(store: str, hosts: Collection[str] | None = None, limits: Limits | None = None) -> FastAPI:
+    """Pages and interface over a store; nothing of it is changed. `hosts`: the names it is called by, None for any."""
     application = FastAPI(title="Waqia", docs_url=None, redoc_url=None, openapi_url=None)
     templates = Environment(
         loader=PackageLoader("waqia.web"),
@@ -65,15 +60,33 @@ def create(store: str) -> FastAPI:
         twin = "/index.json" if path == "/" else f"{path}.json"
         application.add_api_route(twin, _twin(store, view), methods=["GET"], name=f"{template} as JSON")
         application.add_api_route(path, _page(show, view, template), methods=methods, name=template)
-    application.add_api_route("/health", _health, methods=["GET"])
+    meters = Meters(store, version("waqia"))
+    application.add_api_route("/health", partial(_health, store), methods=["GET"])
+    application.add_api_route("/metrics", partial(_metrics, meters), methods=["GET"])
+    application.mount(api.PREFIX, api.create(store, limits), name="api")
     application.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
-    application.middleware("http")(_guarded)
+    application.add_middleware(Guard, hosts=hosts)
+    application.add_middleware(Metered, meters=meters)
     application.add_exception_handler(HTTPException, partial(_refused, templates))
     return application
 
 
-def _health() -> dict[str, str]:
-    return {"status": "ok"}
+def _health(store: str) -> Response:
+    """Whether the store opens, and what code and tables answer; 503 where it does not."""
+    try:
+        with stores.within(_SECONDS_OF_HEALTH), stores.open_view(store) as view:
+            view.values("country")
+        opens = True
+    except StoreError:
+        opens = False
+    run = keeping.this_run()
+    told = {"version": run.version, "code": run.code, "knowledge": run.knowledge}
+    content = {"status": "ok" if opens else "failing", "store": opens, **told}
+    return JSONResponse(content, 200 if opens else 503, headers={"Cache-Control": "no-store"})
+
+
+def _metrics(meters: Meters) -> Response:
+    return Response(meters.text(), media_type=CONTENT_TYPE, headers={"Cache-Control": "no-store"})
 
 
 def _page(show: Any, view: views.View, template: str) -> Any:
@@ -90,7 +103,7 @@ def _twin(store: str, view: views.View) -> Any:
         try:
             return JSONResponse(view(store, asked))
         except StoreError as error:
-            return JSONResponse({"error": str(error)}, _status(str(error)))
+            return JSONResponse({"error": str(error)}, _status(error))
 
     return twin
 
@@ -115,7 +128,7 @@ def _shown(
     try:
         page = view(store, asked)
     except StoreError as error:
-        return _written(templates, "error", speech, request, {"error": str(error)}, _status(str(error)))
+        return _written(templates, "error", speech, request, {"error": str(error)}, _status(error))
     return _written(templates, name, speech, request, page)
 
 
@@ -142,36 +155,19 @@ def _speech(request: Request) -> Speech:
     return preferred(told, request.headers.get("accept-language", ""))
 
 
-def _status(error: str) -> int:
-    """404 where something is not there, 400 where a question makes no sense."""
-    return 404 if "not in the store" in error or "no such" in error else 400
+def _status(error: StoreError) -> int:
+    """404 where something is not there, 503 where the store cannot answer, 400 where a question makes no sense."""
+    return 404 if isinstance(error, Missing) else 503 if isinstance(error, TookTooLong | Unreachable) else 400
 
 
 async def _refused(templates: Environment, request: Request, error: Exception) -> Response:
+    if request.url.path.startswith(api.PREFIX):  # a line end within a path leads past the mount
+        return api.turned_down(request, error)
     status = error.status_code if isinstance(error, HTTPException) else 500
     told = str(error.detail) if isinstance(error, HTTPException) else "error"
     if request.url.path.endswith(".json"):
         return JSONResponse({"error": told}, status)
     return _written(templates, "error", _speech(request), request, {"error": told}, status)
-
-
-async def _guarded(request: Request, call_next: Any) -> Response:
-    """Bounds on what comes in, and the policy on what goes out."""
-    length = request.headers.get("content-length", "0")
-    if not length.isdigit() or int(length) > _LARGEST:
-        answer: Response = JSONResponse({"error": f"at most {_LARGEST:,} bytes"}, 413)
-    elif request.method == "POST" and not _own(request):
-        answer = JSONResponse({"error": "a form of another site"}, 403)
-    else:
-        answer = await call_next(request)
-    for name, value in _HEADERS.items():
-        answer.headers.setdefault(name, value)
-    return answer
-
-
-def _own(request: Request) -> bool:
-    """Whether a form comes from our own page, as browsers tell."""
-    return request.headers.get("sec-fetch-site", "same-origin") in ("same-origin", "none")
 
 
 __all__ = ["PAGES", "create"]

@@ -9,7 +9,7 @@ from waqia import dyads, gathering, keeping, pages, stores
 from waqia.model import Article, day_of_publication
 from waqia.record import record
 from waqia.sources import Fault
-from waqia.stores import StoreError
+from waqia.stores import Missing, StoreError
 from waqia.stores.questions import EventQuestion, StoryQuestion
 from waqia.web.marking import segments
 
@@ -73,7 +73,7 @@ def event(store: str, asked: Asked) -> dict[str, Any]:
 
 def _id(asked: Asked, kind: str) -> str:
     if not asked["id"].startswith(kind):
-        raise StoreError(f"{asked['id']}: not in the store; ids here begin with {kind}")
+        raise Missing(f"{asked['id']}: not in the store; ids here begin with {kind}")
     return asked["id"]
 
 
