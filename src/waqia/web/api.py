@@ -419,11 +419,15 @@ def _media(name: str) -> str:
     return _MEDIA.get(name, "application/octet-stream")
 
 
-_FILE: dict[str, Any] = {"schema": {"type": "string", "format": "binary"}}
+def _file(media: str) -> dict[str, Any]:
+    """What the description says of a file: one that is JSON as a whole is a value, any other is bytes."""
+    return {"schema": {} if media.endswith(("/json", "+json")) else {"type": "string", "format": "binary"}}
+
+
 _FILES = _responses(404, 501)
 _FILES[200] |= {
     "description": "The file, as it is written.",
-    "content": {_media(name).partition(";")[0]: _FILE for name in exports.of_records()},
+    "content": {media: _file(media) for media in (_media(name).partition(";")[0] for name in exports.of_records())},
 }
 Form = Annotated[str, Path(json_schema_extra={"enum": list(exports.of_records())})]
 
