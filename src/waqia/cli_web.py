@@ -5,10 +5,15 @@ from __future__ import annotations
 import socket
 import threading
 import webbrowser
+from typing import TYPE_CHECKING
 
 import click
 
 from waqia.console import stated, stored
+
+if TYPE_CHECKING:
+    import uvicorn
+    from fastapi import FastAPI
 
 _LOCAL = "127.0.0.1"
 
@@ -38,8 +43,6 @@ def serve(host: str, port: int, browser: bool, names: tuple[str, ...], rate: int
 
     Everybody who reaches the address can read all of the store; nobody can change it.
     """
-    import uvicorn
-
     from waqia import stores
     from waqia.web import application
     from waqia.web.rates import Limits
@@ -52,8 +55,14 @@ def serve(host: str, port: int, browser: bool, names: tuple[str, ...], rate: int
     if browser:
         threading.Timer(0.5, webbrowser.open, (address,)).start()
     pages = application.create(store, _called(host, names), Limits(minute=rate))
-    config = uvicorn.Config(pages, log_level="warning", server_header=False)
-    uvicorn.Server(config).run(sockets=[listening])
+    _server(pages).run(sockets=[listening])
+
+
+def _server(pages: FastAPI) -> uvicorn.Server:
+    """What listens. Who asks is the address that the bytes come from: X-Forwarded-For is for anybody to write."""
+    import uvicorn
+
+    return uvicorn.Server(uvicorn.Config(pages, log_level="warning", server_header=False, proxy_headers=False))
 
 
 def _called(host: str, names: tuple[str, ...]) -> list[str] | None:

@@ -17,11 +17,10 @@ from typing import Any
 
 import pytest
 import schemathesis
-import uvicorn
 from hypothesis import HealthCheck, given, settings
 from starlette.testclient import TestClient
 
-from waqia import gathering, listing, stores
+from waqia import cli_web, gathering, listing, stores
 from waqia.keeping import Asked
 from waqia.record import record as record_of
 from waqia.stores import Run, StoreError
@@ -632,7 +631,8 @@ def test_what_the_guide_types_works(store: str) -> None:
     (code,) = re.findall(r"^```py\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
     listening = socket.create_server(("127.0.0.1", 0))
     pages = application.create(store, ("127.0.0.1",))
-    server = uvicorn.Server(uvicorn.Config(pages, log_level="warning"))
+    server = cli_web._server(pages)
+    assert not server.config.proxy_headers, "who asks cannot say that he is somebody else"
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     try:
