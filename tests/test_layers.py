@@ -30,7 +30,7 @@ LAYERS = (
     ("pages", "progress", "outputs", "report"),
     ("keeping", "descriptions"),
     ("exporting",),
-    ("correcting", "dyads", "sampling", "saving", "gathering"),
+    ("correcting", "dyads", "charting", "sampling", "saving", "gathering"),
     ("agreement", "watching", "listing"),
     ("assisting",),
     ("console", "web"),
@@ -66,6 +66,7 @@ CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
 HEAVY = {
     "rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3", "sqlalchemy", "rapidfuzz",
     "pyarrow", "xlsxwriter", "fastapi", "jinja2", "uvicorn", "psycopg", "prometheus_client", "mcp",
+    "vl_convert", "countryinfo",
 }  # fmt: skip
 
 

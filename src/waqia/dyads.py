@@ -70,6 +70,8 @@ class Cell:
     types: Counter[str] = field(default_factory=Counter)
     directions: Counter[str] = field(default_factory=Counter)
     scores: dict[str, float] = field(default_factory=lambda: dict.fromkeys(DIRECTIONS, 0.0))
+    above: float = 0.0  # scores of cooperation
+    below: float = 0.0  # scores of conflict
     together: int = 0
     articles: set[str] = field(default_factory=set)
     outlets: set[str] = field(default_factory=set)
@@ -89,12 +91,15 @@ class Cell:
             self.quads[act["plover"]["quad"]] += 1
             self.directions[direction] += 1
             self.scores[direction] += act["plover"]["score"]
+            self.above += max(act["plover"]["score"], 0.0)
+            self.below += min(act["plover"]["score"], 0.0)
 
     def merge(self, other: Cell) -> None:
         """Both together."""
         self.acts, self.together = self.acts + other.acts, self.together + other.together
         for name in ("days", "statuses", "quads", "types", "directions"):
             getattr(self, name).update(getattr(other, name))
+        self.above, self.below = self.above + other.above, self.below + other.below
         self.scores = {name: self.scores[name] + other.scores[name] for name in DIRECTIONS}
         self.articles |= other.articles
         self.outlets |= other.outlets
@@ -107,6 +112,8 @@ class Cell:
             "days": {name: self.days[name] for name in ("date", "reported", "none")},
             "scored": scored,
             **{name: self.quads[quad] for quad, name in QUADS.items()},
+            "above": round(self.above, 2),
+            "below": round(self.below, 2),
             "net": round(net, 2),
             "mean": round(net / scored, 2) if scored else None,
             **{name: {"acts": self.directions[name], "net": round(self.scores[name], 2)} for name in DIRECTIONS},

@@ -32,6 +32,7 @@ class Order:
     table: str | None = None  # of formats with several, where a single file is asked for
     mark: bool = False  # CSV begins with a byte-order mark
     bare: bool = False  # no codebook and no citation
+    most: int | None = None  # articles; of more, nothing is written
 
 
 def export(address: str, order: Order, asked: Asked | None, kind: str | None, screen: BinaryIO) -> dict[str, Any]:
@@ -44,7 +45,7 @@ def export(address: str, order: Order, asked: Asked | None, kind: str | None, sc
         out = _opened(order, paths, stack) or {_table(order): screen}
         for stream in out.values() if order.mark else ():
             stream.write(csv.MARK)
-        records = figures.counted(_records(view, question, exports.keeps_whole(order.to)))
+        records = figures.counted(_bounded(_records(view, question, exports.keeps_whole(order.to)), order.most))
         figures.remarks = exports.record_export(order.to).write(records, out)
         beside = {} if order.bare else _beside(order, figures)
         for path, text in beside.items():
@@ -118,6 +119,13 @@ def _records(view: View, question: ArticleQuestion | EventQuestion | None, whole
         yield record
 
 
+def _bounded(records: Iterator[Record], most: int | None) -> Iterator[Record]:
+    for number, record in enumerate(records):
+        if number == most:
+            raise StoreError(f"more than {most:,} articles: narrow it by days or parties, or use `waqia export`")
+        yield record
+
+
 def _asked(asked: Asked | None, meant: Meant) -> Meant:
     """What an export was narrowed by, in words."""
     if asked is None:
@@ -127,7 +135,7 @@ def _asked(asked: Asked | None, meant: Meant) -> Meant:
     plain: dict[str, list[str]] = {
         f"--{options.get(name, name)} {value}": [] for name in named if (value := getattr(asked, name))
     }
-    return ({asked.words: []} if asked.words else {}) | plain | meant
+    return ({asked.words: []} if asked.words else {}) | {one: [] for one in asked.articles} | plain | meant
 
 
 def _beside(order: Order, figures: descriptions.Figures) -> Mapping[Path, str]:

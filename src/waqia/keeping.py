@@ -102,6 +102,7 @@ class Asked:
     words: str = ""
     actors: tuple[str, ...] = ()
     recipients: tuple[str, ...] = ()
+    party: str | None = None
     between: tuple[str, str] | None = None
     type: str | None = None
     mode: str | None = None
@@ -113,12 +114,13 @@ class Asked:
     denied_by: str | None = None
     first: str | None = None
     last: str | None = None
+    articles: tuple[str, ...] = ()  # these alone, by their ids
     limit: int = 20
 
     @property
     def of_events(self) -> bool:
         """Whether anything but words, outlet and days is asked for."""
-        told = (self.between, self.type, self.mode, self.status, self.place)
+        told = (self.between, self.party, self.type, self.mode, self.status, self.place)
         parts = (*told, self.according_to, self.said_by, self.denied_by)
         return bool(self.actors or self.recipients) or any(part is not None for part in parts)
 
@@ -145,6 +147,8 @@ def resolved(view: View, asked: Asked, kind: str | None = None) -> tuple[Meant, 
 def kind_of(asked: Asked, kind: str | None) -> str:
     """Whether events or articles are asked for."""
     kind = kind or ("events" if asked.of_events or not asked.words else "articles")
+    if asked.articles and not asked.of_events:
+        return "articles"
     if kind == "articles" and asked.of_events:
         raise StoreError("articles are found by words, --outlet, --from and --to alone; leave out --articles")
     return kind
@@ -157,7 +161,7 @@ def question(names: Names, asked: Asked, kind: str) -> EventQuestion | ArticleQu
     if first and last and first > last:
         raise StoreError(f"--from {asked.first} lies after --to/--until {asked.last}; turn them round")
     if kind == "articles":
-        return ArticleQuestion(asked.words, outlets, first, last, asked.limit)
+        return ArticleQuestion(asked.words, outlets, first, last, asked.articles, asked.limit)
     return _question(asked, names, outlets, first, last)
 
 
@@ -169,6 +173,7 @@ def _question(
         words=asked.words,
         actors=tuple(names.who("--actor", name) for name in asked.actors),
         recipients=tuple(names.who("--recipient", name) for name in asked.recipients),
+        party=names.who("--party", asked.party) if asked.party else None,
         between=(names.who("--between", pair[0]), names.who("--between", pair[1])) if pair else None,
         type=code("type", asked.type and asked.type.upper()),
         mode=code("mode", asked.mode),

@@ -136,6 +136,22 @@ class View(Protocol):
         """Every act that fits, in the order of their days: codes, days and parties without names."""
         ...
 
+    def latest(self) -> str | None:
+        """The newest day of publication; None where no report has one."""
+        ...
+
+    def places(self, question: EventQuestion, at_most: int) -> dict[str, Any]:
+        """Where the newest acts that fit happened, so many at most: `{"acts", "complete", "places"}`."""
+        ...
+
+    def journeys(self, question: EventQuestion, at_most: int) -> dict[str, Any]:
+        """From whose state to which place the newest acts that fit lead: `{"acts", "complete", "journeys"}`."""
+        ...
+
+    def pairs(self, question: EventQuestion, of: str, at_most: int) -> dict[str, Any]:
+        """Who shares the newest acts with whom, of states or people: `{"acts", "complete", "pairs", "names"}`."""
+        ...
+
     def record(self, article: str) -> dict[str, Any] | None:
         """The record of an article by its id, as people have put it right."""
         ...

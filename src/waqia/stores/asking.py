@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from rapidfuzz import fuzz, process
 from sqlalchemy import (
+    CTE,
     ColumnElement,
     Connection,
     FromClause,
@@ -26,7 +27,18 @@ from sqlalchemy import (
 )
 
 from waqia import days
-from waqia.stores import Found, Key, StoreError, checking, corrections, saving, story_answers, tables, turning
+from waqia.stores import (
+    Found,
+    Key,
+    StoreError,
+    charting,
+    checking,
+    corrections,
+    saving,
+    story_answers,
+    tables,
+    turning,
+)
 from waqia.stores.keys import phrases, search_text
 from waqia.stores.questions import (
     ArticleQuestion,
@@ -86,7 +98,7 @@ class Answers:
         table = tables.articles
         found = self._found(table, question.words)
         source, number = found.source, found.number
-        fits = and_(found.fits, *_outlets(question.outlets), *_published(number, question.first, question.last))
+        fits = and_(found.fits, *_articles(question), *_published(number, question.first, question.last))
         counted = select(number).select_from(source).where(fits).limit(COUNTED + 1).subquery()
         count = self._connection.execute(select(func.count()).select_from(counted)).scalar_one()
         query = select(*_ARTICLE).select_from(source).where(fits)
@@ -111,7 +123,7 @@ class Answers:
         if isinstance(question, ArticleQuestion):
             found = self._found(tables.articles, question.words)
             number = found.number
-            fits = [found.fits, *_outlets(question.outlets), *_published(number, question.first, question.last)]
+            fits = [found.fits, *_articles(question), *_published(number, question.first, question.last)]
             columns = (number, tables.articles.c.id.label("article"), tables.articles.c.given)
             rows = self._rows(select(*columns).select_from(found.source).where(*fits).order_by(number.desc()))
             return [row | _NO_ACT for row in rows]
@@ -184,6 +196,38 @@ class Answers:
         for side in self._rows(sides.order_by(party.event, party.role, party.position)):
             rows[side.pop("event")]["parties"].append(side)
         return list(rows.values())
+
+    def latest(self) -> str | None:
+        """The newest day of publication."""
+        return charting.latest(self._connection)
+
+    def places(self, question: EventQuestion, at_most: int) -> Row:
+        """Where the newest acts happened: `{"acts", "complete", "places"}`."""
+        acts = self._newest(question, at_most, tables.events.c.place.is_not(None))
+        rests = charting.looked_at(self._connection, acts, at_most)
+        return rests | {"places": charting.places(self._connection, acts)}
+
+    def journeys(self, question: EventQuestion, at_most: int) -> Row:
+        """From where to where the newest acts lead: `{"acts", "complete", "journeys"}`."""
+        acts = self._newest(question, at_most)
+        rests = charting.looked_at(self._connection, acts, at_most)
+        return rests | {"journeys": charting.journeys(self._connection, acts)}
+
+    def pairs(self, question: EventQuestion, of: str, at_most: int) -> Row:
+        """Who has a part in the newest acts with whom: `{"acts", "complete", "pairs", "names"}`."""
+        acts = self._newest(question, at_most)
+        rests = charting.looked_at(self._connection, acts, at_most)
+        pairs = charting.pairs(self._connection, acts, of)
+        ids = sorted({pair[side] for pair in pairs for side in ("one", "other")})
+        wanted = [f"state:{one}" for one in ids] if of == "states" else ids
+        return rests | {"pairs": pairs, "names": charting.named(self._connection, wanted)}
+
+    def _newest(self, question: EventQuestion, at_most: int, *also: ColumnElement[bool]) -> CTE:
+        found = self._found(tables.events, question.words)
+        source, number = found.source.join(tables.articles, _OF_ARTICLE), found.number
+        days_asked = _published(number, question.first, question.last)  # an act's number begins with its first day
+        fits = (found.fits, tables.events.c.main, *days_asked, *_conditions(question, bounded=True), *also)
+        return charting.newest(select(number).select_from(source).where(*fits), number, at_most)
 
     def record(self, article: str) -> Row | None:
         """The whole record of an article, as people have put it right."""
@@ -313,7 +357,7 @@ class Answers:
         if isinstance(question, ArticleQuestion):
             hits = self._found(tables.articles, question.words)
             number = hits.number
-            fits = and_(hits.fits, *_outlets(question.outlets), *_published(number, question.first, question.last))
+            fits = and_(hits.fits, *_articles(question), *_published(number, question.first, question.last))
             fitting = select(number.label("at"), null().label("acts")).select_from(hits.source).where(fits)
             return fitting.subquery("fitting")
         hits = self._found(tables.events, question.words)
@@ -502,6 +546,12 @@ def _shares(rests: Mapping[str, int]) -> Row:
     return {name: rests.get(name, 0) for name in ("date", "reported", "none")}
 
 
+def _articles(question: ArticleQuestion) -> Iterator[ColumnElement[bool]]:
+    yield from _outlets(question.outlets)
+    if question.ids:
+        yield tables.articles.c.id.in_(question.ids)
+
+
 def _outlets(outlets: Sequence[str]) -> Iterator[ColumnElement[bool]]:
     if outlets:
         yield tables.articles.c.outlet.in_(outlets)
@@ -515,9 +565,9 @@ def _published(number: ColumnElement[int], first: str | None, last: str | None) 
         yield number < (days.ordinal(last) + 1) * _DAY
 
 
-def _conditions(question: EventQuestion) -> Iterator[ColumnElement[bool]]:
-    """A condition for each part of the question that is told."""
-    event, worded = tables.events.c, bool(phrases(question.words))
+def _conditions(question: EventQuestion, *, bounded: bool = False) -> Iterator[ColumnElement[bool]]:
+    """A condition for each part of the question that is told; `bounded` where few acts are looked at anyway."""
+    event, worded = tables.events.c, bounded or bool(phrases(question.words))
     for role, asked in (("actor", question.actors), ("recipient", question.recipients)):
         yield from (_has(_party(who, role), worded) for who in asked)
     if question.party:

@@ -22,6 +22,7 @@ class ArticleQuestion:
     outlets: tuple[str, ...] = ()  # any of these, as they are written
     first: str | None = None  # ISO days
     last: str | None = None
+    ids: tuple[str, ...] = ()  # any of these
     limit: int = 20
 
 

@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 from waqia import keeping, stores
 from waqia.labels import labels
 from waqia.stores import Missing, StoreError, TookTooLong, Unreachable
-from waqia.web import api, views
+from waqia.web import api, downloads, drawing, pictures, specs, views
 from waqia.web.guard import Guard
 from waqia.web.metering import CONTENT_TYPE, Metered, Meters
 from waqia.web.rates import Limits
@@ -37,6 +37,8 @@ PAGES: tuple[tuple[str, views.View, str], ...] = (
     ("/stories/{id}", views.story, "story"),
     ("/entities/{id}", views.entity, "entity"),
     ("/dyad", views.dyad, "dyad"),
+    ("/map", pictures.world, "map"),
+    ("/network", pictures.network, "network"),
     ("/about", views.about, "about"),
     ("/read", views.reading, "read"),
 )
@@ -54,12 +56,15 @@ def create(store: str, hosts: Collection[str] | None = None, limits: Limits | No
     )
     templates.globals["choices"] = {"types": sorted(labels("types")), "statuses": list(labels("statuses"))}
     templates.globals["marked"] = views.marked
+    templates.globals |= {"pictures": pictures, "downloads": downloads, "drawing": drawing, "size": specs.size}
     show = partial(_shown, store, templates)
     for path, view, template in PAGES:
         methods = ["GET", "POST"] if path == "/read" else ["GET"]
         twin = "/index.json" if path == "/" else f"{path}.json"
         application.add_api_route(twin, _twin(store, view), methods=["GET"], name=f"{template} as JSON")
         application.add_api_route(path, _page(show, view, template), methods=methods, name=template)
+    pictures.add(application, store)
+    downloads.add(application, store)
     meters = Meters(store, version("waqia"))
     application.add_api_route("/health", partial(_health, store), methods=["GET"])
     application.add_api_route("/metrics", partial(_metrics, meters), methods=["GET"])
