@@ -169,8 +169,11 @@ def groups(reports: Mapping[str, Report], ties: Iterable[tuple[str, str, float]]
         first, second = group[one], group[other]
         if first is second or len(first) + len(second) > weights.story["largest"]:
             continue
-        pairs = [tuple(sorted((a, b))) for a in first for b in second]
-        scores = [known[a, b] if (a, b) in known else tie(reports[a], reports[b], weights) for a, b in pairs]
+        pairs = [(a, b) if a < b else (b, a) for a in first for b in second]
+        for a, b in pairs:
+            if (a, b) not in known:
+                known[a, b] = tie(reports[a], reports[b], weights)
+        scores = [known[pair] for pair in pairs]
         if math.fsum(scores) > 0 and min(scores) > weights.story["least"]:
             first += second
             group.update(dict.fromkeys(second, first))
