@@ -31,12 +31,12 @@ LAYERS = (
     ("keeping", "descriptions"),
     ("exporting",),
     ("correcting", "dyads", "charting", "sampling", "saving", "gathering"),
-    ("agreement", "watching", "listing"),
+    ("agreement", "watching", "listing", "corpus"),
     ("assisting",),
     ("console", "web"),
     ("cli_stories",),
     ("cli_store",),
-    ("cli_people", "cli_counts", "cli_export", "cli_watch", "cli_web", "cli_mcp"),
+    ("cli_people", "cli_counts", "cli_export", "cli_watch", "cli_web", "cli_mcp", "cli_corpus"),
     ("cli",),
     ("__main__",),
 )
@@ -66,7 +66,7 @@ CLOCK = {"now", "today", "utcnow", "fromtimestamp"}
 HEAVY = {
     "rich", "trafilatura", "lxml", "urllib.request", "http.client", "ssl", "sqlite3", "sqlalchemy", "rapidfuzz",
     "pyarrow", "xlsxwriter", "fastapi", "jinja2", "uvicorn", "psycopg", "prometheus_client", "mcp",
-    "vl_convert", "countryinfo",
+    "vl_convert", "countryinfo", "pyspark", "fsspec",
 }  # fmt: skip
 
 

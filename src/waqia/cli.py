@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from waqia import cli_counts, cli_export, cli_mcp, cli_people, cli_store, cli_watch, cli_web, exports
+from waqia import cli_corpus, cli_counts, cli_export, cli_mcp, cli_people, cli_store, cli_watch, cli_web, exports
 from waqia.console import (
     day,
     finish,
@@ -391,6 +391,6 @@ def wikidata(file: Path, to: Path, overlays: tuple[Path, ...]) -> None:
 
 for _one in (
     *cli_store.COMMANDS, *cli_people.COMMANDS, *cli_counts.COMMANDS, *cli_export.COMMANDS, *cli_watch.COMMANDS,
-    cli_web.serve, cli_mcp.mcp,
+    cli_web.serve, cli_mcp.mcp, cli_corpus.corpus,
 ):  # fmt: skip
     command.add_command(_one)

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from waqia import sources
-from waqia.sources import Cut, Fault, Item, Unreadable, recoded
+from waqia.sources import Cut, Fault, Item, Unreadable, jsonl, recoded, warc
 
 _ROOM = 50_000_000  # bytes: what one packed article or one packed list may unfold to
 _STREAMED = ("jsonl", "warc")  # read article by article, however long they are
@@ -45,6 +45,7 @@ class Opened:
     source: str | None = None  # by name where the server told it; else by file name or first bytes
     url: str | None = None
     charset: str | None = None  # as the server told it
+    first: int = 1  # number of its first record or line, where it is a part of a longer stream
 
 
 class Held(NamedTuple):
@@ -63,7 +64,12 @@ def held(opened: Opened) -> Held:
         return Held(False, False, iter([Fault.of(opened.name, error)]))
     source = sources.source(name)
     several = source.several(stream.peek(1))
-    return Held(several, name in _OWN_WORDS, _guarded(opened.name, source.articles(stream, opened.name, opened.ref)))
+    if name in _STREAMED:
+        module = warc if name == "warc" else jsonl
+        items: Iterator[Item] = module.articles(stream, opened.name, opened.ref, opened.first)
+    else:
+        items = source.articles(stream, opened.name, opened.ref)
+    return Held(several, name in _OWN_WORDS, _guarded(opened.name, items))
 
 
 def _guarded(name: str, items: Iterator[Item]) -> Iterator[Item]:

@@ -68,7 +68,7 @@ class _Team:
 
     def __init__(self, overlays: tuple[Path, ...], jobs: int, remark: Remark) -> None:
         self._overlays, self._remark = overlays, remark
-        self._context = _context()
+        self._context = sharing()
         self._workers = [self._hired() for _ in range(jobs)]
         self._again = deque[_Task]()  # of workers that died
         self._done: dict[int, Reading | Fault] = {}
@@ -178,7 +178,7 @@ def _end(code: int | None) -> str:
     return f"with exit code {code}"
 
 
-def _context() -> Any:
+def sharing() -> Any:
     """Processes that are forked off one which has loaded the knowledge; where there is no forking, new ones."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")

@@ -26,12 +26,12 @@ def several(head: bytes) -> bool:
     return True
 
 
-def articles(stream: BinaryIO, name: str, ref: str | None = None) -> Iterator[Article | Fault]:
-    """An article a line, read as the lines come; a broken line is a fault of its own.
+def articles(stream: BinaryIO, name: str, ref: str | None = None, first: int = 1) -> Iterator[Article | Fault]:
+    """An article a line, read as the lines come; a broken line is a fault of its own. `first`: number of the first.
 
     A date that is none costs the date alone: the article comes, and the fault behind it.
     """
-    for number, line in enumerate(iter(lambda: stream.readline(_LONGEST + 1), b""), 1):
+    for number, line in enumerate(iter(lambda: stream.readline(_LONGEST + 1), b""), first):
         if len(line) > _LONGEST:
             yield Fault(name, f"a line of more than {_LONGEST // 1_000_000} MB", "write an article a line", number)
             return

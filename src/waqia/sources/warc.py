@@ -37,23 +37,23 @@ def several(head: bytes) -> bool:
     return True
 
 
-def articles(stream: BinaryIO, name: str, ref: str | None = None) -> Iterator[Item]:
-    """An article, a fault or an `Aside` for each page, in the order of the archive."""
+def articles(stream: BinaryIO, name: str, ref: str | None = None, first: int = 1) -> Iterator[Item]:
+    """An article, a fault or an `Aside` for each page, in the order of the archive; `first`: number of the first."""
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     kinds = WarcRecordType.response | WarcRecordType.resource
     reading: Any = _Reading(stream)
     found = ArchiveIterator(reading, record_types=kinds, auto_decode="transfer", stream_detect=False)
-    number = 0
+    number = first - 1
     try:
-        for number, record in enumerate(found, 1):
+        for number, record in enumerate(found, first):
             yield from _page(record, name, f"{ref}#{number}" if ref else None, number)
     except Unreadable as error:  # the stream itself
         yield Fault.of(name, error)
     except (OSError, ValueError) as error:
         yield Fault(name, f"broken after record {number}: {error}", _AGAIN)
     else:
-        if not number:
+        if not number:  # of a part of an archive it never is 0
             yield Fault(name, "an archive without pages", "give one that has records of the type response")
 
 

@@ -1,0 +1,67 @@
+"""Articles in, records out: a pure function on Arrow, and the plain values on either side of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from waqia.corpus.parts import Row, schema
+from waqia.exports import library
+from waqia.model import Article, Note, Reading
+from waqia.pages import laid_over
+from waqia.read import Lexicons, lexicons
+from waqia.record import article_id, record
+from waqia.runners import one
+from waqia.sources import Fault
+from waqia.stores.writing import dumped
+
+Record = dict[str, Any]
+
+
+def written(article: Article) -> str:
+    """An article as JSON in ASCII, which holds whatever its text holds."""
+    return json.dumps(asdict(article))
+
+
+def article_of(line: str) -> Article:
+    """The article that was written so."""
+    told = json.loads(line)
+    return Article(**{**told, "notes": tuple(Note(*_values(note)) for note in told["notes"])})
+
+
+def _values(note: Any) -> Any:
+    return note.values() if isinstance(note, dict) else note
+
+
+def extract(batch: Any, overlays: tuple[str, ...]) -> Any:
+    """A batch of the table `texts` in, one of `extracted` out, in that order.
+
+    `record` is empty of texts in another language than Urdu, `fault` is set where the reader failed.
+    """
+    known = lexicons(overlays=laid_over(tuple(map(Path, overlays))))
+    rows = [_extracted(place, line, known) for place, line in zip(*batch.to_pydict().values(), strict=True)]
+    return library("pyarrow", "cluster").RecordBatch.from_pylist(rows, schema=schema("extracted"))
+
+
+def _extracted(place: int, line: str, known: Lexicons) -> Row:
+    article = article_of(line)
+    found, given = one.reading(article, known, place), article_id(article)
+    if isinstance(found, Fault):
+        fault = {"name": found.name, "what": found.what, "remedy": found.remedy}
+        return {"article": None, "given": given, "record": None, "fault": json.dumps(fault)}
+    told = record(found)
+    return {"article": told["article"]["id"], "given": given, "record": _kept(found, told), "fault": None}
+
+
+def _kept(reading: Reading, told: Record) -> str | None:
+    return dumped(told) if reading.article.language == "ur" else None
+
+
+def mentions(records: list[Record]) -> Iterator[Row]:
+    """A row for each entity that words stand for."""
+    for told in records:
+        for row in told["mentions"]:
+            yield {"article": told["article"]["id"], **row}
