@@ -102,7 +102,8 @@ def command(*arguments: str) -> list[str]:
 
 def made(warc: Path, out: Path, *more: str) -> dict[str, Any]:
     run = command("run", str(warc), "--out", str(out), "--shard", "20", "--json", *more)
-    done = subprocess.run(run, capture_output=True, check=False, cwd=ROOT)
+    here = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost"}  # no name is looked up
+    done = subprocess.run(run, capture_output=True, check=False, cwd=ROOT, env=here, timeout=300)
     assert done.returncode == 0, done.stderr.decode()
     return dict(json.loads(done.stdout)) | {"said": done.stderr.decode()}
 
