@@ -152,8 +152,8 @@ def test_a_worker_that_is_killed_harms_nothing(single: tuple[Path, dict[str, Any
         moment = random.Random(11).randrange(2)
         _once(lambda: len(list((out / "work" / "done").glob("gather-*"))) > moment)
         victims = workers(process.pid)
-        if victims:
-            os.kill(victims[-1], signal.SIGKILL)
+        assert victims, "none is at work any more: nothing was tried"
+        os.kill(victims[-1], signal.SIGKILL)
         said = process.stderr.read().decode()
         process.wait()
     assert process.returncode == 0, said

@@ -126,14 +126,13 @@ class _Board:
                 counts[other["article"]] += 1
                 rows[other["article"]] = other
         del counts[row["article"]]
-        likely = [rows[name] for name, count in counts.items() if count >= self._how.shared]
-        return [other for other in likely if _within(row["day"], other["day"], self._how.window)]
+        return [rows[name] for name, count in counts.items() if self._likely(row["day"], rows[name]["day"], count)]
 
-
-def _within(one: str | None, other: str | None, window: int) -> bool:
-    if one is None or other is None:
-        return True
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) <= window
+    def _likely(self, one: str | None, other: str | None, shared: int) -> bool:
+        if one is None or other is None:
+            return shared >= self._how.undated
+        apart = abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+        return apart <= self._how.window and shared >= self._how.shared
 
 
 # ---- groups ----------------------------------------------------------------------------------------------------------
