@@ -29,7 +29,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.sql.schema import Table
 
 from waqia import days, stores
-from waqia.stores import tables
+from waqia.stores import facets, tables
 
 Row = list[Any]
 Rows = dict[str, list[Row]]
@@ -213,13 +213,23 @@ def write(batch: Rows, one: Told, copy: Copy, number: int, numbers: Numbers) -> 
     for row in one.rows["events"]:
         fresh = varied(row, "events", copy, article=number)
         fresh[at["number"]] = own = numbers.free(fresh[at["day_from"]], f"{name} {fresh[at['id']]}")
+        parts = {
+            table: [varied(part, table, copy, event=own) for part in rows]
+            for table, rows in one.of_events[row[at["number"]]].items()
+        }
+        sides = [_named("event_parties", party) for party in parts.get("event_parties", ())]
+        fresh[at["facets"]] = facets.of_event(_named("events", fresh), sides, article[_AT["articles"]["outlet"]])
         batch["events"].append(fresh)
-        for table, parts in one.of_events[row[at["number"]]].items():
-            batch[table] += [varied(part, table, copy, event=own) for part in parts]
+        for table, rows in parts.items():
+            batch[table] += rows
     record = one.record.copy()
     record[1::2] = map(copy.string, record[1::2])
     (reading,) = one.rows["readings"]
     batch["readings"].append(varied(reading, "readings", copy, article=number, record="".join(record)))
+
+
+def _named(table: str, row: Row) -> dict[str, Any]:
+    return dict(zip(_COLUMNS[table], row, strict=True))
 
 
 def renamed(entities: Sequence[Row], most: int) -> list[Row]:

@@ -241,7 +241,7 @@ def test_check_finds_what_was_tampered_with(store: str, make: Make) -> None:
 def test_older_tables_are_brought_up_to_date(store: str, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     put(store, make(0))
 
-    def colour(connection: Connection) -> None:
+    def colour(connection: Connection, _: object) -> None:
         connection.exec_driver_sql("ALTER TABLE articles ADD COLUMN colour TEXT")
 
     monkeypatch.setitem(migrations.STEPS, tables.SCHEMA_VERSION + 1, colour)

@@ -34,6 +34,7 @@ from waqia.stores import (
     charting,
     checking,
     corrections,
+    facets,
     saving,
     story_answers,
     tables,
@@ -80,8 +81,8 @@ class Hits:
 class Words(Protocol):
     """Full-text search, which every database spells in its own way."""
 
-    def found(self, table: Table, phrases: Sequence[Sequence[str]]) -> Hits:
-        """The rows of the table that hold every phrase."""
+    def found(self, table: Table, phrases: Sequence[Sequence[str]], facets: Sequence[Sequence[str]] = ()) -> Hits:
+        """The rows of the table that hold every phrase, and of each group of facets one."""
         ...
 
     def faults(self, connection: Connection) -> Iterator[str]: ...
@@ -107,7 +108,7 @@ class Answers:
 
     def events(self, question: EventQuestion) -> Row:
         """Acts that fit, newest first; of those told several times in an article the main telling."""
-        found = self._found(tables.events, question.words)
+        found = self._found_acts(question)
         source, number = found.source.join(tables.articles, _OF_ARTICLE), found.number
         until = _published(number, None, question.last)  # an act's number begins with its first day
         fits = and_(found.fits, tables.events.c.main, *until, *_conditions(question))
@@ -127,7 +128,7 @@ class Answers:
             columns = (number, tables.articles.c.id.label("article"), tables.articles.c.given)
             rows = self._rows(select(*columns).select_from(found.source).where(*fits).order_by(number.desc()))
             return [row | _NO_ACT for row in rows]
-        found = self._found(tables.events, question.words)
+        found = self._found_acts(question)
         source, number = found.source.join(tables.articles, _OF_ARTICLE), found.number
         fits = [found.fits, tables.events.c.main, *_conditions(question)]
         return self._rows(select(number, *_MARK).select_from(source).where(*fits).order_by(number.desc()))
@@ -141,7 +142,8 @@ class Answers:
         if isinstance(question, StatementQuestion):
             return turning.statements(self._connection, question, after)
         kind, table = ("articles", tables.articles) if isinstance(question, ArticleQuestion) else _EVENTS
-        found = self._found(table, question.words)
+        act = question if isinstance(question, EventQuestion) else None
+        found = self._found_acts(act) if act else self._found(table, question.words)
         number, source = found.number, found.source
         fits = [found.fits, *_outlets(question.outlets)]
         if isinstance(question, ArticleQuestion):
@@ -186,7 +188,7 @@ class Answers:
     def acts(self, question: EventQuestion) -> list[Row]:
         """Every act that fits, in the order of their days, in short: codes, days and parties without names."""
         event, party = tables.events.c, tables.event_parties.c
-        place = self._found(tables.events, question.words)
+        place = self._found_acts(question)
         source = place.source.join(tables.articles, _OF_ARTICLE)
         found = select(place.number).select_from(source).where(place.fits, event.main, *_conditions(question))
         joined = tables.events.join(tables.articles)
@@ -223,7 +225,7 @@ class Answers:
         return rests | {"pairs": pairs, "names": charting.named(self._connection, wanted)}
 
     def _newest(self, question: EventQuestion, at_most: int, *also: ColumnElement[bool]) -> CTE:
-        found = self._found(tables.events, question.words)
+        found = self._found_acts(question)
         source, number = found.source.join(tables.articles, _OF_ARTICLE), found.number
         days_asked = _published(number, question.first, question.last)  # an act's number begins with its first day
         fits = (found.fits, tables.events.c.main, *days_asked, *_conditions(question, bounded=True), *also)
@@ -360,7 +362,7 @@ class Answers:
             fits = and_(hits.fits, *_articles(question), *_published(number, question.first, question.last))
             fitting = select(number.label("at"), null().label("acts")).select_from(hits.source).where(fits)
             return fitting.subquery("fitting")
-        hits = self._found(tables.events, question.words)
+        hits = self._found_acts(question)
         source = hits.source.join(tables.articles, _OF_ARTICLE)
         acts = func.aggregate_strings(tables.events.c.id, " ").label("acts")
         query = select(tables.events.c.article.label("at"), acts).select_from(source)
@@ -414,6 +416,13 @@ class Answers:
         if not wanted:
             return Hits(table, table.c.number, true())
         return self._words.found(table, wanted)
+
+    def _found_acts(self, question: EventQuestion) -> Hits:
+        """The acts with these words and facets: as far as the index knows, all that fit."""
+        wanted, having = phrases(question.words), facets.asked(question)
+        if not wanted and not having:
+            return Hits(tables.events, tables.events.c.number, true())
+        return self._words.found(tables.events, wanted, having)
 
     def _events(self, query: Select[Any]) -> list[Row]:
         """Acts with their parties, sources and numbers, in a few queries however many there are."""
@@ -568,12 +577,13 @@ def _published(number: ColumnElement[int], first: str | None, last: str | None) 
 def _conditions(question: EventQuestion, *, bounded: bool = False) -> Iterator[ColumnElement[bool]]:
     """A condition for each part of the question that is told; `bounded` where few acts are looked at anyway."""
     event, worded = tables.events.c, bounded or bool(phrases(question.words))
+    found = worded or bool(facets.asked(question))
     for role, asked in (("actor", question.actors), ("recipient", question.recipients)):
-        yield from (_has(_party(who, role), worded) for who in asked)
+        yield from (_has(_party(who, role), found) for who in asked)
     if question.party:
-        yield _has(_party(question.party), worded)
+        yield _has(_party(question.party), found)
     if question.between:
-        yield _has(_between(*question.between), worded)
+        yield _has(_between(*question.between), found)
     for column in ("type", "mode", "status"):
         if (value := getattr(question, column)) is not None:
             yield event[column] == value
@@ -597,11 +607,11 @@ def _is(who: Who, party: Any) -> ColumnElement[bool]:
     return or_(party.c.entity.in_(who.entities), party.c.country.in_(who.countries))
 
 
-def _has(rows: Select[Any], worded: bool) -> ColumnElement[bool]:
-    """Acts of such rows: with words, looked up for each act that holds them; without, all rows at once."""
+def _has(rows: Select[Any], found: bool) -> ColumnElement[bool]:
+    """Acts of such rows: looked up for each act that the index has found; where it was not asked, all rows at once."""
     (event,) = rows.selected_columns
     number = tables.events.c.number
-    return rows.where(event == number).correlate(tables.events).exists() if worded else number.in_(rows)
+    return rows.where(event == number).correlate(tables.events).exists() if found else number.in_(rows)
 
 
 def _party(who: Who, role: str | None = None) -> Select[Any]:

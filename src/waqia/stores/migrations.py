@@ -6,14 +6,15 @@ What is new lies in `tables`; a step here leads from one version to the next, an
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from typing import Protocol
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, insert, inspect, select, update
+from sqlalchemy import Connection, bindparam, insert, inspect, select, update
 
-from waqia.stores import Record, StoreError, tables, writing
+from waqia.stores import Record, StoreError, facets, tables, writing
 
-Step = Callable[[Connection], None]
+Step = Callable[[Connection, "Database"], None]
 _AT_ONCE = 200  # records in memory
 
 
@@ -26,6 +27,10 @@ class Database(Protocol):
 
     def finish(self, connection: Connection) -> None:
         """Put the mark on tables that have just been made, and what only this database has: full-text indexes."""
+        ...
+
+    def index_acts(self, connection: Connection) -> None:
+        """Make the full-text index of acts anew, out of the rows as they are."""
         ...
 
 
@@ -61,7 +66,7 @@ def migrate(connection: Connection, database: Database, shown: str) -> None:
         return
     for step in range(found + 1, tables.SCHEMA_VERSION + 1):
         if step in STEPS:
-            STEPS[step](connection)
+            STEPS[step](connection, database)
     _make_indexes(connection)
     connection.execute(update(tables.schema).values(version=tables.SCHEMA_VERSION))
 
@@ -73,7 +78,12 @@ def _make_indexes(connection: Connection) -> None:
             index.create(connection, checkfirst=True)
 
 
-def _numbers(connection: Connection) -> None:
+def _people(connection: Connection, _: Database) -> None:
+    """Version 3: what people say about acts."""
+    tables.with_columns(connection, tables.corrections)
+
+
+def _numbers(connection: Connection, _: Database) -> None:
     """Version 5: what the records have told of numbers, now in rows."""
     for article, record in _records(connection):
         query = select(tables.events.c.id, tables.events.c.number).where(tables.events.c.article == article)
@@ -81,6 +91,32 @@ def _numbers(connection: Connection) -> None:
         told = [event for event in record["events"] if event["id"] in own]
         if rows := [row for event in told for row in writing.numbers_of(event, own[event["id"]])]:
             connection.execute(insert(tables.event_numbers), rows)
+
+
+def _facets(connection: Connection, database: Database) -> None:
+    """Version 7: what acts are searched by beside their words."""
+    tables.with_columns(connection, tables.events)
+    event, article, last = tables.events.c, tables.articles.c, -1
+    query = select(*_FACETS, article.outlet).join_from(tables.events, tables.articles).order_by(event.number)
+    while found := connection.execute(query.where(event.number > last).limit(_AT_ONCE)).mappings().all():
+        last = found[-1]["number"]
+        parties = defaultdict[int, list[Any]](list)
+        numbers = [row["number"] for row in found]
+        for party in connection.execute(_PARTY.where(tables.event_parties.c.event.in_(numbers))).mappings():
+            parties[party["event"]].append(party)
+        told = [{"at": row["number"], "told": _facets_of(dict(row), parties)} for row in found]
+        connection.execute(_TOLD, told)
+    database.index_acts(connection)
+
+
+def _facets_of(row: Mapping[str, Any], parties: Mapping[int, list[Any]]) -> str:
+    return facets.of_event(row, parties[row["number"]], row["outlet"])
+
+
+_PARTY = select(tables.event_parties)
+_CODES = ("number", "main", "type", "mode", "status", "place", "place_country", "day_from", "day_to")
+_FACETS = tuple(tables.events.c[name] for name in _CODES)
+_TOLD = update(tables.events).where(tables.events.c.number == bindparam("at")).values(facets=bindparam("told"))
 
 
 def _records(connection: Connection) -> Iterator[tuple[int, Record]]:
@@ -97,4 +133,4 @@ def _records(connection: Connection) -> Iterator[tuple[int, Record]]:
 
 # By the version they lead to: STEPS[5] turns tables of version 4 into those of version 5. 2 and 4 brought tables alone,
 # 6 an index.
-STEPS: dict[int, Step] = {3: tables.with_people, 5: _numbers}
+STEPS: dict[int, Step] = {3: _people, 5: _numbers, 7: _facets}

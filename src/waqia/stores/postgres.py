@@ -52,7 +52,7 @@ _LOCK = 0x57415141  # advisory: who makes the tables or brings them up to date
 _TRIES = 10
 # Another writer was faster (with the same article, or the same free number), or each waits for the other: once more.
 _AGAIN = {"23505", "40001", "40P01"}
-_SEARCHED = ("articles", "events")
+_SEARCHED = {"articles": ("search_text",), "events": ("search_text", "facets")}
 _INDEXED = 400_000  # characters: what holds more different words than that may, the database refuses to index
 _CANCELLED = "57014"  # by statement_timeout
 _CONNECT_TIMEOUT = 10  # seconds
@@ -213,12 +213,21 @@ class _Server:
     def finish(self, connection: Connection) -> None:
         """The words to search, their indexes, and the mark."""
         for table in _SEARCHED:
-            connection.exec_driver_sql(
-                f"ALTER TABLE {table} ADD COLUMN search_words tsvector"
-                f" GENERATED ALWAYS AS (to_tsvector('simple', left(search_text, {_INDEXED}))) STORED"
-            )
-            connection.exec_driver_sql(f"CREATE INDEX {table}_words ON {table} USING gin (search_words)")
+            _make_index(connection, table)
         connection.exec_driver_sql(f"COMMENT ON TABLE schema IS '{_MARK}'")
+
+    def index_acts(self, connection: Connection) -> None:
+        """The index of acts anew, now with facets."""
+        connection.exec_driver_sql("ALTER TABLE events DROP COLUMN IF EXISTS search_words")
+        _make_index(connection, "events")
+
+
+def _make_index(connection: Connection, table: str) -> None:
+    words = " || ".join(f"to_tsvector('simple', left({column}, {_INDEXED}))" for column in _SEARCHED[table])
+    connection.exec_driver_sql(
+        f"ALTER TABLE {table} ADD COLUMN search_words tsvector GENERATED ALWAYS AS ({words}) STORED"
+    )
+    connection.exec_driver_sql(f"CREATE INDEX {table}_words ON {table} USING gin (search_words)")
 
 
 def _behind(engine: Engine, address: str) -> bool:
@@ -251,14 +260,19 @@ def _fit(connection: Connection, name: str) -> None:
 class _Words:
     """Full-text search in the language of this database."""
 
-    def found(self, table: Table, phrases: Sequence[Sequence[str]]) -> asking.Hits:
+    def found(
+        self, table: Table, phrases: Sequence[Sequence[str]], facets: Sequence[Sequence[str]] = ()
+    ) -> asking.Hits:
         """The index knows the words; what stands together is seen in the row.
 
         Its own phrases end at the 16,383rd word of a text.
         """
         every = " ".join(word for phrase in phrases for word in phrase)
         words: ColumnElement[Any] = literal_column(f"{table.name}.search_words")
-        holds = words.op("@@", is_comparison=True)(func.plainto_tsquery(literal_column("'simple'::regconfig"), every))
+        simple: ColumnElement[Any] = literal_column("'simple'::regconfig")
+        asked = [func.plainto_tsquery(simple, every)] if every else []
+        asked += [func.to_tsquery(simple, " | ".join(group)) for group in facets]
+        holds = and_(*(words.op("@@", is_comparison=True)(one) for one in asked))
         padded = literal(" ") + table.c.search_text + " "
         together = (padded.contains(f" {' '.join(phrase)} ") for phrase in phrases if len(phrase) > 1)
         return asking.Hits(table, table.c.number, and_(holds, *together))

@@ -47,6 +47,7 @@ _APPLICATION = 0x57415141  # «WAQA» in the header of the file
 _TIMEOUT = 30.0  # seconds that a writer waits for another
 _STEPS = 20_000  # of the database's machine, about a millisecond
 _INDEXED = {"articles": "articles_fts", "events": "events_fts"}
+_SEARCHED = {"articles": ("search_text",), "events": ("search_text", "facets")}
 _MADE_BY_NEXT = "`waqia add PATH` makes one"
 
 
@@ -201,9 +202,22 @@ class _File:
     def finish(self, connection: Connection) -> None:
         """The full-text indexes and the mark."""
         for table, index in _INDEXED.items():
-            for statement in _full_text(table, index):
-                connection.exec_driver_sql(statement)
+            _make_index(connection, table, index)
         connection.exec_driver_sql(f"PRAGMA application_id = {_APPLICATION}")
+
+    def index_acts(self, connection: Connection) -> None:
+        """The index of acts anew, now with facets."""
+        index = _INDEXED["events"]
+        for kind in ("put", "drop", "change"):
+            connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {index}_{kind}")
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {index}")
+        _make_index(connection, "events", index)
+        connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
+
+
+def _make_index(connection: Connection, table: str, index: str) -> None:
+    for statement in _full_text(table, index, _SEARCHED[table]):
+        connection.exec_driver_sql(statement)
 
 
 def _behind(address: str) -> bool:
@@ -217,26 +231,30 @@ def _migrated(address: str) -> None:
         migrations.migrate(connection, _File(), address)
 
 
-def _full_text(table: str, index: str) -> Sequence[str]:
-    """An index of a table's `search_text`, kept in step by triggers. Its words are folded already."""
-    put = f"INSERT INTO {index}(rowid, search_text) VALUES (new.number, new.search_text);"
-    drop = f"INSERT INTO {index}({index}, rowid, search_text) VALUES ('delete', old.number, old.search_text);"
+def _full_text(table: str, index: str, columns: Sequence[str]) -> Sequence[str]:
+    """An index of what a table is searched by, kept in step by triggers. Its words are folded already."""
+    told, new, old = (", ".join(f"{of}{column}" for column in columns) for of in ("", "new.", "old."))
+    put = f"INSERT INTO {index}(rowid, {told}) VALUES (new.number, {new});"
+    drop = f"INSERT INTO {index}({index}, rowid, {told}) VALUES ('delete', old.number, {old});"
     return (
-        f"CREATE VIRTUAL TABLE {index} USING fts5(search_text, content='{table}', content_rowid='number',"
+        f"CREATE VIRTUAL TABLE {index} USING fts5({told}, content='{table}', content_rowid='number',"
         " tokenize='unicode61 remove_diacritics 0')",
         f"CREATE TRIGGER {index}_put AFTER INSERT ON {table} BEGIN {put} END",
         f"CREATE TRIGGER {index}_drop AFTER DELETE ON {table} BEGIN {drop} END",
-        f"CREATE TRIGGER {index}_change AFTER UPDATE OF search_text ON {table} BEGIN {drop} {put} END",
+        f"CREATE TRIGGER {index}_change AFTER UPDATE OF {told} ON {table} BEGIN {drop} {put} END",
     )
 
 
 class _Words:
     """Full-text search in the language of this database."""
 
-    def found(self, table: Table, phrases: Sequence[Sequence[str]]) -> asking.Hits:
+    def found(
+        self, table: Table, phrases: Sequence[Sequence[str]], facets: Sequence[Sequence[str]] = ()
+    ) -> asking.Hits:
         """The index joined with its table. Ordering by the number is free: the index walks that way."""
         name = _INDEXED[table.name]
-        asked = " ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
+        parts = ['search_text : "' + " ".join(phrase) + '"' for phrase in phrases]
+        asked = " AND ".join([*parts, *(f"facets : ({' OR '.join(group)})" for group in facets)])
         where = text(f"{name} MATCH :asked").bindparams(asked=asked)
         number: ColumnElement[int] = literal_column("rowid").label("number")
         index = select(number).select_from(text(name)).where(where).subquery("found")

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateColumn
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 metadata = MetaData()
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # sqlite numbers rows by INTEGER keys alone
 TEXT = Text(collation="C").with_variant(Text(), "sqlite")  # sorted by code points, whatever the server's language
@@ -147,6 +147,7 @@ events = Table(
     Column("contexts", TEXT, nullable=False),  # JSON
     Column("plover", TEXT, nullable=False),  # JSON
     Column("search_text", TEXT, nullable=False),  # the sentence
+    Column("facets", TEXT, nullable=False, server_default=""),  # codes, parties, place … as words of the index
     Index("events_type", "type", "number"),
     Index("events_status", "status", "number"),
     Index("events_days", "day_from", "day_to"),
@@ -260,9 +261,9 @@ OF_EVENTS = (event_parties, event_sources, event_numbers)
 OF_ARTICLES = (mentions, times, events, statements, relations, amended, readings)
 
 
-def with_people(connection: Connection) -> None:
-    """What people say about acts."""
-    there = {column["name"] for column in inspect(connection).get_columns(corrections.name)}
-    for column in (column for column in corrections.columns if column.name not in there):
+def with_columns(connection: Connection, table: Table) -> None:
+    """Give an older table the columns that it lacks."""
+    there = {column["name"] for column in inspect(connection).get_columns(table.name)}
+    for column in (column for column in table.columns if column.name not in there):
         told = CreateColumn(column).compile(dialect=connection.dialect)
-        connection.exec_driver_sql(f"ALTER TABLE {corrections.name} ADD COLUMN {told}")
+        connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {told}")

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from waqia import days
-from waqia.stores import Record, Run, corrections, grouping, tables
+from waqia.stores import Record, Run, corrections, facets, grouping, tables
 from waqia.stores.amending import Recode, amended
 from waqia.stores.keys import search_text, storable
 
@@ -174,8 +174,10 @@ def _add_rows(connection: Connection, record: Record, number: int) -> None:
     ]
     numbers = _free(connection, tables.events, wanted) if wanted else []
     for event, day, own in zip(record["events"], dated, numbers, strict=True):
-        rows[tables.events].append(_event(event, own, number, sentences) | day)
-        rows[tables.event_parties] += _parties(event, own)
+        act, parties = _event(event, own, number, sentences) | day, list(_parties(event, own))
+        searched_by = facets.of_event(act, parties, storable(record["article"]["outlet"]))
+        rows[tables.events].append(act | {"facets": searched_by})
+        rows[tables.event_parties] += parties
         rows[tables.event_sources] += _sources(event, own)
         rows[tables.event_numbers] += numbers_of(event, own)
     for table in (*tables.OF_ARTICLES, *tables.OF_EVENTS):
