@@ -27,6 +27,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from waqia import stores
+from waqia.corpus import parts
 
 PLACES = ("قاہرہ", "انقرہ", "ماسکو", "تہران", "دوحہ", "بیجنگ", "بغداد", "کابل", "ریاض", "پیرس")
 STATES = ("مصری", "ترک", "روسی", "ایرانی", "قطری", "چینی", "عراقی", "افغان", "سعودی", "فرانسیسی")
@@ -121,8 +122,7 @@ def files(out: Path) -> dict[str, str]:
 
 
 def rows(out: Path, table: str) -> list[dict[str, Any]]:
-    parts = sorted((out / table).glob("*.parquet"))
-    return [row for part in parts for row in pq.ParquetFile(part).read().to_pylist()]
+    return [row for part in parts.all_parts(out, table) for row in pq.ParquetFile(part).read().to_pylist()]
 
 
 def test_what_comes_of_an_archive(single: tuple[Path, dict[str, Any]]) -> None:
@@ -165,6 +165,20 @@ def _killed(victims: list[int]) -> bool:
     except (IndexError, ProcessLookupError):
         return False
     return True
+
+
+def test_drafts_of_killed_processes_are_removed_and_nothing_else(tmp_path: Path) -> None:
+    whole, left = (
+        parts.part(tmp_path, "texts", 3),
+        tmp_path / "texts" / ".part-00003.parquet.0123456789abcdef0123456789abcdef",
+    )
+    others = tmp_path / "texts" / ".notes", tmp_path / ".part-00003.parquet"
+    whole.parent.mkdir()
+    for path in (whole, left, *others):
+        path.touch()
+    parts.sweep(tmp_path)
+    assert not left.exists()
+    assert all(path.exists() for path in (whole, *others))
 
 
 def _once(holds: Any, patience: float = 60) -> None:

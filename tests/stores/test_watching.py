@@ -17,7 +17,6 @@ from servers import GATE, HOST, Handler, Site, bomb, serving
 
 from waqia import cli_watch, stores
 from waqia.cli import command as waqia
-from waqia.cli_watch import watch as command
 from waqia.fetch import Limits
 from waqia.inputs import Told
 from waqia.visiting import Manners, Visitor
@@ -203,7 +202,7 @@ def test_times(told: str, seconds: int) -> None:
 
 @pytest.mark.parametrize("told", ["15", "m", "0m", "30s", "-1h", "1 h"])
 def test_times_that_are_none(told: str) -> None:
-    done = CliRunner().invoke(command, ["https://a.example/rss", "--every", told])
+    done = CliRunner().invoke(waqia, ["watch", "https://a.example/rss", "--every", told])
     assert done.exit_code == 2
     assert "15m" in done.output or "60s" in done.output
 
@@ -215,14 +214,14 @@ def private(site: Site) -> str:
 def test_one_round_for_cron(site: Site, store: str, tmp_path: Path) -> None:
     site.paths["/rss"] = formats.rss(item(f"{private(site)}/1"))
     place = [f"{private(site)}/rss", "--once", "--store", store]
-    refused = CliRunner().invoke(command, place)
+    refused = CliRunner().invoke(waqia, ["watch", *place])
     assert refused.exit_code == 1
     assert "loopback" in refused.output and "--allow-private" in refused.output
-    done = CliRunner().invoke(command, [*place, "--allow-private", "--json"])
+    done = CliRunner().invoke(waqia, ["watch", *place, "--allow-private", "--json"])
     assert done.exit_code == 0, done.output
     (feed,) = json.loads(done.output)["feeds"]
     assert (feed["added"], feed["failures"], feed["faults"]) == (1, 0, [])
-    again = CliRunner().invoke(command, [*place, "--allow-private"])
+    again = CliRunner().invoke(waqia, ["watch", *place, "--allow-private"])
     assert "nothing new" in again.output
 
 

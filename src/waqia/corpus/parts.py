@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from typing import Any, BinaryIO
 from waqia.exports import library
 
 Row = dict[str, Any]
+_DRAFT = re.compile(r"\..+\.[0-9a-f]{32}")
 _KINDS = {"text": "string", "int": "int64", "number": "float64", "bytes": "binary"}
 # Tables that are no export: name → columns with their kinds.
 TABLES: dict[str, dict[str, str]] = {
@@ -77,6 +79,13 @@ def draft(path: Path) -> Iterator[BinaryIO]:
         other.replace(path)
     finally:
         other.unlink(missing_ok=True)
+
+
+def sweep(folder: Path) -> None:
+    """Remove the drafts that processes left behind when they were killed; nobody may be writing."""
+    for left in folder.rglob(".*"):
+        if left.is_file() and _DRAFT.fullmatch(left.name):
+            left.unlink(missing_ok=True)
 
 
 def dump(path: Path, value: Any) -> None:

@@ -41,6 +41,7 @@ def run(order: Order, remark: Callable[[str], None], step: Step) -> dict[str, An
     _claimed(order.out, manifest)
     with engine(order.master, order.jobs, remark) as by:
         totals = _Run(order, by, step).all()
+    parts.sweep(order.out)
     counts = {**{name: totals[name] for name in sorted(totals)}, "out": str(order.out)}
     parts.dump(order.out / "counts.json", {name: value for name, value in counts.items() if name != "out"})
     return counts

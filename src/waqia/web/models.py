@@ -550,7 +550,10 @@ class Direction:
 
 @dataclass(frozen=True)
 class Between:
-    """What is counted of a stretch of time; `net` and `mean` are PLOVER scores."""
+    """What is counted of a stretch of time.
+
+    `net` and `mean` are PLOVER scores; `above` and `below` are the sums of those over and under zero.
+    """
 
     acts: int
     days: Days
@@ -559,6 +562,8 @@ class Between:
     material_cooperation: int
     verbal_conflict: int
     material_conflict: int
+    above: float
+    below: float
     net: float
     mean: float | None
     there: Direction
