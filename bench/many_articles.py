@@ -6,17 +6,22 @@
 
 The rows are written in bulk, in the order of their days, and the indexes made at the end: some minutes instead of
 hours. Both kinds of store get the same rows. What comes out is checked by `waqia check` like any other store.
+
+A copy of an article without a day would be the same article over again: in its text the rare words are replaced, each
+by another of the same length that is about as rare, so that words are as frequent as they are among so many articles.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
+import json
+import random
 import re
 import sqlite3
 import sys
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -29,7 +34,7 @@ from sqlalchemy import create_engine, select
 from sqlalchemy.sql.schema import Table
 
 from waqia import days, stores
-from waqia.stores import facets, tables
+from waqia.stores import facets, keys, tables
 
 Row = list[Any]
 Rows = dict[str, list[Row]]
@@ -39,6 +44,8 @@ _AT_ONCE = 500  # articles
 _VARIED = re.compile(r'\b\d{4}-\d\d-\d\d\b|\b(?:ev|art):[0-9a-f]{16}\b|"new:[^"]*"')
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _ENDS = {days.FIRST, days.LAST}
+_LETTERS = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5]+")  # a word of Urdu, without its signs
+_RARE = 20  # a word that stands in one of so many articles is not
 
 
 @dataclass(slots=True)
@@ -49,6 +56,7 @@ class Told:
     rows: Rows
     of_events: dict[int, Rows]
     record: list[str] = field(default_factory=list)  # cut where something varies: every second piece does
+    fixed: frozenset[str] = frozenset()  # words that stay: a span begins or ends inside them
 
 
 def columns(table: Table) -> list[str]:
@@ -95,18 +103,65 @@ def _told(article: Row, parts: dict[Table, dict[int, list[Row]]], pieces: dict[T
     events = [row[_AT["events"]["number"]] for row in rows["events"]]
     of_events = {event: {table.name: found.get(event, []) for table, found in parts.items()} for event in events}
     record: str = rows["readings"][0][_AT["readings"]["record"]]
-    return Told(article, rows, of_events, re.split(f"({_VARIED.pattern})", record))
+    fixed = frozenset(_cut(article[_AT["articles"]["text"]], set(_ends(json.loads(record)))))
+    return Told(article, rows, of_events, re.split(f"({_VARIED.pattern})", record), fixed)
+
+
+def _ends(record: Any) -> Iterator[int]:
+    """Where spans begin and end."""
+    if isinstance(record, dict):
+        yield from (record[name] for name in ("start", "end") if isinstance(record.get(name), int))
+        record = list(record.values())
+    if isinstance(record, list):
+        for part in record:
+            yield from _ends(part)
+
+
+def _cut(text: str, ends: set[int]) -> Iterator[str]:
+    """The words in which a span begins or ends, and the parts of them."""
+    for word in _LETTERS.finditer(text):
+        for end in range(word.start() + 1, word.end()):
+            if end in ends:
+                yield from (word[0], text[word.start() : end], text[end : word.end()])
 
 
 # ---- varying -------------------------------------------------------------------------------------------------------
 
 
+class Vocabulary:
+    """The rare words of some articles, by their length and how rare they are."""
+
+    def __init__(self, articles: Sequence[Told]) -> None:
+        text = _AT["articles"]["text"]
+        counts = Counter(word for one in articles for word in set(_LETTERS.findall(one.article[text])))
+        self._alike = defaultdict[tuple[int, int], list[str]](list)
+        for word, count in sorted(counts.items()):
+            if count * _RARE <= len(articles) and keys.words(word) == [word]:
+                self._alike[len(word), count.bit_length()].append(word)
+
+    def others(self, seed: int) -> dict[str, str]:
+        """For each word another: a different one for each seed."""
+        found = dict[str, str]()
+        order = random.Random(seed)
+        for words in self._alike.values():
+            found.update(zip(words, order.sample(words, len(words)), strict=True))
+        return found
+
+
 @dataclass(slots=True)
 class Copy:
-    """How a copy differs from its article: by so many days, and by a name."""
+    """How a copy differs from its article: by so many days, and by a name; without a day, by its rare words."""
 
     at: int
     known: dict[str, str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+
+    def words(self, value: Any, fixed: frozenset[str]) -> Any:
+        """A text with other words in it."""
+        if not isinstance(value, str) or value.isascii():
+            return value
+        get = self.others.get
+        return _LETTERS.sub(lambda found: found[0] if found[0] in fixed else get(found[0], found[0]), value)
 
     def string(self, value: str) -> str:
         """A day, an id or a name as the copy has it."""
@@ -188,10 +243,10 @@ def copies(articles: Sequence[Told], wanted: int) -> list[tuple[int, int, int]]:
 
 def batches(articles: Sequence[Told], wanted: int) -> Iterator[Rows]:
     """Rows for some hundred articles at once."""
-    events, by = Numbers(), defaultdict[int, Copy](lambda: Copy(0))
+    events, by, vocabulary = Numbers(), dict[int, Copy](), Vocabulary(articles)
     batch: Rows = defaultdict(list)
     for count, (number, which, at) in enumerate(copies(articles, wanted), 1):
-        copy = by.setdefault(at, Copy(at))
+        copy = by.get(at) or by.setdefault(at, Copy(at, others=vocabulary.others(at) if at else {}))
         if len(copy.known) > 100_000:
             copy.known.clear()
         write(batch, articles[which], copy, number, events)
@@ -204,6 +259,28 @@ def batches(articles: Sequence[Told], wanted: int) -> Iterator[Rows]:
 
 def write(batch: Rows, one: Told, copy: Copy, number: int, numbers: Numbers) -> None:
     """The rows of a copy."""
+    fresh: Rows = defaultdict(list)
+    _vary(fresh, one, copy, number, numbers)
+    if copy.at and one.article[_AT["articles"]["published"]] is None:
+        fresh = {
+            table: [[copy.words(value, one.fixed) for value in row] for row in rows] for table, rows in fresh.items()
+        }
+        _resealed(fresh)
+    for table, rows in fresh.items():
+        batch[table] += rows
+
+
+def _resealed(fresh: Rows) -> None:
+    """Put what is reckoned from the text in step with it."""
+    (article,), (reading,) = fresh["articles"], fresh["readings"]
+    at, of = _AT["articles"], _AT["readings"]["record"]
+    was = article[at["text_sha256"]]
+    article[at["text_sha256"]] = now = hashlib.sha256(article[at["text"]].encode()).hexdigest()
+    article[at["search_text"]] = keys.search_text(article[at["text"]])
+    reading[of] = reading[of].replace(was, now)
+
+
+def _vary(batch: Rows, one: Told, copy: Copy, number: int, numbers: Numbers) -> None:
     article = varied(one.article, "articles", copy, number=number)
     batch["articles"].append(article)
     name = article[_AT["articles"]["id"]]
