@@ -16,12 +16,11 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import random
 import re
 import sqlite3
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -32,6 +31,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import create_engine, select
 from sqlalchemy.sql.schema import Table
+from wording import LETTERS, Vocabulary, reworded
 
 from waqia import days, stores
 from waqia.stores import facets, keys, tables
@@ -44,8 +44,6 @@ _AT_ONCE = 500  # articles
 _VARIED = re.compile(r'\b\d{4}-\d\d-\d\d\b|\b(?:ev|art):[0-9a-f]{16}\b|"new:[^"]*"')
 _ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _ENDS = {days.FIRST, days.LAST}
-_LETTERS = re.compile("[\u0621-\u063a\u0641-\u064a\u066e-\u06d3\u06d5]+")  # a word of Urdu, without its signs
-_RARE = 20  # a word that stands in one of so many articles is not
 
 
 @dataclass(slots=True)
@@ -119,33 +117,13 @@ def _ends(record: Any) -> Iterator[int]:
 
 def _cut(text: str, ends: set[int]) -> Iterator[str]:
     """The words in which a span begins or ends, and the parts of them."""
-    for word in _LETTERS.finditer(text):
+    for word in LETTERS.finditer(text):
         for end in range(word.start() + 1, word.end()):
             if end in ends:
                 yield from (word[0], text[word.start() : end], text[end : word.end()])
 
 
 # ---- varying -------------------------------------------------------------------------------------------------------
-
-
-class Vocabulary:
-    """The rare words of some articles, by their length and how rare they are."""
-
-    def __init__(self, articles: Sequence[Told]) -> None:
-        text = _AT["articles"]["text"]
-        counts = Counter(word for one in articles for word in set(_LETTERS.findall(one.article[text])))
-        self._alike = defaultdict[tuple[int, int], list[str]](list)
-        for word, count in sorted(counts.items()):
-            if count * _RARE <= len(articles) and keys.words(word) == [word]:
-                self._alike[len(word), count.bit_length()].append(word)
-
-    def others(self, seed: int) -> dict[str, str]:
-        """For each word another: a different one for each seed."""
-        found = dict[str, str]()
-        order = random.Random(seed)
-        for words in self._alike.values():
-            found.update(zip(words, order.sample(words, len(words)), strict=True))
-        return found
 
 
 @dataclass(slots=True)
@@ -160,8 +138,7 @@ class Copy:
         """A text with other words in it."""
         if not isinstance(value, str) or value.isascii():
             return value
-        get = self.others.get
-        return _LETTERS.sub(lambda found: found[0] if found[0] in fixed else get(found[0], found[0]), value)
+        return reworded(value, self.others, fixed)
 
     def string(self, value: str) -> str:
         """A day, an id or a name as the copy has it."""
@@ -243,7 +220,11 @@ def copies(articles: Sequence[Told], wanted: int) -> list[tuple[int, int, int]]:
 
 def batches(articles: Sequence[Told], wanted: int) -> Iterator[Rows]:
     """Rows for some hundred articles at once."""
-    events, by, vocabulary = Numbers(), dict[int, Copy](), Vocabulary(articles)
+    events, by, vocabulary = (
+        Numbers(),
+        dict[int, Copy](),
+        Vocabulary(one.article[_AT["articles"]["text"]] for one in articles),
+    )
     batch: Rows = defaultdict(list)
     for count, (number, which, at) in enumerate(copies(articles, wanted), 1):
         copy = by.get(at) or by.setdefault(at, Copy(at, others=vocabulary.others(at) if at else {}))

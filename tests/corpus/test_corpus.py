@@ -101,7 +101,7 @@ def command(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "waqia", "corpus", *arguments]
 
 
-def made(warc: Path, out: Path, *more: str) -> dict[str, Any]:
+def made(warc: Path | str, out: Path, *more: str) -> dict[str, Any]:
     run = command("run", str(warc), "--out", str(out), "--shard", "20", "--json", *more)
     here = os.environ | {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_HOSTNAME": "localhost"}  # no name is looked up
     done = subprocess.run(run, capture_output=True, check=False, cwd=ROOT, env=here, timeout=300)
@@ -165,6 +165,44 @@ def _killed(victims: list[int]) -> bool:
     except (IndexError, ProcessLookupError):
         return False
     return True
+
+
+DEADLY = """
+import os, signal
+from waqia.runners import one
+
+_read = one.reading
+
+def reading(article, known, number):
+    if "مہلک" in article.text:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return _read(article, known, number)
+
+one.reading = reading
+"""
+
+
+def test_an_article_that_ends_every_process_is_put_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "sitecustomize.py").write_text(DEADLY)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")])))
+    texts = [story(number)[1] for number in range(6)]
+    texts[2] += " یہ خبر مہلک ہے۔"
+    lines = tmp_path / "made.jsonl"
+    lines.write_text("".join(f"{json.dumps({'text': text})}\n" for text in texts))
+    counts = made(lines, tmp_path / "out", "--jobs", "2")
+    assert (counts["read"], counts["failed"]) == (5, 1)
+    (unread,) = rows(tmp_path / "out", "unread")
+    assert "made.jsonl" in unread["name"]
+    assert unread["what"] == "two processes died over it, the last killed by SIGKILL"
+    assert not list((tmp_path / "out" / "work" / "tries").iterdir())
+
+
+def test_addresses_of_object_storage_are_read_by_the_same_way(tmp_path: Path) -> None:
+    for number in range(3):
+        told = {"text": story(number)[1], "outlet": f"paper {number}"}
+        (tmp_path / f"{number}.jsonl").write_text(json.dumps(told))
+    counts = made(f"{tmp_path.as_uri()}/*.jsonl", tmp_path / "out")
+    assert counts["read"] == 3
 
 
 def test_drafts_of_killed_processes_are_removed_and_nothing_else(tmp_path: Path) -> None:

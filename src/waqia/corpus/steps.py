@@ -9,7 +9,7 @@ import json
 import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Any
 
@@ -84,10 +84,16 @@ def _bucket(row: Row) -> int:
 
 
 def read(task: Task, out: Path) -> Counts:
-    """The readings of a shard as rows of every table, and what of them is compared."""
+    """The readings of a shard as rows of every table, and what of them is compared.
+
+    Where somebody began with it and did not come to its end, an article may have ended him: those are read with care.
+    """
     number = task["number"]
+    tries = out / "work" / "tries" / f"{number:05}"
+    careful = tries.exists()
+    tries.mkdir(parents=True, exist_ok=True)
     twice = {row["place"] for row in parts.read(parts.all_parts(out, "duplicates"), ["place"])}
-    found = list(_readings(parts.part(out / "work", "texts", number), twice, task["overlays"]))
+    found = list(_readings(parts.part(out / "work", "texts", number), twice, task["overlays"], careful))
     kept = [row for row in found if row["record"]]
     records = [json.loads(row["record"]) for row in kept]
     _flat(out, number, records)
@@ -97,16 +103,18 @@ def read(task: Task, out: Path) -> Counts:
     parts.write(parts.part(out, "unread", number), "unread", faults)
     how = comparison(tuple(map(Path, task["overlays"])))
     happenings.put(out / "work" / "reports", number, (happenings.row(one, how.report(one)) for one in records))
+    with suppress(FileNotFoundError):  # who read the same beside us has taken it away
+        tries.rmdir()
     acts = sum(event["main"] for one in records for event in one["events"])
     return {"read": len(kept), "acts": acts, "not_urdu": len(found) - len(kept) - len(faults), "failed": len(faults)}
 
 
-def _readings(path: Path, twice: set[int], overlays: list[str]) -> Iterator[Row]:
+def _readings(path: Path, twice: set[int], overlays: list[str], careful: bool) -> Iterator[Row]:
     arrow = library("pyarrow", "cluster")
     rows = [row for row in parts.read([path]) if row["place"] not in twice]
     batches = arrow.Table.from_pylist(rows, schema=parts.schema("texts")).to_batches(max_chunksize=100)
     for batch in batches:
-        yield from extracting.extract(batch, tuple(overlays)).to_pylist()
+        yield from extracting.extract(batch, tuple(overlays), careful).to_pylist()
 
 
 def _only(row: Row) -> Row:
