@@ -26,9 +26,13 @@ eval *arguments:
 calibrate *arguments:
     uv run python tools/calibrate.py {{arguments}}
 
-# Sentences and characters a second, beside spaCy's tokeniser (`just bench FILE.jsonl` for other articles)
-bench *arguments:
-    uv run --group bench python bench/run.py {{arguments}}
+# All that is measured, with ratios in the same run (`just bench FILE.jsonl` for other articles); a quarter of an hour
+bench *file:
+    uv run --group bench python bench/run.py {{file}}
+    uv run --group bench python bench/peers.py {{file}}
+    uv run python bench/knowledge.py {{file}}
+    uv run python bench/processes.py {{file}}
+    uv run --all-extras python bench/corpus.py --pages 2000 --shard 200 {{if file == "" { "" } else { "--articles " + file } }}
 
 # Put down the versions that are tested (`just pins --upgrade` for the newest)
 pins *arguments:
