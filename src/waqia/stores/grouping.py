@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ from waqia.stores.story_tables import OF_STORIES, report_keys, reports, stories,
 
 Row = dict[str, Any]
 _AT_ONCE = 500  # values in one statement
+_AHEAD = 50_000  # articles that are looked for at once
 _ANY = ""  # of report_keys.day: no one day
 
 
@@ -44,26 +46,43 @@ class Board:
 
     def __init__(self, engine: Engine, comparison: Comparison) -> None:
         self._engine, self._by = engine, comparison
+        self._queue = deque[int]()  # articles to be compared, as far as they have been looked for
 
     def pending(self) -> int:
         """Articles that have not been compared, or not with these weights."""
         with self._engine.begin() as connection:
             _one_at_a_time(connection)
-            if connection.execute(select(reports.c.article).where(reports.c.weights != self._by.digest)).first():
+            if not self._of_one_kind(connection):
                 for table in OF_STORIES:
                     connection.execute(delete(table))
-            return connection.execute(select(func.count()).select_from(_uncompared())).scalar_one()
+            return connection.execute(select(func.count()).select_from(_uncompared().subquery())).scalar_one()
+
+    def _of_one_kind(self, connection: Connection) -> bool:
+        """Whether all that was compared was compared with these weights; the first and the last of an index tell."""
+        ends = [select(reports.c.weights).order_by(by).limit(1) for by in (reports.c.weights, reports.c.weights.desc())]
+        return all(connection.execute(end).scalar_one_or_none() in (None, self._by.digest) for end in ends)
 
     def compare(self, at_most: int) -> int:
         """Compare so many articles with all others; how many there were."""
         with self._engine.begin() as connection:
             _one_at_a_time(connection)
-            article, reading = tables.articles.c, tables.readings.c
-            query = select(article.number, reading.record).select_from(_READ).where(reports.c.article.is_(None))
-            rows = connection.execute(query.order_by(article.number).limit(at_most)).all()
+            rows = self._next(connection, at_most)
             for number, dumped in rows:
                 self._put(connection, number, self._by.report(json.loads(dumped)))
             return len(rows)
+
+    def _next(self, connection: Connection, at_most: int) -> Sequence[Any]:
+        """Articles with their records that nobody has compared; looked for in bulk, for that takes a look at all."""
+        reading = tables.readings.c
+        query = select(reading.article, reading.record).select_from(_READ).where(reports.c.article.is_(None))
+        while True:
+            if not self._queue:
+                self._queue.extend(connection.execute(_uncompared().order_by("article").limit(_AHEAD)).scalars())
+                if not self._queue:
+                    return ()
+            likely = [self._queue.popleft() for _ in range(min(at_most, len(self._queue)))]
+            if rows := connection.execute(query.where(reading.article.in_(likely)).order_by(reading.article)).all():
+                return rows
 
     def _put(self, connection: Connection, number: int, new: Report) -> None:
         first, last = new.days or (None, None)
@@ -172,7 +191,7 @@ def _dissolve(connection: Connection, which: ColumnElement[bool]) -> None:
         connection.execute(delete(table).where(column.in_(gone)))
 
 
-_READ = tables.articles.join(tables.readings).outerjoin(reports, reports.c.article == tables.articles.c.number)
+_READ = tables.readings.outerjoin(reports, reports.c.article == tables.readings.c.article)
 _REPORT = (
     select(reports.c.article, reports.c.first, reports.c.last, reports.c.gist, tables.articles.c.id)
     .select_from(reports)
@@ -181,7 +200,7 @@ _REPORT = (
 
 
 def _uncompared() -> Any:
-    return select(tables.articles.c.number).select_from(_READ).where(reports.c.article.is_(None)).subquery()
+    return select(tables.readings.c.article).except_(select(reports.c.article))
 
 
 def _one_at_a_time(connection: Connection) -> None:

@@ -132,5 +132,5 @@ def _records(connection: Connection) -> Iterator[tuple[int, Record]]:
 
 
 # By the version they lead to: STEPS[5] turns tables of version 4 into those of version 5. 2 and 4 brought tables alone,
-# 6 an index.
+# 6 and 8 an index.
 STEPS: dict[int, Step] = {3: _people, 5: _numbers, 7: _facets}

@@ -15,7 +15,7 @@ reports = Table(
     "reports",
     metadata,
     Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True, autoincrement=False),
-    Column("weights", TEXT, nullable=False),  # digest of the weights that it was made with
+    Column("weights", TEXT, nullable=False, index=True),  # digest of the weights that it was made with
     Column("first", TEXT, index=True),  # first and last day that it can have come out on
     Column("last", TEXT),
     Column("gist", TEXT, nullable=False),  # JSON of the rest of a `reports.Report`
