@@ -28,9 +28,18 @@ _EACH_OTHER = ("ASSAULT",)
 
 
 def dyad(
-    address: str, one: str, other: str, *, first: str | None = None, last: str | None = None, by: str = "month"
+    address: str,
+    one: str,
+    other: str,
+    *,
+    first: str | None = None,
+    last: str | None = None,
+    by: str = "month",
+    at_most: int | None = None,
 ) -> dict[str, Any]:
-    """What the store tells of the two: `{"parties", "meant", "by", "periods", "wider", "undated", "total"}`.
+    """What the store tells of two: `{"parties", "meant", "by", "complete", "periods", "wider", "undated", "total"}`.
+
+    `at_most`: how many of the newest acts are looked at; `complete` says whether those are all.
 
     `periods` are in order of time, without gaps where that makes no more than MOST of them. An act whose span is longer
     than a period is in none of them but in `wider`.
@@ -43,7 +52,7 @@ def dyad(
         begin, end = day("--from", first), day("--to", last, end=True)
         if begin and end and begin > end:
             raise StoreError(f"--from {first} lies after --to {last}; turn them round")
-        acts = view.acts(EventQuestion(between=pair, first=begin, last=end))
+        acts = view.acts(EventQuestion(between=pair, first=begin, last=end), at_most)
     cells = _sorted(acts, pair, by)
     periods = [period for period in cells if period not in ("wider", "undated")]
     line = list(_line(sorted(periods), by)) if periods else []
@@ -53,6 +62,7 @@ def dyad(
         "by": by,
         "from": begin,
         "to": end,
+        "complete": at_most is None or len(acts) < at_most,
         "periods": [{"period": name, **cells.get(name, Cell()).told()} for name in line],
         **{name: cells.get(name, Cell()).told() for name in ("wider", "undated")},
         "total": _whole(cells.values()).told(),

@@ -286,8 +286,11 @@ def choices(told: str, there: Sequence[str]) -> str:
     return f"near it: {', '.join(close)}" if close else f"there are {', '.join(there[:20])} and {len(there) - 20} more"
 
 
-def show(address: str, what: str) -> dict[str, Any]:
-    """An article (art:…), an act (ev:…) or an entity (state:IRN, or a name) with what the store says of it."""
+def show(address: str, what: str, at_most: int | None = None) -> dict[str, Any]:
+    """An article (art:…), an act (ev:…) or an entity (state:IRN, or a name) with what the store says of it.
+
+    `at_most`: how far it is counted where an entity is met.
+    """
     with stores.open_view(address) as view:
         if what.startswith("art:"):
             told = short(view.corrections(article=what))
@@ -303,7 +306,7 @@ def show(address: str, what: str) -> dict[str, Any]:
             return {"kind": "entities", "entities": found}
         (one,) = found
         acts = view.events(EventQuestion(party=Who((one["id"],)), limit=10))
-        return {"kind": "entity", "entity": view.entity(one["id"]), **acts}
+        return {"kind": "entity", "entity": one | view.met(one["id"], at_most), **acts}
 
 
 _SHOWN = "give the id of an article (art:…), of an act (ev:…) or of an entity (state:IRN), or a name"

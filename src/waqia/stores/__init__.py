@@ -132,8 +132,8 @@ class View(Protocol):
         """What saved searches have told as new, the last first: `{"search", "given", "event", "at", "told"}`."""
         ...
 
-    def acts(self, question: EventQuestion) -> list[dict[str, Any]]:
-        """Every act that fits, in the order of their days: codes, days and parties without names."""
+    def acts(self, question: EventQuestion, at_most: int | None = None) -> list[dict[str, Any]]:
+        """Acts that fit, in the order of their days: codes, days and parties without names; so many of the newest."""
         ...
 
     def latest(self) -> str | None:
@@ -185,7 +185,14 @@ class View(Protocol):
         ...
 
     def entity(self, entity: str) -> dict[str, Any] | None:
-        """What the store knows of an entity: names, and how often it is met."""
+        """What an entity is, and its names."""
+        ...
+
+    def met(self, entity: str, at_most: int | None = None) -> dict[str, Any]:
+        """How often an entity is met: `{"mentions", "articles", "actor", "recipient", "whole"}`.
+
+        With `at_most`, no more than so many are counted of each, and `whole` says whether those are all.
+        """
         ...
 
     def entities(self, name: str) -> list[dict[str, Any]]:

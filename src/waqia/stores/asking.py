@@ -54,9 +54,9 @@ from waqia.stores.story_tables import stories, story_articles
 Row = dict[str, Any]
 Listable = ArticleQuestion | EventQuestion | StoryQuestion | EntityQuestion | StatementQuestion
 COUNTED = 1_000  # beyond that a count says «more than»
-_AT_ONCE = 50  # records in memory
 _DAY = 2**32  # numbers of a day, as `writing` gives them
 _AT_ONCE = 500  # values in one statement
+_LOOKED_AT = 20_000  # names that a misspelt one is compared with, those of the tables first
 _NEAREST, _ALIKE = 5, 60  # of rapidfuzz's 100: below that, names have nothing to do with each other
 _COLUMNS = {
     "type": tables.events.c.type,
@@ -185,12 +185,15 @@ class Answers:
         """What saved searches have told as new, the last first."""
         return saving.told(self._connection, searches, at_most)
 
-    def acts(self, question: EventQuestion) -> list[Row]:
-        """Every act that fits, in the order of their days, in short: codes, days and parties without names."""
+    def acts(self, question: EventQuestion, at_most: int | None = None) -> list[Row]:
+        """Acts that fit, in the order of their days, in short: codes, days and parties without names."""
         event, party = tables.events.c, tables.event_parties.c
         place = self._found_acts(question)
         source = place.source.join(tables.articles, _OF_ARTICLE)
-        found = select(place.number).select_from(source).where(place.fits, event.main, *_conditions(question))
+        until = _published(place.number, None, question.last)  # an act's number begins with its first day
+        found = select(place.number).select_from(source).where(place.fits, event.main, *until, *_conditions(question))
+        if at_most is not None:
+            found = select(found.order_by(place.number.desc()).limit(at_most).subquery().c.number)
         joined = tables.events.join(tables.articles)
         query = select(*_SHORT).select_from(joined).where(event.number.in_(found)).order_by(event.number)
         rows = {row["number"]: row | {"plover": json.loads(row["plover"]), "parties": []} for row in self._rows(query)}
@@ -287,17 +290,24 @@ class Answers:
         return story_answers.of_articles(self._connection, articles)
 
     def entity(self, entity: str) -> Row | None:
-        """Names, and how often it is met as what."""
+        """Its names."""
         found = self._rows(_ENTITY.where(tables.entities.c.id == entity))
-        if not found:
-            return None
-        role, mentions = tables.event_parties.c.role, tables.mentions
-        acts = select(role).where(tables.event_parties.c.entity == entity)
-        met = select(func.count(), func.count(mentions.c.article.distinct())).where(mentions.c.entity == entity)
-        count, articles = self._connection.execute(met).one()
-        roles = self._tally(acts)
-        counts = {"mentions": count, "articles": articles, "actor": roles.get("actor", 0)}
-        return found[0] | counts | {"recipient": roles.get("recipient", 0)}
+        return found[0] if found else None
+
+    def met(self, entity: str, at_most: int | None = None) -> Row:
+        """How often it is met as what."""
+        party, mention = tables.event_parties.c, tables.mentions.c
+        looked = None if at_most is None else at_most + 1
+        article = select(mention.article).where(mention.entity == entity).limit(looked).subquery().c.article
+        mentions, articles = self._connection.execute(select(func.count(), func.count(article.distinct()))).one()
+        counts = {"mentions": mentions, "articles": articles}
+        for role in ("actor", "recipient"):
+            acts = select(party.number).where(party.entity == entity, party.role == role).limit(looked).subquery()
+            counts[role] = self._connection.execute(select(func.count()).select_from(acts)).scalar_one()
+        if at_most is None:
+            return {**counts, "whole": True}
+        kept = {name: min(count, at_most) for name, count in counts.items()}
+        return {**kept, "whole": max(counts.values()) <= at_most}
 
     def entities(self, name: str) -> list[Row]:
         """Those called so in any spelling; where there are none, those whose names hold all these words."""
@@ -313,7 +323,7 @@ class Answers:
 
     def near(self, name: str) -> list[Row]:
         """The nearest names, the best first, each entity once."""
-        rows = self._rows(_ENTITY)
+        rows = self._rows(_ENTITY.order_by(tables.entities.c.known.desc(), tables.entities.c.id).limit(_LOOKED_AT))
         names = [(row, search_text(row[which])) for row in rows for which in ("name", "name_ur") if row[which]]
         asked = search_text(name)
         found = process.extract(

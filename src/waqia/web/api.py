@@ -368,7 +368,7 @@ def entity(request: Request, desk: At, id: EntityId, _: Plain) -> Response:
         with stores.open_view(desk.store) as view:
             if view.entity(id) is None:
                 raise Missing(f"{id}: not in the store; {PREFIX}/entities?name=… lists ids")
-        return keeping.show(desk.store, id)
+        return keeping.show(desk.store, id, views.COUNTED)
 
     return _answer(request, desk, shown)
 

@@ -23,9 +23,11 @@ from waqia.web import api, downloads, drawing, pictures, specs, views
 from waqia.web.guard import Guard
 from waqia.web.metering import CONTENT_TYPE, Metered, Meters
 from waqia.web.rates import Limits
+from waqia.web.remembering import Counted, Remembered
 from waqia.web.speech import LANGUAGES, Speech, preferred
 
 _COOKIE = "language"
+_COSTLY = ("dyad", "map", "network", "entity", "today", "story")  # what many ask alike, and is counted over many acts
 _SECONDS_OF_HEALTH = 5
 _YEAR = 365 * 24 * 3600
 # Address, the function that fills the page, its template.
@@ -58,7 +60,8 @@ def create(store: str, hosts: Collection[str] | None = None, limits: Limits | No
     templates.globals["marked"] = views.marked
     templates.globals |= {"pictures": pictures, "downloads": downloads, "drawing": drawing, "size": specs.size}
     show = partial(_shown, store, templates)
-    for path, view, template in PAGES:
+    for path, given, template in PAGES:
+        view = Counted(given) if template == "about" else Remembered(given) if template in _COSTLY else given
         methods = ["GET", "POST"] if path == "/read" else ["GET"]
         twin = "/index.json" if path == "/" else f"{path}.json"
         application.add_api_route(twin, _twin(store, view), methods=["GET"], name=f"{template} as JSON")

@@ -177,10 +177,13 @@ class Entities:
 
 @dataclass(frozen=True)
 class MetEntity(Entity):
+    """`whole` says whether all were counted: over a large store it is at most 1,000 of each."""
+
     mentions: int
     articles: int
     actor: int
     recipient: int
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -468,7 +471,7 @@ class ActPage:
     kind: str
     tellings: list[Telling]
     corrections: list[Correction]
-    names: dict[str, MetEntity | None]
+    names: dict[str, Entity | None]
 
 
 @dataclass(frozen=True)
@@ -592,6 +595,7 @@ class Dyad:
     by: str
     from_: Annotated[str | None, Field(alias="from")]
     to: str | None
+    complete: bool
     periods: list[Period]
     wider: Between
     undated: Between

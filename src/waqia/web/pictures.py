@@ -15,7 +15,9 @@ from waqia import charting, dyads
 from waqia.keeping import Asked
 from waqia.stores import StoreError
 from waqia.web import drawing, specs
+from waqia.web.remembering import Remembered
 from waqia.web.speech import LANGUAGES, Speech
+from waqia.web.views import ACTS
 
 _ANY = "ANY"  # of types: a network is of meetings where none is told
 _PLAIN = ("type", "mode", "status", "place", "outlet", "first", "last", "party")
@@ -55,7 +57,7 @@ def timeline(store: str, asked: Told) -> dict[str, Any]:
     one, other = asked.get("one", "").strip(), asked.get("other", "").strip()
     if not one or not other:
         raise StoreError("one, other: give two parties: ?one=IRN&other=RUS")
-    return dyads.dyad(store, one, other, first=asked.get("first"), last=asked.get("last"))
+    return dyads.dyad(store, one, other, first=asked.get("first"), last=asked.get("last"), at_most=ACTS)
 
 
 def _on_the_world(page: Mapping[str, Any], look: specs.Look) -> specs.Spec:
@@ -64,9 +66,9 @@ def _on_the_world(page: Mapping[str, Any], look: specs.Look) -> specs.Spec:
 
 Drawing = tuple[Callable[[str, Told], dict[str, Any]], Callable[[Mapping[str, Any], specs.Look], specs.Spec]]
 PICTURES: Mapping[str, Drawing] = {
-    "map": (world, _on_the_world),
-    "network": (network, specs.network),
-    "dyad": (timeline, specs.timeline),
+    "map": (Remembered(world), _on_the_world),
+    "network": (Remembered(network), specs.network),
+    "dyad": (Remembered(timeline), specs.timeline),
 }
 
 

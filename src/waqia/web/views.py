@@ -17,6 +17,8 @@ Asked = Mapping[str, str]
 View = Callable[[str, Asked], dict[str, Any]]
 LATEST = 12
 SHOWN = 30
+COUNTED = 1_000  # how far it is counted where somebody is met
+ACTS = 3_000  # of two, the newest, that a page looks at
 LONGEST = 200_000  # letters of a text that is pasted
 _NAMES = ("actor", "recipient")
 _PLAIN = ("type", "mode", "status", "place", "outlet", "according_to", "said_by", "denied_by", "first", "last")
@@ -84,7 +86,7 @@ def story(store: str, asked: Asked) -> dict[str, Any]:
 
 def entity(store: str, asked: Asked) -> dict[str, Any]:
     """Somebody or something, and the newest acts they have a part in."""
-    return keeping.show(store, asked["id"])
+    return keeping.show(store, asked["id"], COUNTED)
 
 
 def dyad(store: str, asked: Asked) -> dict[str, Any]:
@@ -92,8 +94,9 @@ def dyad(store: str, asked: Asked) -> dict[str, Any]:
     one, other = asked.get("one", "").strip(), asked.get("other", "").strip()
     if not one or not other:
         return {"asked": dict(asked), "periods": [], "events": []}
-    found = dyads.dyad(store, one, other, first=asked.get("first"), last=asked.get("last"))
-    acts = keeping.search(store, keeping.Asked(between=(one, other), limit=SHOWN))
+    found = dyads.dyad(store, one, other, first=asked.get("first"), last=asked.get("last"), at_most=ACTS)
+    told = keeping.Asked(between=(one, other), first=asked.get("first"), last=asked.get("last"), limit=SHOWN)
+    acts = keeping.search(store, told)
     return {"asked": dict(asked), **found, "events": acts["events"], "count": acts["count"]}
 
 
