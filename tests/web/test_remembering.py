@@ -34,7 +34,7 @@ def counting() -> tuple[list[dict[str, str]], Callable[..., dict[str, Any]]]:
 
 
 def test_a_page_is_made_once_while_the_store_stays_as_it_is(state: list[str | None]) -> None:
-    asked, view = counting()
+    _, view = counting()
     page = Remembered(view)
     assert [page("a.db", {"one": "IRN"}) for _ in range(3)] == [{"asked": 1}] * 3
     assert page("a.db", {"one": "IRQ"}) == {"asked": 2}
