@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +165,78 @@ def test_an_empty_store_says_how_to_fill_it(tmp_path: Path) -> None:
     assert "waqia add" in empty.get("/").text
     for address in ("/search", "/about", "/dyad", "/dyad?one=IRN&other=RUS"):
         assert empty.get(address).status_code == 200, address
+
+
+class Links(HTMLParser):
+    """The links of a page with their words."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self._at: str | None = None
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self._at = dict(attrs).get("href")
+            self.found.append((self._at or "", ""))
+
+    def handle_data(self, data: str) -> None:
+        if self._at is not None:
+            self.found[-1] = (self.found[-1][0], self.found[-1][1] + data)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._at = None if tag == "a" else self._at
+
+
+def clicked(client: TestClient, page: str, words: str) -> str:
+    """The page behind the first link with these words."""
+    (address, *_) = [address for address, told in Links(page).found if told.strip() == words]
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.text
+
+
+def test_what_two_states_did_in_a_month_is_three_clicks_away(client: TestClient, told: Told) -> None:
+    start = client.get("/?lang=en").text
+    both = clicked(client, clicked(client, start, "Iran"), "Saudi Arabia")
+    months = [words for address, words in Links(both).found if re.fullmatch(r"\d{4}-\d\d", words)]
+    assert months
+    page = clicked(client, both, months[0])
+    acts = re.findall(r'<time class="day"[^>]*>([^<]+)', page)
+    assert acts
+    assert all(day.startswith(months[0]) for day in acts)
+
+
+def test_facets_narrow_and_widen_again(client: TestClient) -> None:
+    found = client.get("/search.json?party=IRN").json()
+    kinds = {row["value"]: row["acts"] for row in found["facets"]["types"]}
+    assert sum(kinds.values()) == found["facets"]["acts"] == found["count"]
+    for name, count in kinds.items():
+        assert client.get(f"/search.json?party=IRN&type={name}").json()["count"] == count
+    page = client.get("/search?party=IRN&lang=en").text
+    narrowed = [address for address, _ in Links(page).found if "type=CONSULT" in address and "/search" in address]
+    assert narrowed
+    page = client.get(narrowed[0]).text
+    widened = [address for address, words in Links(page).found if "×" in words and "/search" in address]
+    assert client.get(widened[-1]).status_code == 200
+    assert any("type" not in address and "party=IRN" in address for address in widened)
+
+
+def test_years_places_and_papers_narrow_to_what_they_count(client: TestClient) -> None:
+    found = client.get("/search.json?party=IRN").json()["facets"]
+    for name, rows in (("place", found["places"]), ("outlet", found["outlets"]), ("status", found["statuses"])):
+        for row in rows:
+            count = client.get("/search.json", params={"party": "IRN", name: row["value"]}).json()["count"]
+            assert count >= row["acts"] > 0, (name, row)
+    for row in found["years"]:
+        told = {"party": "IRN", "first": row["value"], "last": row["value"]}
+        assert client.get("/search.json", params=told).json()["count"] >= row["acts"]
+
+
+def test_an_entity_shows_with_whom_where_and_offices(client: TestClient) -> None:
+    page = client.get("/entities/state:IRN.json").json()
+    assert "SAU" in [row["value"] for row in page["with"]]
+    assert "IRN" not in [row["value"] for row in page["with"]]
+    assert page["offices"]
+    assert all(row["person"]["name"] for row in page["offices"])

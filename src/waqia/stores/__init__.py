@@ -152,6 +152,14 @@ class View(Protocol):
         """Who shares the newest acts with whom, of states or people: `{"acts", "complete", "pairs", "names"}`."""
         ...
 
+    def facets(self, question: EventQuestion, at_most: int) -> dict[str, Any]:
+        """Of the newest acts how many have which `types`, `statuses`, `years`, `outlets`, `places` and `states`.
+
+        Each a list of `{"value", "acts"}`, most first, places and states with their names; `acts` says of how many,
+        `complete` whether those are all that fit.
+        """
+        ...
+
     def record(self, article: str) -> dict[str, Any] | None:
         """The record of an article by its id, as people have put it right."""
         ...

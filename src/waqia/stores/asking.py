@@ -227,6 +227,15 @@ class Answers:
         wanted = [f"state:{one}" for one in ids] if of == "states" else ids
         return rests | {"pairs": pairs, "names": charting.named(self._connection, wanted)}
 
+    def facets(self, question: EventQuestion, at_most: int) -> Row:
+        """How many of the newest acts have which type, status, year, paper, place and state."""
+        acts = self._newest(question, at_most)
+        found = charting.looked_at(self._connection, acts, at_most) | charting.facets(self._connection, acts)
+        names = charting.named(self._connection, [f"state:{row['value']}" for row in found["states"]])
+        for row in found["states"]:
+            row |= {name: names.get(f"state:{row['value']}", {}).get(name) for name in ("name", "name_ur")}
+        return found
+
     def _newest(self, question: EventQuestion, at_most: int, *also: ColumnElement[bool]) -> CTE:
         found = self._found_acts(question)
         source, number = found.source.join(tables.articles, _OF_ARTICLE), found.number

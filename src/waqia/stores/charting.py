@@ -71,6 +71,35 @@ def pairs(connection: Connection, acts: CTE, of: str) -> list[Row]:
     return _rows(connection, query.group_by(first, second).order_by(count.desc(), first, second).limit(MOST))
 
 
+def facets(connection: Connection, acts: CTE) -> Row:
+    """How many of the acts there are of each type, status and year, from each paper, at each place, with each state."""
+    event, party, article = tables.events.c, tables.event_parties.c, tables.articles.c
+    own = acts.join(tables.events, event.number == acts.c.number)
+    sides = acts.join(tables.event_parties, party.event == acts.c.number)
+    in_states = func.count(acts.c.number.distinct())
+    there = places(connection, acts)
+    return {
+        "types": _tally(connection, select(event.type, func.count()).select_from(own)),
+        "statuses": _tally(connection, select(event.status, func.count()).select_from(own)),
+        "years": _tally(
+            connection,
+            select(func.substr(event.day_from, 1, 4), func.count()).select_from(own).where(event.day_is != "none"),
+        ),
+        "outlets": _tally(connection, select(article.outlet, func.count()).select_from(own.join(tables.articles))),
+        "states": _tally(connection, select(party.country, in_states).select_from(sides)),
+        "places": [{"value": row["entity"], **row} for row in there],
+    }
+
+
+def _tally(connection: Connection, query: Select[Any]) -> list[Row]:
+    """The values of the first column by how often they come, most first."""
+    value, count = query.selected_columns
+    found = connection.execute(
+        query.where(value.is_not(None)).group_by(value).order_by(count.desc(), value).limit(MOST)
+    )
+    return [{"value": one, "acts": acts} for one, acts in found]
+
+
 def named(connection: Connection, ids: list[str]) -> dict[str, Row]:
     """Names of entities by their ids."""
     entity = tables.entities.c

@@ -57,7 +57,7 @@ def create(store: str, hosts: Collection[str] | None = None, limits: Limits | No
         lstrip_blocks=True,
     )
     templates.globals["choices"] = {"types": sorted(labels("types")), "statuses": list(labels("statuses"))}
-    templates.globals["marked"] = views.marked
+    templates.globals |= {"marked": views.marked, "narrowed_to": views.narrowed, "month_of": views.month_of}
     templates.globals |= {"pictures": pictures, "downloads": downloads, "drawing": drawing, "size": specs.size}
     show = partial(_shown, store, templates)
     for path, given, template in PAGES:

@@ -4,32 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 
-from waqia import dyads, gathering, keeping, pages, stores
+from waqia import dyads, gathering, keeping, listing, pages, stores
 from waqia.model import Article, day_of_publication
 from waqia.record import record
 from waqia.sources import Fault
 from waqia.stores import Missing, StoreError
-from waqia.stores.questions import EventQuestion, StoryQuestion
+from waqia.stores.questions import EventQuestion, StoryQuestion, Who
 from waqia.web.marking import segments
 
 Asked = Mapping[str, str]
 View = Callable[[str, Asked], dict[str, Any]]
 LATEST = 12
 SHOWN = 30
+FACETS = 12  # values of a facet that are shown
 COUNTED = 1_000  # how far it is counted where somebody is met
 ACTS = 3_000  # of two, the newest, that a page looks at
 LONGEST = 200_000  # letters of a text that is pasted
+IN_THE_NEWS = 3_000  # acts, the newest, that the states of the first page are counted over
 _NAMES = ("actor", "recipient")
-_PLAIN = ("type", "mode", "status", "place", "outlet", "according_to", "said_by", "denied_by", "first", "last")
+_PLAIN = ("party", "type", "mode", "status", "place", "outlet", "according_to", "said_by", "denied_by", "first", "last")
 
 
 def today(store: str, asked: Asked) -> dict[str, Any]:
-    """The stories reported last and the newest acts."""
+    """The stories reported last, the newest acts, and the states that have a part in most of them."""
     with stores.open_view(store) as view:
         latest = view.stories(StoryQuestion(limit=LATEST))
         acts = view.events(EventQuestion(limit=LATEST))
-    return {"stories": latest["stories"], "events": acts["events"]}
+        news = view.facets(EventQuestion(), IN_THE_NEWS)
+    states = [_called(row) for row in news["states"]]
+    return {"stories": latest["stories"], "events": acts["events"], "states": states}
 
 
 def search(store: str, asked: Asked) -> dict[str, Any]:
@@ -40,7 +45,25 @@ def search(store: str, asked: Asked) -> dict[str, Any]:
         told["between"] = _pair(asked["between"])
     kind = {"acts": "events", "articles": "articles"}.get(asked.get("kind", ""))
     question = keeping.Asked(words=asked.get("words", ""), limit=_limit(asked), **told)
-    return {"asked": dict(asked), **keeping.search(store, question, kind)}
+    found = {"asked": dict(asked), **keeping.search(store, question, kind)}
+    return found | {"facets": _facets(store, question) if found["kind"] == "events" else {}}
+
+
+def _facets(store: str, question: keeping.Asked) -> dict[str, Any]:
+    """How what was found may be narrowed: counts over the newest, the likeliest values of each facet."""
+    with stores.open_view(store) as view:
+        _, asks = keeping.resolved(view, question, "events")
+        found = view.facets(asks, COUNTED) if isinstance(asks, EventQuestion) else {}
+    lists = {name: [_called(row) for row in rows[:FACETS]] for name, rows in found.items() if isinstance(rows, list)}
+    return found | lists
+
+
+def _called(row: Mapping[str, Any]) -> dict[str, Any]:
+    """With a name where the store has none: states by the tables."""
+    if row.get("name"):
+        return dict(row)
+    told = keeping.atlas().rows.get(f"state:{row['value']}", {})
+    return {**row, **{name: told.get(name) for name in ("name", "name_ur")}}
 
 
 def _pair(told: str) -> tuple[str, str]:
@@ -85,8 +108,52 @@ def story(store: str, asked: Asked) -> dict[str, Any]:
 
 
 def entity(store: str, asked: Asked) -> dict[str, Any]:
-    """Somebody or something, and the newest acts they have a part in."""
-    return keeping.show(store, asked["id"], COUNTED)
+    """Somebody or something: offices, the newest acts they have a part in, with whom, where, and what they said."""
+    page = keeping.show(store, asked["id"], COUNTED)
+    if page["kind"] != "entity":
+        return page
+    one = page["entity"]
+    code = one["id"].removeprefix("state:") if one["kind"] == "state" else None
+    who = Who(countries=(code,)) if code else Who((one["id"],))
+    with stores.open_view(store) as view:
+        found = view.facets(EventQuestion(party=who), COUNTED)
+    said = listing.statements(store, listing.AskedStatements(speaker=one["id"], limit=LATEST))
+    own = code or one["country"]
+    beside = [_called(row) for row in found["states"] if row["value"] != own]
+    return page | {
+        "offices": _offices(one["id"]),
+        "with": beside[:FACETS],
+        "where": found["places"][:FACETS],
+        "looked_at": {"acts": found["acts"], "complete": found["complete"]},
+        "statements": said["statements"],
+    }
+
+
+def _offices(entity: str) -> list[dict[str, Any]]:
+    """Offices that the tables know: those somebody held, or those of a state or body, the latest first."""
+    atlas = keeping.atlas()
+    if entity not in atlas.rows:
+        return []
+    told = atlas.facts(entity)
+    rows = [*told.get("tenures", ()), *told.get("holders", ())]
+    return [_office(row, atlas.rows) for row in sorted(rows, key=lambda row: row["from"] or "", reverse=True)]
+
+
+def _office(row: Mapping[str, Any], rows: Mapping[str, Any]) -> dict[str, Any]:
+    """With the names in both languages."""
+    names = {part: {name: rows[row[part]].get(name) for name in ("name", "name_ur")} for part in ("person", "of")}
+    told = {"office": row["office_name"], "from": row["from"], "to": row["to"], "status": row["status"]}
+    return told | {part: {"entity": row[part], **names[part]} for part in ("person", "of")}
+
+
+def narrowed(asked: Asked, **change: str | None) -> str:
+    """The address of a search with some of what is asked for changed, or left out where that was asked for already."""
+    told = {name: value for name, value in asked.items() if name not in ("lang", "limit", "kind")}
+    if all(told.get(name) == value for name, value in change.items()):
+        told = {name: value for name, value in told.items() if name not in change}
+    else:
+        told |= {name: value for name, value in change.items() if value is not None}
+    return f"/search?{urlencode(told)}"
 
 
 def dyad(store: str, asked: Asked) -> dict[str, Any]:
@@ -124,6 +191,11 @@ def reading(store: str, asked: Asked) -> dict[str, Any]:
     if isinstance(found, Fault):
         raise StoreError(str(found))
     return {"asked": {"published": told or ""}, "record": record(found)}
+
+
+def month_of(asked: Asked, period: str) -> str:
+    """The address of what passed between two in a month."""
+    return f"/dyad?{urlencode({**asked, 'first': period, 'last': period})}"
 
 
 def marked(page: Mapping[str, Any]) -> list[dict[str, str]]:
