@@ -19,6 +19,7 @@ View = Callable[[str, Asked], dict[str, Any]]
 LATEST = 12
 SHOWN = 30
 FACETS = 12  # values of a facet that are shown
+SAID = 6
 COUNTED = 1_000  # how far it is counted where somebody is met
 ACTS = 3_000  # of two, the newest, that a page looks at
 LONGEST = 200_000  # letters of a text that is pasted
@@ -31,8 +32,9 @@ def today(store: str, asked: Asked) -> dict[str, Any]:
     """The stories reported last, the newest acts, and the states that have a part in most of them."""
     with stores.open_view(store) as view:
         latest = view.stories(StoryQuestion(limit=LATEST))
-        acts = view.events(EventQuestion(limit=LATEST))
-        news = view.facets(EventQuestion(), IN_THE_NEWS)
+        until = view.latest()  # plans and prophecies reach far beyond
+        acts = view.events(EventQuestion(last=until, limit=LATEST))
+        news = view.facets(EventQuestion(last=until), IN_THE_NEWS)
     states = [_called(row) for row in news["states"]]
     return {"stories": latest["stories"], "events": acts["events"], "states": states}
 
@@ -55,6 +57,7 @@ def _facets(store: str, question: keeping.Asked) -> dict[str, Any]:
         _, asks = keeping.resolved(view, question, "events")
         found = view.facets(asks, COUNTED) if isinstance(asks, EventQuestion) else {}
     lists = {name: [_called(row) for row in rows[:FACETS]] for name, rows in found.items() if isinstance(rows, list)}
+    lists["years"] = sorted(lists["years"], key=lambda row: str(row["value"]), reverse=True)
     return found | lists
 
 
@@ -117,7 +120,7 @@ def entity(store: str, asked: Asked) -> dict[str, Any]:
     who = Who(countries=(code,)) if code else Who((one["id"],))
     with stores.open_view(store) as view:
         found = view.facets(EventQuestion(party=who), COUNTED)
-    said = listing.statements(store, listing.AskedStatements(speaker=one["id"], limit=LATEST))
+    said = listing.statements(store, listing.AskedStatements(speaker=one["id"], limit=SAID))
     own = code or one["country"]
     beside = [_called(row) for row in found["states"] if row["value"] != own]
     return page | {
