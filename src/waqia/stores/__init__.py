@@ -211,6 +211,13 @@ class View(Protocol):
         """The entities whose names are nearest to it in spelling."""
         ...
 
+    def lacking(self, articles: int, limit: int) -> list[dict[str, Any]]:
+        """People and bodies of the newest so many articles that the tables of knowledge lack, those named most first.
+
+        Each a row of `entities` with `mentions`, `articles` and one `article` that names it.
+        """
+        ...
+
     def values(self, column: str) -> list[str]:
         """Every value of `type`, `mode`, `status`, `outlet` that is there, sorted."""
         ...

@@ -341,6 +341,20 @@ class Answers:
         best = {names[at][0]["id"]: names[at][0] for _, _, at in found}
         return list(best.values())[:_NEAREST]
 
+    def lacking(self, articles: int, limit: int) -> list[Row]:
+        """People and bodies of the newest articles that the tables lack, those named most first."""
+        number, mention, entity = tables.articles.c.number, tables.mentions.c, tables.entities.c
+        newest = select(number, tables.articles.c.id).order_by(number.desc()).limit(articles).cte("newest")
+        met, papers = func.count().label("mentions"), func.count(mention.article.distinct()).label("articles")
+        columns = [entity[name] for name in ("id", "kind", "name", "name_ur", "country")]
+        joined = newest.join(tables.mentions, mention.article == newest.c.number)
+        query = select(*columns, met, papers, func.min(newest.c.id).label("article")).select_from(
+            joined.join(tables.entities, entity.id == mention.entity)
+        )
+        fits = (entity.known.is_(False), entity.kind.in_(("person", "organisation")), mention.how == "name")
+        grouped = query.where(*fits, entity.name_ur.is_not(None)).group_by(*columns)
+        return self._rows(grouped.order_by(met.desc(), entity.id).limit(limit))
+
     def values(self, column: str) -> list[str]:
         """Every value of a column that is there."""
         found = self._connection.execute(select(_COLUMNS[column]).distinct()).scalars()

@@ -19,7 +19,7 @@ from starlette.exceptions import HTTPException
 from waqia import keeping, stores
 from waqia.labels import labels
 from waqia.stores import Missing, StoreError, TookTooLong, Unreachable
-from waqia.web import api, downloads, drawing, pictures, specs, views
+from waqia.web import api, downloads, drawing, pictures, specs, tables, views
 from waqia.web.guard import Guard
 from waqia.web.metering import CONTENT_TYPE, Metered, Meters
 from waqia.web.rates import Limits
@@ -27,7 +27,8 @@ from waqia.web.remembering import Counted, Remembered
 from waqia.web.speech import LANGUAGES, Speech, preferred
 
 _COOKIE = "language"
-_COSTLY = ("dyad", "map", "network", "entity", "today", "story")  # what many ask alike, and is counted over many acts
+# What many ask alike, and is counted over many acts.
+_COSTLY = ("dyad", "map", "network", "entity", "today", "story", "knowledge")
 _SECONDS_OF_HEALTH = 5
 _YEAR = 365 * 24 * 3600
 # Address, the function that fills the page, its template.
@@ -41,6 +42,8 @@ PAGES: tuple[tuple[str, views.View, str], ...] = (
     ("/dyad", views.dyad, "dyad"),
     ("/map", pictures.world, "map"),
     ("/network", pictures.network, "network"),
+    ("/knowledge", tables.browse, "knowledge"),
+    ("/knowledge/propose", tables.propose, "propose"),
     ("/about", views.about, "about"),
     ("/read", views.reading, "read"),
 )
@@ -58,6 +61,7 @@ def create(store: str, hosts: Collection[str] | None = None, limits: Limits | No
     )
     templates.globals["choices"] = {"types": sorted(labels("types")), "statuses": list(labels("statuses"))}
     templates.globals |= {"marked": views.marked, "narrowed_to": views.narrowed, "month_of": views.month_of}
+    templates.globals["tables"] = tables
     templates.globals |= {"pictures": pictures, "downloads": downloads, "drawing": drawing, "size": specs.size}
     show = partial(_shown, store, templates)
     for path, given, template in PAGES:
