@@ -9,10 +9,12 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
+from random import Random
 from types import CodeType, FrameType
 from typing import Any
 
 import pytest
+from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,6 +23,9 @@ from waqia.pages import DEMO
 
 STORY = DEMO.read_text("utf-8")
 WORDS = [word for word in STORY.replace("\n", " ").split(" ") if word]
+REPORTS = [
+    json.loads(line)["text"] for line in (ROOT / "evaluation" / "stories.jsonl").read_text("utf-8").splitlines()
+]
 BROKEN = {
     "nothing": "",
     "blanks": " \n\t\u00a0\u200b" * 200,
@@ -84,6 +89,19 @@ def test_any_text_is_read(text: str) -> None:
 @settings(deadline=None, max_examples=60)
 def test_words_in_any_order_are_read(words: list[str], glue: str) -> None:
     check(glue.join(words))
+
+
+@given(told=st.sampled_from(REPORTS), chance=st.randoms(use_true_random=False), share=st.sampled_from([0.02, 0.1, 0.3]))
+@settings(deadline=None, max_examples=60)
+def test_reports_with_words_lost_changed_and_turned_are_read(told: str, chance: Random, share: float) -> None:
+    words, given = list[str](), told.split(" ")
+    for word in given:
+        lot = chance.random()
+        words += [chance.choice(given)] if share / 3 < lot < share else []
+        words += [word] if lot > share / 3 else []
+        if lot < share:
+            words[-2:] = words[:-3:-1]
+    check(" ".join(words))
 
 
 @given(at=st.integers(0, len(STORY)), noise=st.text(max_size=3), cut=st.integers(0, 3))

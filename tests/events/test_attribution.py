@@ -398,3 +398,10 @@ def test_whose_message_a_headline_ends_in(tell: Any) -> None:
 )
 def test_whoever_governs_utters_what_his_state_says(tell: Any, text: str, sources: list[str]) -> None:
     assert tell(text, published="2025-05-10").one("ACCUSE").sources == sources
+
+
+def test_a_sentence_that_breaks_off_at_a_saying(tell: Any) -> None:
+    told = tell("ترک صدر نے غزہ میں فوری جنگ بندی اور امداد کی فراہمی کا مطالبہ کرتے ہوئے۔ یہ جنگ ہے۔")
+    (statement,) = told.reading.statements
+    assert statement.speaker.name == "Recep Tayyip Erdoğan"
+    assert statement.text.startswith("غزہ میں فوری جنگ بندی")

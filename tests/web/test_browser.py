@@ -38,7 +38,7 @@ OF_CORPUS = 80  # articles of it, where it is there
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 NAMES = ("today", "search", "articles", "article", "event", "story", "entity", "person", "dyad", "map", "network",
-         "about", "read", "nothing", "error")  # fmt: skip
+         "knowledge", "table", "name", "propose", "about", "read", "nothing", "error")  # fmt: skip
 # Elements that stand beside each other; none of them may cover another.
 OVERLAPS = """() => {
   const found = [];
@@ -128,6 +128,10 @@ def paths(store: str, told: list[tuple[str, dict[str, Any]]]) -> dict[str, str]:
         "dyad": "/dyad?one=IRN&other=SAU",
         "map": "/map",
         "network": "/network",
+        "knowledge": "/knowledge",
+        "table": "/knowledge?table=world/organisations",
+        "name": "/knowledge?find=state:IRN",
+        "propose": "/knowledge/propose?name=Zayn+Example&name_ur=%D8%B2%DB%8C%D9%86",
         "about": "/about",
         "read": "/read",
         "nothing": "/search?words=qqqq",

@@ -92,7 +92,7 @@ def _reporting(scene: Scene, number: int, clause: Clause, children: list[int]) -
         children = _unmarked(scene, number, clause)
     if not children or _turns(scene, clause, verb) or not _says(scene, clause):
         return []
-    speakers = _speaker(scene, number, clause)
+    speakers = _speaker(scene, number, clause, verb)
     source = _source(scene, speakers, clause)
     if source is None and (verb.passive or _without_subject(scene, clause)):
         source = in_words(scene, verb.first, verb.last, "")  # «اور کہا گیا کہ …», «مزید کہا کہ …»: whoever spoke before
@@ -182,7 +182,7 @@ def _noted(scene: Scene, number: int, clause: Clause, verb: VerbGroup) -> Said |
     if noun is None or opener is None or noun[0] - opener.end < _CONTENT:
         return None
     if opener.case == "ne":
-        speakers = _speaker(scene, number, clause)
+        speakers = _speaker(scene, number, clause, verb)
     else:
         speakers = tuple(m for m in RoleReader(scene, {}).of_phrase(opener, clause) if m.kind != "place")[-1:]
     source = source_of(speakers[-1]) if speakers else _unnamed(scene, opener)
@@ -301,11 +301,12 @@ def _says(scene: Scene, clause: Clause) -> bool:
     return any(group.lemma in lexicon.reporting_verbs for group in clause.groups)
 
 
-def _speaker(scene: Scene, number: int, clause: Clause) -> tuple[Mention, ...]:
-    """The subject with نے, or before «کا کہنا ہے» the owner of the saying."""
+def _speaker(scene: Scene, number: int, clause: Clause, verb: VerbGroup) -> tuple[Mention, ...]:
+    """The subject with نے, or before «کا کہنا ہے» the owner of the saying.
+
+    The verb is the clause's own, or «کرتے ہوئے» in one that has none.
+    """
     reader = RoleReader(scene, {})
-    verb = clause.verb
-    assert verb is not None
     site = Site(number, clause, verb.first, verb.last, verb, False)
     ne = reader.ergative(site)
     if ne.mentions:
