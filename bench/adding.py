@@ -29,11 +29,11 @@ from waqia.model import Article
 ROOT = Path(__file__).parents[1]
 
 
-def written(path: Path, articles: Sequence[Article], seed: int, wanted: int) -> None:
-    """So many articles with other rare words."""
+def written(path: Path, articles: Sequence[Article], seed: int, begin: int, wanted: int) -> None:
+    """So many articles with other rare words, from one of them on."""
     others = Vocabulary(article.text for article in articles).others(seed)
     with path.open("w", encoding="utf-8") as stream:
-        for article in itertools.islice(itertools.cycle(articles), seed % len(articles), seed % len(articles) + wanted):
+        for article in itertools.islice(itertools.cycle(articles), begin, begin + wanted):
             told = {"text": reworded(article.text, others), "published": article.published, "outlet": article.outlet}
             stream.write(json.dumps(told, ensure_ascii=False) + "\n")
 
@@ -65,7 +65,7 @@ def main() -> None:
         seed = int(time.time()) + number
         with tempfile.TemporaryDirectory() as folder:
             source, empty = Path(folder) / "news.jsonl", str(Path(folder) / "empty.db")
-            written(source, articles, seed, told.articles)
+            written(source, articles, seed, number * told.articles, told.articles)
             first, second = added(source, empty), added(source, told.store)
             size = Path(empty).stat().st_size / 1e6
         ratios.append((second[0] / first[0], second[1] / first[1]))

@@ -41,8 +41,9 @@ Rows = dict[str, list[Row]]
 _STEP = 37  # days between an article and its next copy
 _DAY = 2**32
 _AT_ONCE = 500  # articles
-_VARIED = re.compile(r'\b\d{4}-\d\d-\d\d\b|\b(?:ev|art):[0-9a-f]{16}\b|"new:[^"]*"')
-_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+_ISO = re.compile(r"(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])")  # a day or a month
+_VARIED = re.compile(rf'{_ISO.pattern}|\b(?:ev|art):[0-9a-f]{{16}}\b|"new:[^"]*"')
+_MONTH = len("2024-05")
 _ENDS = {days.FIRST, days.LAST}
 
 
@@ -160,10 +161,11 @@ class Copy:
 
     def _day(self, found: re.Match[str]) -> str:
         try:
-            day = date.fromisoformat(found[0])
+            day = date.fromisoformat(found[0] if len(found[0]) > _MONTH else f"{found[0]}-01")
         except ValueError:
             return found[0]
-        return found[0] if found[0] in _ENDS else (day - timedelta(self.at * _STEP)).isoformat()
+        moved = (day - timedelta(self.at * _STEP)).isoformat()
+        return found[0] if found[0] in _ENDS else moved[: len(found[0])]
 
 
 # Columns with days, ids or names of their own in them.
@@ -410,6 +412,7 @@ def build(some: str, many: str, wanted: int) -> None:
         for batch in batches(articles, wanted):
             for table in (tables.articles, *tables.OF_ARTICLES, *tables.OF_EVENTS):
                 bulk.put(table.name, batch[table.name])
+            bulk.put("uncompared", [[row[_AT["readings"]["article"]]] for row in batch["readings"]])
 
 
 if __name__ == "__main__":

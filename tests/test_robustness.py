@@ -23,9 +23,7 @@ from waqia.pages import DEMO
 
 STORY = DEMO.read_text("utf-8")
 WORDS = [word for word in STORY.replace("\n", " ").split(" ") if word]
-REPORTS = [
-    json.loads(line)["text"] for line in (ROOT / "evaluation" / "stories.jsonl").read_text("utf-8").splitlines()
-]
+REPORTS = [json.loads(line)["text"] for line in (ROOT / "evaluation" / "stories.jsonl").read_text("utf-8").splitlines()]
 BROKEN = {
     "nothing": "",
     "blanks": " \n\t\u00a0\u200b" * 200,

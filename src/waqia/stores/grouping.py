@@ -8,22 +8,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import deque
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, delete, func, insert, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, func, insert, or_, select, union_all
 
 from waqia.stores import tables
 from waqia.stores.reports import Report
-from waqia.stores.story_tables import OF_STORIES, report_keys, reports, stories, story_articles, ties
+from waqia.stores.story_tables import (
+    OF_STORIES,
+    report_keys,
+    reports,
+    stories,
+    story_articles,
+    ties,
+    uncompared,
+    ungrouped,
+)
 
 Row = dict[str, Any]
+V = TypeVar("V")
 _AT_ONCE = 500  # values in one statement
-_AHEAD = 50_000  # articles that are looked for at once
 _ANY = ""  # of report_keys.day: no one day
 
 
@@ -46,7 +55,6 @@ class Board:
 
     def __init__(self, engine: Engine, comparison: Comparison) -> None:
         self._engine, self._by = engine, comparison
-        self._queue = deque[int]()  # articles to be compared, as far as they have been looked for
 
     def pending(self) -> int:
         """Articles that have not been compared, or not with these weights."""
@@ -55,7 +63,8 @@ class Board:
             if not self._of_one_kind(connection):
                 for table in OF_STORIES:
                     connection.execute(delete(table))
-            return connection.execute(select(func.count()).select_from(_uncompared().subquery())).scalar_one()
+                await_all(connection)
+            return connection.execute(select(func.count()).select_from(uncompared)).scalar_one()
 
     def _of_one_kind(self, connection: Connection) -> bool:
         """Whether all that was compared was compared with these weights; the first and the last of an index tell."""
@@ -66,29 +75,21 @@ class Board:
         """Compare so many articles with all others; how many there were."""
         with self._engine.begin() as connection:
             _one_at_a_time(connection)
-            rows = self._next(connection, at_most)
+            numbers = _first(connection, uncompared, at_most)
+            reading = tables.readings.c
+            query = select(reading.article, reading.record).where(reading.article.in_(numbers))
+            rows = connection.execute(query.order_by(reading.article)).all()
             for number, dumped in rows:
                 self._put(connection, number, self._by.report(json.loads(dumped)))
             return len(rows)
-
-    def _next(self, connection: Connection, at_most: int) -> Sequence[Any]:
-        """Articles with their records that nobody has compared; looked for in bulk, for that takes a look at all."""
-        reading = tables.readings.c
-        query = select(reading.article, reading.record).select_from(_READ).where(reports.c.article.is_(None))
-        while True:
-            if not self._queue:
-                self._queue.extend(connection.execute(_uncompared().order_by("article").limit(_AHEAD)).scalars())
-                if not self._queue:
-                    return ()
-            likely = [self._queue.popleft() for _ in range(min(at_most, len(self._queue)))]
-            if rows := connection.execute(query.where(reading.article.in_(likely)).order_by(reading.article)).all():
-                return rows
 
     def _put(self, connection: Connection, number: int, new: Report) -> None:
         first, last = new.days or (None, None)
         row = {"article": number, "weights": self._by.digest, "first": first, "last": last, "gist": _gist(new)}
         near = self._near(connection, new)
         connection.execute(insert(reports), row)
+        connection.execute(delete(uncompared).where(uncompared.c.article == number))
+        connection.execute(insert(ungrouped).values(article=number))
         if new.keys:
             rows = [{"key": key, "day": new.day or _ANY, "article": number} for key in new.keys]
             connection.execute(insert(report_keys), rows)
@@ -124,7 +125,7 @@ class Board:
         with self._engine.begin() as connection:
             _one_at_a_time(connection)
             seen: set[int] = set()
-            seeds = self._loose(connection)
+            seeds = _first(connection, ungrouped, _AT_ONCE)
             for seed in seeds:
                 if seed not in seen:
                     members = _component(connection, seed)
@@ -132,25 +133,25 @@ class Board:
                     self._regroup(connection, sorted(members))
             return len(seeds)
 
-    def _loose(self, connection: Connection) -> list[int]:
-        joined = reports.outerjoin(story_articles, story_articles.c.article == reports.c.article)
-        query = select(reports.c.article).select_from(joined).where(story_articles.c.article.is_(None))
-        return list(connection.execute(query.order_by(reports.c.article).limit(_AT_ONCE)).scalars())
-
     def _regroup(self, connection: Connection, members: Sequence[int]) -> None:
-        """The stories of articles that are tied to each other and to no others."""
+        """The stories of articles that are tied to each other and to no others; those that stay so are left alone."""
         found = {number: report for part in _parts(members) for number, report in _reports(connection, part)}
         numbers = {report.article: number for number, report in found.items()}
         named = {report.article: report for report in found.values()}
         pairs = [
             (found[row.article].article, found[row.other].article, row.score)
             for part in _parts(members)
-            for row in connection.execute(select(ties).where(ties.c.article.in_(part)))
+            for row in connection.execute(_TIES.where(ties.c.article.in_(part)))
         ]
-        for part in _parts(members):
-            _dissolve(connection, story_articles.c.article.in_(part))
-        for group in self._by.groups(named, [(a, b, score) for a, b, score in pairs if a < b]):
+        made = self._by.groups(named, [(a, b, score) if a < b else (b, a, score) for a, b, score in pairs])
+        groups = {frozenset(numbers[name] for name in group): group for group in made}
+        gone = [story for story, own in _stories_of(connection, members).items() if groups.pop(own, None) is None]
+        for some in _parts(gone):
+            _dissolve(connection, story_articles.c.story.in_(some))
+        for group in groups.values():
             self._put_story(connection, [named[name] for name in group], [numbers[name] for name in group])
+        for part in _parts(members):
+            connection.execute(delete(ungrouped).where(ungrouped.c.article.in_(part)))
 
     def _put_story(self, connection: Connection, group: Sequence[Report], numbers: Sequence[int]) -> None:
         article = tables.articles.c
@@ -176,31 +177,52 @@ def story_id(first: str) -> str:
     return "st:" + hashlib.sha256(first.encode()).hexdigest()[:16]
 
 
+def awaited(connection: Connection, number: int) -> None:
+    """An article with a new reading is to be compared."""
+    connection.execute(insert(uncompared).values(article=number))
+
+
+def await_all(connection: Connection) -> None:
+    """So is whatever has not been, and what is in no story is to be put into one: for rows that others have made."""
+    done = (uncompared, ungrouped)
+    for table in done:
+        connection.execute(delete(table))
+    waiting = (_without(tables.readings, reports), _without(reports, story_articles))
+    for table, query in zip(done, waiting, strict=True):
+        connection.execute(insert(table).from_select(["article"], query))
+
+
+def _first(connection: Connection, table: Table, at_most: int) -> Sequence[int]:
+    return connection.execute(select(table.c.article).order_by(table.c.article).limit(at_most)).scalars().all()
+
+
+def _without(there: Table, lacking: Table) -> Any:
+    return select(there.c.article).except_(select(lacking.c.article))
+
+
 def forget(connection: Connection, number: int) -> None:
     """What was compared of an article; those who shared its story are grouped anew."""
     _dissolve(connection, story_articles.c.article == number)
     connection.execute(delete(ties).where(or_(ties.c.article == number, ties.c.other == number)))
-    for table in (report_keys, reports):
+    for table in (report_keys, reports, uncompared, ungrouped):
         connection.execute(delete(table).where(table.c.article == number))
 
 
 def _dissolve(connection: Connection, which: ColumnElement[bool]) -> None:
     """Take the stories of some articles apart; their articles are in none then."""
     gone = list(connection.execute(select(story_articles.c.story).where(which).distinct()).scalars())
+    loose = select(story_articles.c.article).where(story_articles.c.story.in_(gone))
+    connection.execute(insert(ungrouped).from_select(["article"], loose))
     for table, column in ((story_articles, story_articles.c.story), (stories, stories.c.id)):
         connection.execute(delete(table).where(column.in_(gone)))
 
 
-_READ = tables.readings.outerjoin(reports, reports.c.article == tables.readings.c.article)
+_TIES = select(ties).where(ties.c.article < ties.c.other)
 _REPORT = (
     select(reports.c.article, reports.c.first, reports.c.last, reports.c.gist, tables.articles.c.id)
     .select_from(reports)
     .join(tables.articles, tables.articles.c.number == reports.c.article)
 )
-
-
-def _uncompared() -> Any:
-    return select(tables.readings.c.article).except_(select(reports.c.article))
 
 
 def _one_at_a_time(connection: Connection) -> None:
@@ -221,8 +243,17 @@ def _component(connection: Connection, seed: int) -> set[int]:
     return seen
 
 
-def _parts(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
-    return (numbers[at : at + _AT_ONCE] for at in range(0, len(numbers), _AT_ONCE))
+def _stories_of(connection: Connection, members: Sequence[int]) -> dict[str, frozenset[int]]:
+    """The stories that some articles are in, with their articles."""
+    found = defaultdict[str, list[int]](list)
+    for part in _parts(members):
+        for row in connection.execute(select(story_articles).where(story_articles.c.article.in_(part))):
+            found[row.story].append(row.article)
+    return {story: frozenset(own) for story, own in found.items()}
+
+
+def _parts(values: Sequence[V]) -> Iterator[Sequence[V]]:
+    return (values[at : at + _AT_ONCE] for at in range(0, len(values), _AT_ONCE))
 
 
 def _reports(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, Report]]:

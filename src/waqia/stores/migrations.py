@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, insert, inspect, select, update
 
-from waqia.stores import Record, StoreError, facets, tables, writing
+from waqia.stores import Record, StoreError, facets, grouping, tables, writing
 
 Step = Callable[[Connection, "Database"], None]
 _AT_ONCE = 200  # records in memory
@@ -131,6 +131,11 @@ def _records(connection: Connection) -> Iterator[tuple[int, Record]]:
         yield from ((row.article, json.loads(row.record)) for row in found)
 
 
+def _waiting(connection: Connection, _: Database) -> None:
+    """Version 9: what is still to be compared and grouped."""
+    grouping.await_all(connection)
+
+
 # By the version they lead to: STEPS[5] turns tables of version 4 into those of version 5. 2 and 4 brought tables alone,
 # 6 and 8 an index.
-STEPS: dict[int, Step] = {3: _people, 5: _numbers, 7: _facets}
+STEPS: dict[int, Step] = {3: _people, 5: _numbers, 7: _facets, 9: _waiting}

@@ -59,4 +59,16 @@ story_articles = Table(
     Column("story", TEXT, ForeignKey("stories.id"), nullable=False, index=True),
 )
 
-OF_STORIES = (reports, report_keys, ties, story_articles, stories)
+# What is still to be done: to look for it among all that is done would take as long as the store is large.
+uncompared = Table(
+    "uncompared",
+    metadata,
+    Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True, autoincrement=False),
+)
+ungrouped = Table(
+    "ungrouped",
+    metadata,
+    Column("article", _NUMBER, ForeignKey("articles.number"), primary_key=True, autoincrement=False),
+)
+
+OF_STORIES = (reports, report_keys, ties, story_articles, stories, uncompared, ungrouped)

@@ -39,6 +39,7 @@ def put(connection: Connection, record: Record, given: str, run: Run, recode: Re
         forget(connection, number)
         _renumber(connection, number, fresh)
     _add(connection, record, fresh["number"], run.id, recode)
+    grouping.awaited(connection, fresh["number"])
     return "added" if number is None else "replaced"
 
 
