@@ -34,7 +34,7 @@ from sqlalchemy.sql.schema import Table
 from wording import LETTERS, Vocabulary, reworded
 
 from waqia import days, stores
-from waqia.stores import facets, keys, tables
+from waqia.stores import facets, keys, story_tables, tables
 
 Row = list[Any]
 Rows = dict[str, list[Row]]
@@ -164,8 +164,9 @@ class Copy:
             day = date.fromisoformat(found[0] if len(found[0]) > _MONTH else f"{found[0]}-01")
         except ValueError:
             return found[0]
-        moved = (day - timedelta(self.at * _STEP)).isoformat()
-        return found[0] if found[0] in _ENDS else moved[: len(found[0])]
+        if found[0] in _ENDS:
+            return found[0]
+        return (day - timedelta(self.at * _STEP)).isoformat()[: len(found[0])]
 
 
 # Columns with days, ids or names of their own in them.
@@ -412,7 +413,7 @@ def build(some: str, many: str, wanted: int) -> None:
         for batch in batches(articles, wanted):
             for table in (tables.articles, *tables.OF_ARTICLES, *tables.OF_EVENTS):
                 bulk.put(table.name, batch[table.name])
-            bulk.put("uncompared", [[row[_AT["readings"]["article"]]] for row in batch["readings"]])
+            bulk.put(story_tables.uncompared.name, [[row[_AT["readings"]["article"]]] for row in batch["readings"]])
 
 
 if __name__ == "__main__":

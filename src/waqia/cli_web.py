@@ -37,11 +37,21 @@ _LOCAL = "127.0.0.1"
     show_default=True,
     help="Requests a minute of one client at /api; 0 is without an end.",
 )
+@click.option(
+    "--editor-token",
+    "token",
+    envvar="WAQIA_EDITOR_TOKEN",
+    show_envvar=True,
+    metavar="TOKEN",
+    help="Whoever knows it may put acts right; 16 letters or more. Without it nobody changes the store.",
+)
 @stored
-def serve(host: str, port: int, browser: bool, names: tuple[str, ...], rate: int, store: str) -> None:
+def serve(
+    host: str, port: int, browser: bool, names: tuple[str, ...], rate: int, token: str | None, store: str
+) -> None:
     """Show the store in a browser: stories, acts, articles with every slot marked, who met whom, two sides over time.
 
-    Everybody who reaches the address can read all of the store; nobody can change it.
+    Everybody who reaches the address can read all of the store; nobody can change it without the editors' token.
     """
     from waqia import stores
     from waqia.web import application
@@ -49,12 +59,14 @@ def serve(host: str, port: int, browser: bool, names: tuple[str, ...], rate: int
 
     with stated(), stores.open_view(store):
         pass  # says what is wrong before anything is served
+    with stated():
+        pages = application.create(store, _called(host, names), Limits(minute=rate), token or None)
     listening = _listening(host, port)
     address = f"http://{host if ':' not in host else f'[{host}]'}:{listening.getsockname()[1]}/"
     click.echo(f"{store} at {address} (Ctrl+C ends it)")
+    threading.Thread(target=application.warm, daemon=True).start()
     if browser:
         threading.Timer(0.5, webbrowser.open, (address,)).start()
-    pages = application.create(store, _called(host, names), Limits(minute=rate))
     _server(pages).run(sockets=[listening])
 
 

@@ -112,6 +112,7 @@ def story(address: str, which: str) -> dict[str, Any]:
         told = acts.acts(records)
         groups = copies.copies([record["article"]["text"] for record in records])
         names = {entity["id"]: entity["name"] for record in records for entity in record["entities"]}
+        names_ur = {entity["id"]: entity["name_ur"] for record in records for entity in record["entities"]}
         witnesses = [[records[number]["article"]["id"] for number in group] for group in groups]
         return {
             **found,
@@ -119,6 +120,7 @@ def story(address: str, which: str) -> dict[str, Any]:
             "witnesses": witnesses,
             "acts": told,
             "names": names,
+            "names_ur": {one: name for one, name in names_ur.items() if name},
             "line": _followed(view, which, told[:_FOLLOWED]),
         }
 
@@ -132,7 +134,7 @@ def _followed(view: stores.View, own: str, told: Sequence[dict[str, Any]]) -> li
         for row in near:
             story = of.get(row["article"])
             if story and story != own and row["status"] != act["status"]:
-                told_so = {name: row[name] for name in ("id", "status", "date", "published", "article")}
+                told_so = {name: row[name] for name in ("id", "type", "status", "date", "published", "article", "text")}
                 found.setdefault(story, {"story": story, "act": act["id"], **told_so})
     return sorted(found.values(), key=lambda row: (row["published"] or "", row["story"]))
 

@@ -35,10 +35,12 @@ pytestmark = pytest.mark.skipif(
 RUN = Run("0.1.0", "c" * 64, "k" * 64)
 CORPUS = ROOT.parent / "shared" / "corpus" / "articles.jsonl"
 OF_CORPUS = 80  # articles of it, where it is there
+TOKEN = "a-token-for-the-editors"
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 NAMES = ("today", "search", "articles", "article", "event", "story", "entity", "person", "dyad", "map", "network",
-         "knowledge", "table", "name", "propose", "about", "read", "nothing", "error")  # fmt: skip
+         "knowledge", "table", "name", "propose", "about", "read", "mend", "sign-in",
+         "nothing", "error")  # fmt: skip
 # Elements that stand beside each other; none of them may cover another.
 OVERLAPS = """() => {
   const found = [];
@@ -88,7 +90,7 @@ def address(store: str) -> Iterator[str]:
     """Where the pages are served."""
     import uvicorn
 
-    server = uvicorn.Server(uvicorn.Config(application.create(store), port=0, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(application.create(store, token=TOKEN), port=0, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     end = time.monotonic() + 60
@@ -134,6 +136,8 @@ def paths(store: str, told: list[tuple[str, dict[str, Any]]]) -> dict[str, str]:
         "propose": "/knowledge/propose?name=Zayn+Example&name_ur=%D8%B2%DB%8C%D9%86",
         "about": "/about",
         "read": "/read",
+        "mend": f"/acts/{record['events'][0]['id']}",
+        "sign-in": "/sign-in",
         "nothing": "/search?words=qqqq",
         "error": "/acts/ev:0",
     }
@@ -145,6 +149,14 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = Path(named) if named else tmp_path_factory.mktemp("screenshots")
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def sign_in(page: Any, address: str) -> None:
+    page.goto(f"{address}/sign-in")
+    page.fill("#name", "زینب")
+    page.fill("#token", TOKEN)
+    page.press("#token", "Enter")
+    page.wait_for_url(f"{address}/")
 
 
 def axe() -> str:
@@ -170,6 +182,8 @@ def test_every_page_stands_well(
         page, said = context.new_page(), list[str]()
         page.on("console", lambda told, said=said: said.append(told.text) if told.type == "error" else None)
         page.on("pageerror", lambda error, said=said: said.append(str(error)))
+        if name == "mend":
+            sign_in(page, address)
         answer = page.goto(address + paths[name], wait_until="load")
         if name == "about" and "counting" in page.content():
             page.wait_for_timeout(1500)
@@ -186,6 +200,8 @@ def test_every_page_stands_well(
             where = "; ".join(node["html"][:120] for node in one["nodes"][:3])
             faults.append(f"{name}: {one['id']}: {one['help']}: {where}")
         page.close()
+        if name == "mend":
+            context.clear_cookies()
     context.close()
     assert not faults, "\n".join(faults)
 
@@ -230,4 +246,49 @@ def test_the_keyboard_reaches_the_text_first(browser: Any, address: str) -> None
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("location.hash") == "#content"
+    page.close()
+
+
+def test_axe_sees_what_is_wrong(browser: Any) -> None:
+    """The tool itself: a page with a picture without words, and grey letters on grey."""
+    page = browser.new_page()
+    page.set_content('<body style="background:#777"><img src="x.png"><p style="color:#888">text</p>')
+    page.evaluate(axe())
+    found = page.evaluate("axe.run(document, {runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa']}})")
+    assert {"image-alt", "color-contrast", "html-has-lang"} <= {one["id"] for one in found["violations"]}
+    page.close()
+
+
+def test_a_touched_word_says_what_it_was_taken_for(browser: Any, address: str, paths: dict[str, str]) -> None:
+    page = browser.new_page(locale="en")
+    page.goto(f"{address}{paths['article']}?lang=en")
+    assert "Touch a marked word" in page.locator("#became").inner_text()
+    word = page.locator(".text .m-state").first
+    told = word.get_attribute("title")
+    word.click()
+    assert told in page.locator("#became").inner_text()
+    page.close()
+
+
+def test_an_act_is_put_right_and_taken_back(browser: Any, address: str, paths: dict[str, str]) -> None:
+    page = browser.new_context(locale="en").new_page()
+    sign_in(page, address)
+    page.goto(f"{address}{paths['mend']}?lang=en")
+    page.select_option("#mend-status", "possible")
+    page.fill("#mend-note", "so the text says")
+    page.get_by_role("button", name="Put it right").click()
+    page.get_by_text("so the text says").wait_for()
+    page.get_by_role("button", name="Take back").click()
+    page.wait_for_load_state()
+    assert page.get_by_text("so the text says").count() == 0
+    page.context.close()
+
+
+def test_a_text_is_pasted_and_read(browser: Any, address: str) -> None:
+    page = browser.new_page(locale="en")
+    page.goto(f"{address}/read?lang=en")
+    page.fill("#text", "ایرانی وزیر خارجہ نے جدہ میں سعودی ہم منصب سے ملاقات کی۔")
+    page.get_by_role("button", name="Read it").click()
+    page.locator("[data-act]").first.click()
+    assert page.locator(".lit-actor").count()
     page.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ from starlette.testclient import TestClient
 from waqia import gathering, stores
 from waqia.stores import Run
 from waqia.stores.grouping import Comparison
-from waqia.web import application, views
+from waqia.web import application, pasting
 from waqia.web.marking import segments
+from waqia.web.speech import Speech
 
 Told = list[tuple[str, dict[str, Any]]]
 RUN = Run("0.1.0", "c" * 64, "k" * 64)
@@ -93,7 +95,7 @@ def test_the_language_is_kept(client: TestClient) -> None:
 
 def test_an_article_shows_its_text_letter_by_letter(client: TestClient, told: Told) -> None:
     for _, record in told:
-        pieces = segments(record)
+        pieces = segments(record, Speech("en"))
         assert "".join(piece["text"] for piece in pieces) == record["article"]["text"]
         lit = {slot.split()[0] for piece in pieces for slot in piece["slots"].split(",") if slot}
         assert lit == {event["id"] for event in record["events"]}
@@ -138,7 +140,7 @@ def test_a_text_is_read_and_not_kept(client: TestClient, store: str) -> None:
     assert "data-act=" in page.text
     assert Path(store).stat().st_size == before
     assert client.post("/read", data={"text": text, "published": "someday"}).status_code == 400
-    assert client.post("/read", data={"text": "ا" * (views.LONGEST + 1)}).status_code == 400
+    assert client.post("/read", data={"text": "ا" * (pasting.LONGEST + 1)}).status_code == 400
 
 
 def test_nothing_of_a_text_becomes_code(client: TestClient) -> None:
@@ -240,3 +242,39 @@ def test_an_entity_shows_with_whom_where_and_offices(client: TestClient) -> None
     assert "IRN" not in [row["value"] for row in page["with"]]
     assert page["offices"]
     assert all(row["person"]["name"] for row in page["offices"])
+
+
+def test_an_article_says_why_and_why_not(client: TestClient, told: Told) -> None:
+    (record, *_) = [one for _, one in told if any(note["kind"] == "not_coded" for note in one["notes"])]
+    page = client.get(f"/articles/{record['article']['id']}?lang=en").text
+    act = next(act for act in record["events"] if act["main"])
+    frame = next(step["rule"] for step in act["why"] if step["rule"].startswith("events/"))
+    assert f'<code dir="ltr">{frame}</code>' in page
+    assert "Why not: clauses that gave no act" in page
+    note = next(note for note in record["notes"] if note["kind"] == "not_coded")
+    assert note["reason"] in page
+
+
+def test_every_marked_word_says_what_it_was_taken_for(told: Told) -> None:
+    for language in ("ur", "en"):
+        for _, record in told:
+            for piece in segments(record, Speech(language)):
+                if "m-" in piece["css"] or "repair" in piece["css"]:
+                    assert piece["remark"], piece
+
+
+def test_about_tells_how_far_to_trust_it(client: TestClient) -> None:
+    end = time.monotonic() + 60
+    while (page := client.get("/about.json").json()).get("counting"):
+        assert time.monotonic() < end
+    figures = {one["measure"]: one for one in page["figures"]}
+    assert 0.5 < figures["who"]["gold"] < 1
+    assert "GeoNames" in page["sources"]
+    assert f"{figures['found']['dev']:.2f}" in client.get("/about?lang=en").text
+
+
+def test_a_download_of_the_map_has_its_days(client: TestClient) -> None:
+    page = client.get("/map.json").json()
+    shown = client.get("/map?lang=en").text
+    assert page["from"]
+    assert f"first={page['from']}&amp;last={page['to']}" in shown.split("download_data")[-1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
@@ -10,16 +10,16 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from fastapi import FastAPI, Request
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 
-from waqia import keeping, stores
+from waqia import keeping, pages, stores
 from waqia.labels import labels
 from waqia.stores import Missing, StoreError, TookTooLong, Unreachable
-from waqia.web import api, downloads, drawing, pictures, specs, tables, views
+from waqia.web import api, downloads, drawing, editing, pasting, pictures, reasons, specs, tables, views
 from waqia.web.guard import Guard
 from waqia.web.metering import CONTENT_TYPE, Metered, Meters
 from waqia.web.rates import Limits
@@ -45,12 +45,18 @@ PAGES: tuple[tuple[str, views.View, str], ...] = (
     ("/knowledge", tables.browse, "knowledge"),
     ("/knowledge/propose", tables.propose, "propose"),
     ("/about", views.about, "about"),
-    ("/read", views.reading, "read"),
+    ("/read", pasting.form, "read"),
 )
 
 
-def create(store: str, hosts: Collection[str] | None = None, limits: Limits | None = None) -> FastAPI:
-    """Pages and interface over a store; nothing of it is changed. `hosts`: the names it is called by, None for any."""
+def create(
+    store: str, hosts: Collection[str] | None = None, limits: Limits | None = None, token: str | None = None
+) -> FastAPI:
+    """Pages and interface over a store. `hosts`: the names it is called by, None for any.
+
+    Nothing of the store is changed but by those who know the editors' token, if there is one.
+    """
+    editors = editing.Editors(token)
     application = FastAPI(title="Waqia", docs_url=None, redoc_url=None, openapi_url=None)
     templates = Environment(
         loader=PackageLoader("waqia.web"),
@@ -61,15 +67,23 @@ def create(store: str, hosts: Collection[str] | None = None, limits: Limits | No
     )
     templates.globals["choices"] = {"types": sorted(labels("types")), "statuses": list(labels("statuses"))}
     templates.globals |= {"marked": views.marked, "narrowed_to": views.narrowed, "month_of": views.month_of}
-    templates.globals["tables"] = tables
-    templates.globals |= {"pictures": pictures, "downloads": downloads, "drawing": drawing, "size": specs.size}
+    templates.globals |= {"tables": tables, "editing": editing, "editors": editors}
+    application.state.editors = editors
+    templates.globals |= {
+        "pictures": pictures,
+        "downloads": downloads,
+        "steps": reasons.steps,
+        "drawing": drawing,
+        "size": specs.size,
+    }
     show = partial(_shown, store, templates)
     for path, given, template in PAGES:
         view = Counted(given) if template == "about" else Remembered(given) if template in _COSTLY else given
-        methods = ["GET", "POST"] if path == "/read" else ["GET"]
         twin = "/index.json" if path == "/" else f"{path}.json"
         application.add_api_route(twin, _twin(store, view), methods=["GET"], name=f"{template} as JSON")
-        application.add_api_route(path, _page(show, view, template), methods=methods, name=template)
+        application.add_api_route(path, _page(show, view, template), methods=["GET"], name=template)
+    application.add_api_route("/read", _page(show, pasting.posted, "read"), methods=["POST"])
+    _add_editing(application, store, templates, editors)
     pictures.add(application, store)
     downloads.add(application, store)
     meters = Meters(store, version("waqia"))
@@ -81,6 +95,88 @@ def create(store: str, hosts: Collection[str] | None = None, limits: Limits | No
     application.add_middleware(Metered, meters=meters)
     application.add_exception_handler(HTTPException, partial(_refused, templates))
     return application
+
+
+def warm() -> None:
+    """Make ready what the first who asks would wait for: the tables of names, the borders, the reader."""
+    keeping.atlas()
+    if drawing.available():
+        drawing.borders()
+    list(pages.readings([]))
+
+
+def _add_editing(application: FastAPI, store: str, templates: Environment, editors: editing.Editors) -> None:
+    """The forms of those who put acts right."""
+    if not editors.open:
+        return
+
+    async def sign_in(request: Request) -> Response:
+        return await run_in_threadpool(_signed_in, templates, editors, request, await _asked(request))
+
+    async def correct(request: Request) -> Response:
+        return await run_in_threadpool(_corrected, store, templates, editors, request, await _asked(request))
+
+    async def keep(request: Request) -> Response:
+        return await run_in_threadpool(_kept, store, templates, editors, request, await _asked(request))
+
+    application.add_api_route("/read/keep", keep, methods=["POST"])
+    application.add_api_route("/sign-in", partial(_ask_in, templates), methods=["GET"])
+    application.add_api_route("/sign-in", sign_in, methods=["POST"])
+    application.add_api_route("/sign-out", _signed_out, methods=["POST"])
+    application.add_api_route("/acts/{id}/corrections", correct, methods=["POST"])
+
+
+def _ask_in(templates: Environment, request: Request) -> Response:
+    """The form to sign in by."""
+    return _written(templates, "sign_in", _speech(request), request, {"asked": _query(request), "error": None})
+
+
+def _signed_in(templates: Environment, editors: editing.Editors, request: Request, form: Mapping[str, str]) -> Response:
+    try:
+        cookie = editors.sign_in(form.get("token", ""), form.get("name", ""))
+    except StoreError as error:
+        page = {"asked": {**form, "token": ""}, "error": str(error)}
+        return _written(templates, "sign_in", _speech(request), request, page, 403)
+    act = form.get("act", "")
+    answer = RedirectResponse(editing.place(act) if act.startswith("ev:") else "/", 303)
+    answer.set_cookie(editing.COOKIE, cookie, samesite="strict", httponly=True, secure=request.url.scheme == "https")
+    return answer
+
+
+def _signed_out(request: Request) -> Response:
+    answer = RedirectResponse("/", 303)
+    answer.delete_cookie(editing.COOKIE)
+    return answer
+
+
+def _corrected(
+    store: str, templates: Environment, editors: editing.Editors, request: Request, form: Mapping[str, str]
+) -> Response:
+    def change(by: str) -> str:
+        editing.change(store, form["id"], form, by)
+        return editing.place(form["id"])
+
+    return _changed(templates, editors, request, change)
+
+
+def _kept(
+    store: str, templates: Environment, editors: editing.Editors, request: Request, form: Mapping[str, str]
+) -> Response:
+    return _changed(templates, editors, request, lambda by: f"/articles/{pasting.keep(store, form)}")
+
+
+def _changed(
+    templates: Environment, editors: editing.Editors, request: Request, change: Callable[[str], str]
+) -> Response:
+    """What an editor wants done, and the page that shows it."""
+    by = editors.who(request.cookies.get(editing.COOKIE))
+    if by is None:
+        page = {"error": "only who has signed in changes the store; sign in at /sign-in"}
+        return _written(templates, "error", _speech(request), request, page, 403)
+    try:
+        return RedirectResponse(change(by), 303)
+    except StoreError as error:
+        return _written(templates, "error", _speech(request), request, {"error": str(error)}, _status(error))
 
 
 def _health(store: str) -> Response:
@@ -154,7 +250,9 @@ def _written(
         "other": f"{path}?{urlencode({**query, 'lang': speech.other})}",
         "twin": f"{'/index' if path == '/' else path}.json{'?' + urlencode(query) if query else ''}",
     }
-    html = templates.get_template(f"{name}.html").render(page=page, say=speech, here=name, address=address)
+    who = request.app.state.editors.who(request.cookies.get(editing.COOKIE))
+    told = {"page": page, "say": speech, "here": name, "address": address, "editor": who}
+    html = templates.get_template(f"{name}.html").render(told)
     answer = HTMLResponse(html, status)
     answer.headers["Vary"] = "Accept-Language, Cookie"
     if request.query_params.get("lang") in LANGUAGES:

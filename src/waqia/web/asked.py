@@ -10,7 +10,7 @@ from waqia.gathering import AskedStories
 from waqia.keeping import Asked
 from waqia.labels import labels
 from waqia.listing import AskedStatements
-from waqia.web.views import LONGEST
+from waqia.web.pasting import LONGEST
 
 MOST = 500  # rows of a page
 _WHO = "a state code (IRN: the state and all who act for it), a name in Urdu or English in any spelling, or an id"

@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from waqia.web.speech import Speech
+
 Record = Mapping[str, Any]
 
 
@@ -19,12 +21,12 @@ class Mark(NamedTuple):
     remark: str = ""
 
 
-def segments(record: Record) -> list[dict[str, str]]:
+def segments(record: Record, say: Speech) -> list[dict[str, str]]:
     """The whole text in order: `{"text", "css", "slots", "remark"}`; joined, the texts are the article."""
     text = record["article"]["text"]
     starts: dict[int, list[Mark]] = defaultdict(list)
     ends: dict[int, list[Mark]] = defaultdict(list)
-    for mark in _marks(record):
+    for mark in _marks(record, say):
         if mark.start < mark.end:
             starts[mark.start].append(mark)
             ends[mark.end].append(mark)
@@ -51,18 +53,31 @@ def _segment(text: str, marks: Sequence[Mark]) -> dict[str, str]:
     }
 
 
-def _marks(record: Record) -> Iterator[Mark]:
-    names = {entity["id"]: entity["name"] for entity in record["entities"]}
+def _marks(record: Record, say: Speech) -> Iterator[Mark]:
+    names = {entity["id"]: entity for entity in record["entities"]}
     for mention in record["mentions"]:
-        yield Mark(*_span(mention), f"m m-{mention['kind']}", remark=names.get(mention["entity"], ""))
+        meant = say.called(names[mention["entity"]]) if mention["entity"] in names else say("nobody_known")
+        yield Mark(*_span(mention), f"m m-{mention['kind']}", remark=_told(say.code("kinds", mention["kind"]), meant))
     for time in record["times"]:
-        yield Mark(*_span(time), "m m-time", remark=time["value"] or "")
+        remark = _told(say.code("kinds", "time"), time["value"] or say("open_date"), _anchor(time["anchor"], say))
+        yield Mark(*_span(time), "m m-time", remark=remark)
     for repair in record["repairs"]:
-        yield Mark(*_span(repair), "repair", remark=f"→ {repair['means']}")
+        yield Mark(*_span(repair), "repair", remark=_told(say("repairs"), repair["means"]))
     for part in record["left_out"]:
-        yield Mark(*_span(part), "left-out")
+        yield Mark(*_span(part), "left-out", remark=say("left_out"))
     for event in record["events"]:
         yield from _slots(event)
+
+
+def _told(*parts: str) -> str:
+    return ": ".join(filter(None, parts[:2])) + "".join(f" ({part})" for part in parts[2:] if part)
+
+
+def _anchor(anchor: str | None, say: Speech) -> str:
+    """What a date was reckoned from: «published 2024-05-10, past tense»."""
+    parts = (anchor or "").split(", ")
+    told = (part.partition(" ") if part.startswith("published ") else (part, "", "") for part in parts)
+    return ", ".join(" ".join(filter(None, (say.code("anchors", name), day))) for name, _, day in told)
 
 
 def _slots(event: Record) -> Iterator[Mark]:

@@ -527,10 +527,12 @@ class Elsewhere:
     story: str
     act: str
     id: str
+    type: str
     status: str
     date: str | None
     published: str | None
     article: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -542,6 +544,7 @@ class StoryPage(StoryInList):
     witnesses: list[list[str]]
     acts: list[StoryAct]
     names: dict[str, str]
+    names_ur: dict[str, str]
     line: list[Elsewhere]
 
 

@@ -6,13 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
-from waqia import dyads, gathering, keeping, listing, pages, stores
-from waqia.model import Article, day_of_publication
-from waqia.record import record
-from waqia.sources import Fault
+from waqia import dyads, gathering, keeping, listing, stores
 from waqia.stores import Missing, StoreError
 from waqia.stores.questions import EventQuestion, StoryQuestion, Who
 from waqia.web.marking import segments
+from waqia.web.quality import figures, sources
+from waqia.web.speech import Speech
 
 Asked = Mapping[str, str]
 View = Callable[[str, Asked], dict[str, Any]]
@@ -22,7 +21,6 @@ FACETS = 12  # values of a facet that are shown
 SAID = 6
 COUNTED = 1_000  # how far it is counted where somebody is met
 ACTS = 3_000  # of two, the newest, that a page looks at
-LONGEST = 200_000  # letters of a text that is pasted
 IN_THE_NEWS = 3_000  # acts, the newest, that the states of the first page are counted over
 _NAMES = ("actor", "recipient")
 _PLAIN = ("party", "type", "mode", "status", "place", "outlet", "according_to", "said_by", "denied_by", "first", "last")
@@ -171,29 +169,8 @@ def dyad(store: str, asked: Asked) -> dict[str, Any]:
 
 
 def about(store: str, asked: Asked) -> dict[str, Any]:
-    """What the store holds."""
-    return keeping.stats(store)
-
-
-def reading(store: str, asked: Asked) -> dict[str, Any]:
-    """A text that is pasted, read and not kept; without a text the empty form."""
-    text = asked.get("text", "").replace("\r\n", "\n")
-    if not text.strip():
-        return {"asked": {}}
-    if len(text) > LONGEST:
-        raise StoreError(
-            f"the text has {len(text):,} letters; at most {LONGEST:,} are read here, `waqia read` takes more"
-        )
-    told = asked.get("published") or None
-    try:
-        published = day_of_publication(told) if told else None
-    except ValueError as error:
-        raise StoreError(str(error)) from None
-    given = Article(text, published=published, published_from="given" if published else None)
-    (found,) = pages.readings([given])
-    if isinstance(found, Fault):
-        raise StoreError(str(found))
-    return {"asked": {"published": told or ""}, "record": record(found)}
+    """What the store holds, how well it is read, and what it is made of."""
+    return {**keeping.stats(store), "figures": figures(), "sources": sources()}
 
 
 def month_of(asked: Asked, period: str) -> str:
@@ -201,6 +178,6 @@ def month_of(asked: Asked, period: str) -> str:
     return f"/dyad?{urlencode({**asked, 'first': period, 'last': period})}"
 
 
-def marked(page: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The text of the record on a page, in stretches."""
-    return segments(page["record"])
+def marked(page: Mapping[str, Any], say: Speech) -> list[dict[str, str]]:
+    """The text of the record on a page, in stretches, with what became of each."""
+    return segments(page["record"], say)

@@ -36,6 +36,18 @@ for (const piece of slots) {
     }
   });
 }
+const became = document.getElementById("became");
+if (became) {
+  became.textContent = became.dataset.hint;
+  for (const piece of document.querySelectorAll(".text [title]")) {
+    piece.addEventListener("click", () => {
+      const word = document.createElement("bdi");
+      word.lang = "ur";
+      word.textContent = piece.textContent;
+      became.replaceChildren("«", word, "» ", piece.title);
+    });
+  }
+}
 if (location.hash.startsWith("#ev:")) {
   const first = light(decodeURIComponent(location.hash.slice(1)));
   if (first) first.scrollIntoView({ block: "center" });
