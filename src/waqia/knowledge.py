@@ -391,7 +391,7 @@ def _states(folder: str) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _states(entry.path)
             elif entry.name.endswith((".py", ".tsv", ".toml")) and entry.is_file():
-                found = Path(entry.path).stat()
+                found = os.stat(entry.path)  # noqa: PTH116 - a quarter of the time, and pages ask often
                 yield f"{entry.path}\0{found.st_size}\0{found.st_mtime_ns}\0{found.st_ctime_ns}\n"
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from sqlalchemy import (
@@ -25,6 +26,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import NullPool
 
 from waqia.stores import (
     TOO_LONG,
@@ -61,7 +63,8 @@ _CONNECT_TIMEOUT = 10  # seconds
 @contextmanager
 def view(address: str) -> Iterator[asking.Answers]:
     """Answers out of a database; one of an older version is brought up to date first."""
-    with _told(address), _engine(address) as engine:
+    with _told(address):
+        engine = _readers(address)
         if _behind(engine, address):
             _migrated(engine, address)
         settled = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
@@ -73,7 +76,7 @@ def view(address: str) -> Iterator[asking.Answers]:
 
 def state(address: str) -> str | None:
     """What changes with every transaction that ends: which of them can be seen."""
-    with _told(address), _engine(address) as engine, engine.connect() as connection:
+    with _told(address), _readers(address).connect() as connection:
         return str(connection.exec_driver_sql("SELECT txid_current_snapshot()::text").scalar_one())
 
 
@@ -142,6 +145,20 @@ def writer(address: str) -> Iterator[Keeper]:
 
 @contextmanager
 def _engine(address: str) -> Iterator[Engine]:
+    engine = _made(address, pool_pre_ping=True)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+@lru_cache(maxsize=16)
+def _readers(address: str) -> Engine:
+    """Connections that read, opened for each question; kept is how questions are written in SQL, which takes time."""
+    return _made(address, poolclass=NullPool)
+
+
+def _made(address: str, **pooled: Any) -> Engine:
     url = _url(address)
     try:
         import psycopg  # noqa: F401
@@ -150,12 +167,9 @@ def _engine(address: str) -> Iterator[Engine]:
     told = {"client_encoding": "utf8", "application_name": "waqia", "connect_timeout": _CONNECT_TIMEOUT}
     given = {name: value for name, value in told.items() if name not in url.query}
     # A plan made for the very words of a question is worth more than one kept from the question before.
-    engine = create_engine(url, connect_args=given | {"prepare_threshold": None}, pool_pre_ping=True)
+    engine = create_engine(url, connect_args=given | {"prepare_threshold": None}, **pooled)
     event.listen(engine, "connect", _connected)
-    try:
-        yield engine
-    finally:
-        engine.dispose()
+    return engine
 
 
 def _url(address: str) -> URL:

@@ -9,6 +9,7 @@ import sqlite3
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import (
@@ -24,7 +25,7 @@ from sqlalchemy import (
     true,
 )
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 from waqia.stores import (
     TOO_LONG,
@@ -59,7 +60,7 @@ def view(address: str) -> Iterator[asking.Answers]:
     with _told(address):
         if _behind(address):
             _migrated(address)
-        with _engine(address, readonly=True) as engine, engine.connect() as connection:
+        with _readers(address).connect() as connection:
             yield asking.Answers(connection, _Words())
 
 
@@ -122,9 +123,9 @@ _WRITE = {"begin": "BEGIN IMMEDIATE"}  # a writer waits at the beginning, and ne
 
 
 @contextmanager
-def _engine(address: str, readonly: bool = False) -> Iterator[Engine]:
+def _engine(address: str) -> Iterator[Engine]:
     """One connection that knows our pragmas; transactions are begun here, as the driver does not by itself."""
-    engine = create_engine("sqlite://", creator=lambda: _connected(address, readonly), poolclass=StaticPool)
+    engine = create_engine("sqlite://", creator=lambda: _connected(address), poolclass=StaticPool)
     event.listen(engine, "begin", _begin)
     try:
         yield engine
@@ -132,11 +133,19 @@ def _engine(address: str, readonly: bool = False) -> Iterator[Engine]:
         engine.dispose()
 
 
+@lru_cache(maxsize=16)
+def _readers(address: str) -> Engine:
+    """Connections that read, opened for each question; kept is how questions are written in SQL, which takes time."""
+    engine = create_engine("sqlite://", creator=lambda: _connected(address, readonly=True), poolclass=NullPool)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
 def _begin(connection: Connection) -> None:
     connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
 
-def _connected(address: str, readonly: bool) -> sqlite3.Connection:
+def _connected(address: str, readonly: bool = False) -> sqlite3.Connection:
     connection = sqlite3.connect(address, timeout=_TIMEOUT, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA foreign_keys = ON")
     if readonly:
@@ -221,7 +230,7 @@ def _make_index(connection: Connection, table: str, index: str) -> None:
 
 
 def _behind(address: str) -> bool:
-    with _engine(address, readonly=True) as engine, engine.connect() as connection:
+    with _readers(address).connect() as connection:
         return migrations.behind(connection, migrations.version(connection, _File(), address))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -33,7 +33,7 @@ def today(store: str, asked: Asked) -> dict[str, Any]:
         until = view.latest()  # plans and prophecies reach far beyond
         acts = view.events(EventQuestion(last=until, limit=LATEST))
         news = view.facets(EventQuestion(last=until), IN_THE_NEWS)
-    states = [_called(row) for row in news["states"]]
+    states = _named(news["states"])
     return {"stories": latest["stories"], "events": acts["events"], "states": states}
 
 
@@ -54,16 +54,23 @@ def _facets(store: str, question: keeping.Asked) -> dict[str, Any]:
     with stores.open_view(store) as view:
         _, asks = keeping.resolved(view, question, "events")
         found = view.facets(asks, COUNTED) if isinstance(asks, EventQuestion) else {}
-    lists = {name: [_called(row) for row in rows[:FACETS]] for name, rows in found.items() if isinstance(rows, list)}
+    rows = keeping.atlas().rows
+    told = {name: facet[:FACETS] for name, facet in found.items() if isinstance(facet, list)}
+    lists = {name: [_called(row, rows) for row in facet] for name, facet in told.items()}
     lists["years"] = sorted(lists["years"], key=lambda row: str(row["value"]), reverse=True)
     return found | lists
 
 
-def _called(row: Mapping[str, Any]) -> dict[str, Any]:
+def _named(found: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    rows = keeping.atlas().rows
+    return [_called(row, rows) for row in found]
+
+
+def _called(row: Mapping[str, Any], rows: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """With a name where the store has none: states by the tables."""
     if row.get("name"):
         return dict(row)
-    told = keeping.atlas().rows.get(f"state:{row['value']}", {})
+    told = rows.get(f"state:{row['value']}", {})
     return {**row, **{name: told.get(name) for name in ("name", "name_ur")}}
 
 
@@ -120,10 +127,10 @@ def entity(store: str, asked: Asked) -> dict[str, Any]:
         found = view.facets(EventQuestion(party=who), COUNTED)
     said = listing.statements(store, listing.AskedStatements(speaker=one["id"], limit=SAID))
     own = code or one["country"]
-    beside = [_called(row) for row in found["states"] if row["value"] != own]
+    beside = [row for row in found["states"] if row["value"] != own]
     return page | {
         "offices": _offices(one["id"]),
-        "with": beside[:FACETS],
+        "with": _named(beside[:FACETS]),
         "where": found["places"][:FACETS],
         "looked_at": {"acts": found["acts"], "complete": found["complete"]},
         "statements": said["statements"],
