@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
@@ -21,6 +21,8 @@ from waqia.stories import acts, copies, ties
 
 _AT_ONCE = 50  # articles compared in one transaction
 _FOLLOWED = 3  # acts of a story whose plans and outcomes are looked for in other stories
+_LARGEST = 8  # reports of a story in which changes are looked for
+_TO_COME = ("planned", "possible")
 _DAYS = 60  # between a plan and what became of it, at most
 
 
@@ -123,6 +125,41 @@ def story(address: str, which: str) -> dict[str, Any]:
             "names_ur": {one: name for one, name in names_ur.items() if name},
             "line": _followed(view, which, told[:_FOLLOWED]),
         }
+
+
+def changes(view: stores.View, told: Iterable[Mapping[str, Any]], most: int) -> list[dict[str, Any]]:
+    """What changed in these stories: acts whose status moved on from report to report, or that one denies."""
+    found: list[dict[str, Any]] = []
+    for one in told:
+        if one["articles"] <= _LARGEST and (page := view.story(one["id"])) is not None:
+            records = [record for report in page["reports"] if (record := view.record(report["id"]))]
+            names = {entity["id"]: entity for record in records for entity in record["entities"]}
+            found += [_moved(act, one["id"], names) for act in acts.acts(records) if _changed(act)]
+        if len(found) >= most:
+            break
+    return found[:most]
+
+
+def _changed(act: Mapping[str, Any]) -> bool:
+    """Whether one report denies it, or what was to come has come, or will not."""
+    first, last = act["line"][0]["status"], act["line"][-1]["status"]
+    return act["contradicted"] or (first in _TO_COME and last not in _TO_COME)
+
+
+def _moved(act: Mapping[str, Any], story: str, names: Mapping[str, Any]) -> dict[str, Any]:
+    told = {name: act[name] for name in ("id", "type", "mode", "contradicted", "line")}
+    sides = {side: [_named(party, names) for party in act[side]] for side in ("actors", "recipients")}
+    last = act["tellings"][-1]
+    return {"story": story, **told, **sides, **{name: last[name] for name in ("article", "event", "text", "published")}}
+
+
+def _named(party: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, Any]:
+    entity = names[party["entity"]]
+    return {
+        **{name: entity[name] for name in ("name", "name_ur")},
+        "entity": party["entity"],
+        "country": party["country"],
+    }
 
 
 def _followed(view: stores.View, own: str, told: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:

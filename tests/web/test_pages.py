@@ -278,3 +278,13 @@ def test_a_download_of_the_map_has_its_days(client: TestClient) -> None:
     shown = client.get("/map?lang=en").text
     assert page["from"]
     assert f"first={page['from']}&amp;last={page['to']}" in shown.split("download_data")[-1]
+
+
+def test_the_first_page_tells_what_changed(client: TestClient) -> None:
+    changes = client.get("/index.json").json()["changes"]
+    assert changes
+    for one in changes:
+        statuses = [step["status"] for step in one["line"]]
+        assert one["contradicted"] or statuses[0] in ("planned", "possible")
+        assert len(statuses) > 1
+    assert "What changed" in client.get("/?lang=en").text

@@ -17,6 +17,7 @@ Asked = Mapping[str, str]
 View = Callable[[str, Asked], dict[str, Any]]
 LATEST = 12
 SHOWN = 30
+CHANGES = 6
 FACETS = 12  # values of a facet that are shown
 SAID = 6
 COUNTED = 1_000  # how far it is counted where somebody is met
@@ -27,14 +28,15 @@ _PLAIN = ("party", "type", "mode", "status", "place", "outlet", "according_to", 
 
 
 def today(store: str, asked: Asked) -> dict[str, Any]:
-    """The stories reported last, the newest acts, and the states that have a part in most of them."""
+    """The stories reported last, what changed in them, the newest acts, and the states with a part in most of them."""
     with stores.open_view(store) as view:
         latest = view.stories(StoryQuestion(limit=LATEST))
         until = view.latest()  # plans and prophecies reach far beyond
         acts = view.events(EventQuestion(last=until, limit=LATEST))
         news = view.facets(EventQuestion(last=until), IN_THE_NEWS)
+        changed = gathering.changes(view, latest["stories"], CHANGES)
     states = _named(news["states"])
-    return {"stories": latest["stories"], "events": acts["events"], "states": states}
+    return {"stories": latest["stories"], "changes": changed, "events": acts["events"], "states": states}
 
 
 def search(store: str, asked: Asked) -> dict[str, Any]:
