@@ -184,10 +184,11 @@ class _Reader:
     def sources(self, value: str) -> list[dict[str, Any]]:
         """Nearest first; who has no name of his own may be called in English, as in records: «official sources»."""
         kinds = ("state", "person", "organisation", "group", "outlet")
-        bare = {*self.view.values("source"), *self.view.values("speaker")}
         chain = []
         for name in _parts(value):
-            nameless = name.casefold() in bare and not self.meant(name, kinds)
+            key = name.casefold()
+            bare = self.view.holds("source", key) or self.view.holds("speaker", key)
+            nameless = bare and not self.meant(name, kinds)
             entity = None if nameless else self.entity("according_to", name, kinds)
             chain.append({"entity": entity, "name": entity["name"] if entity else name.casefold()})
         return chain

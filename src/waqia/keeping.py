@@ -18,7 +18,7 @@ from waqia.labels import labels
 from waqia.model import Article, Reading, iso_date
 from waqia.record import article_id, record
 from waqia.sources import Fault
-from waqia.stores import Missing, Run, StoreError, View, Writer
+from waqia.stores import Missing, Record, Run, StoreError, View, Writer
 from waqia.stores.keys import search_text
 from waqia.stores.questions import ArticleQuestion, EventQuestion, Who
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 Meant = dict[str, list[str]]  # option with what was typed → whom it was taken for
 _READ_BY = ("text", "moments", "grammar", "names", "events", "model.py", "read.py", "record.py", "knowledge.py")
+_AT_ONCE = 16  # articles in one transaction
 _CLOSE = 0.6  # of difflib: how alike a value must be for «did you mean»
 
 
@@ -78,12 +79,17 @@ def wanted(url: str, writer: Writer, run: Run) -> bool:
 
 
 def keep(readings: Iterable[Reading], writer: Writer, run: Run, tally: Tally) -> None:
-    """Put down each reading as it comes; texts in another language are set aside."""
+    """Put down the readings as they come, some at once; texts in another language are set aside."""
+    some: list[tuple[Record, str]] = []
     for reading in readings:
         if reading.article.language != "ur":
             tally.counts["set_aside"] += 1
-        else:
-            tally.counts[writer.put(record(reading), _given(reading.article), run, recode)] += 1
+            continue
+        some.append((record(reading), _given(reading.article)))
+        if len(some) == _AT_ONCE:
+            tally.counts.update(writer.put_all(some, run, recode))
+            some = []
+    tally.counts.update(writer.put_all(some, run, recode))
 
 
 def _given(article: Article) -> str:
@@ -237,10 +243,10 @@ class Names:
 
     def who(self, option: str, told: str, *, sources: bool = False) -> Who:
         """A code or the name of a state is it with all who act for it, an id that entity alone."""
-        if told.isascii() and told.isupper() and told in self.view.values("country"):
+        if told.isascii() and told.isupper() and self.view.holds("country", told):
             self.meant[f"{option} {told}"] = [f"{told} and those who act for it"]
             return Who(countries=(told,))
-        names = (key,) if sources and (key := search_text(told)) in self._sources() else ()
+        names = (key,) if sources and self._is_source(key := search_text(told)) else ()
         found = called(self.view, told) or ([] if names else in_tables(told))
         if not found and not names:
             raise StoreError(self._unknown(option, told))
@@ -248,9 +254,9 @@ class Names:
         states = [one["id"].removeprefix("state:") for one in found if one["kind"] == "state" and ":" not in told]
         return Who(tuple(one["id"] for one in found), tuple(states), names)
 
-    def _sources(self) -> set[str]:
-        """Names of sources and speakers, those too that are nobody in particular: «official sources»."""
-        return {*self.view.values("source"), *self.view.values("speaker")}
+    def _is_source(self, key: str) -> bool:
+        """Is it the name of a source or speaker, of one too who is nobody in particular: «official sources»?"""
+        return self.view.holds("source", key) or self.view.holds("speaker", key)
 
     def _unknown(self, option: str, told: str) -> str:
         near = ", ".join(f"{one['name']} ({one['id']})" for one in self.view.near(told))

@@ -222,6 +222,10 @@ class View(Protocol):
         """Every value of `type`, `mode`, `status`, `outlet` that is there, sorted."""
         ...
 
+    def holds(self, column: str, value: str) -> bool:
+        """Whether a value of those columns, of `country`, `source` or `speaker` is there."""
+        ...
+
     def lines(self) -> Iterator[str]:
         """Every record as a line of JSON, by date of publication and id, whatever the order they were added in."""
         ...
@@ -270,6 +274,10 @@ class Writer(Protocol):
         What people have put right goes on holding; `recode` gives mode and codes of an act whose type or status they
         changed.
         """
+        ...
+
+    def put_all(self, records: Sequence[tuple[Record, str]], run: Run, recode: Recode | None = None) -> list[str]:
+        """Keep some records, each with the id it came in with; of each what `put` says."""
         ...
 
     def correct(

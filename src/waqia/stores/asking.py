@@ -229,19 +229,19 @@ class Answers:
 
     def facets(self, question: EventQuestion, at_most: int) -> Row:
         """How many of the newest acts have which type, status, year, paper, place and state."""
-        acts = self._newest(question, at_most)
-        found = charting.looked_at(self._connection, acts, at_most) | charting.facets(self._connection, acts)
-        names = charting.named(self._connection, [f"state:{row['value']}" for row in found["states"]])
-        for row in found["states"]:
-            row |= {name: names.get(f"state:{row['value']}", {}).get(name) for name in ("name", "name_ur")}
-        return found
+        found, number = self._acts(question)
+        return charting.facets(self._connection, found, number, at_most)
 
     def _newest(self, question: EventQuestion, at_most: int, *also: ColumnElement[bool]) -> CTE:
+        return charting.newest(*self._acts(question, *also), at_most)
+
+    def _acts(self, question: EventQuestion, *also: ColumnElement[bool]) -> tuple[Select[Any], ColumnElement[int]]:
+        """The acts that fit, and their number."""
         found = self._found_acts(question)
         source, number = found.source.join(tables.articles, _OF_ARTICLE), found.number
         days_asked = _published(number, question.first, question.last)  # an act's number begins with its first day
         fits = (found.fits, tables.events.c.main, *days_asked, *_conditions(question, bounded=True), *also)
-        return charting.newest(select(number).select_from(source).where(*fits), number, at_most)
+        return select(number).select_from(source).where(*fits), number
 
     def record(self, article: str) -> Row | None:
         """The whole record of an article, as people have put it right."""
@@ -359,6 +359,11 @@ class Answers:
         """Every value of a column that is there."""
         found = self._connection.execute(select(_COLUMNS[column]).distinct()).scalars()
         return sorted(value for value in found if value)
+
+    def holds(self, column: str, value: str) -> bool:
+        """Whether that value of a column is there."""
+        asked = _COLUMNS[column]
+        return self._connection.execute(select(asked).where(asked == value).limit(1)).first() is not None
 
     def lines(self) -> Iterator[str]:
         """Every record as a line of JSON; the order follows from what the articles are, not from when they came."""

@@ -6,6 +6,8 @@ stands for the day it begins.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, func, or_, select
@@ -13,6 +15,7 @@ from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, func, or_, 
 from waqia.stores import tables
 
 Row = dict[str, Any]
+_AT_ONCE = 500  # numbers in one question
 MOST = 2_000  # rows of an answer, those of most acts first
 OF = {"states": tables.event_parties.c.country, "people": tables.event_parties.c.entity}
 
@@ -71,33 +74,54 @@ def pairs(connection: Connection, acts: CTE, of: str) -> list[Row]:
     return _rows(connection, query.group_by(first, second).order_by(count.desc(), first, second).limit(MOST))
 
 
-def facets(connection: Connection, acts: CTE) -> Row:
-    """How many of the acts there are of each type, status and year, from each paper, at each place, with each state."""
-    event, party, article = tables.events.c, tables.event_parties.c, tables.articles.c
-    own = acts.join(tables.events, event.number == acts.c.number)
-    sides = acts.join(tables.event_parties, party.event == acts.c.number)
-    in_states = func.count(acts.c.number.distinct())
-    there = places(connection, acts)
+def facets(connection: Connection, found: Select[Any], number: ColumnElement[int], at_most: int) -> Row:
+    """How many of the newest acts there are of each type, status and year, of each paper, place and state.
+
+    Found once and counted here: the database would look for them again for each of the six counts.
+    """
+    event, outlet = tables.events.c, tables.articles.c.outlet
+    columns = (event.type, event.status, event.day_from, event.day_is, event.place, outlet)
+    chosen = found.with_only_columns(number.label("number"), *columns).order_by(number.desc()).limit(at_most)
+    acts = connection.execute(chosen).all()
+    places = _tally(act.place for act in acts)
+    names = named(connection, [row["value"] for row in places])
+    states = _tally(_countries(connection, [act.number for act in acts]))
+    flags = named(connection, [f"state:{row['value']}" for row in states])
     return {
-        "types": _tally(connection, select(event.type, func.count()).select_from(own)),
-        "statuses": _tally(connection, select(event.status, func.count()).select_from(own)),
-        "years": _tally(
-            connection,
-            select(func.substr(event.day_from, 1, 4), func.count()).select_from(own).where(event.day_is != "none"),
-        ),
-        "outlets": _tally(connection, select(article.outlet, func.count()).select_from(own.join(tables.articles))),
-        "states": _tally(connection, select(party.country, in_states).select_from(sides)),
-        "places": [{"value": row["entity"], **row} for row in there],
+        "acts": len(acts),
+        "complete": len(acts) < at_most,
+        "types": _tally(act.type for act in acts),
+        "statuses": _tally(act.status for act in acts),
+        "years": _tally(act.day_from[:4] for act in acts if act.day_is != "none"),
+        "outlets": _tally(act.outlet for act in acts),
+        "states": [
+            row | {name: flags.get(f"state:{row['value']}", {}).get(name) for name in ("name", "name_ur")}
+            for row in states
+        ],
+        "places": [
+            row
+            | {"entity": row["value"], **{name: names[row["value"]][name] for name in ("name", "name_ur", "country")}}
+            for row in places
+        ],
     }
 
 
-def _tally(connection: Connection, query: Select[Any]) -> list[Row]:
-    """The values of the first column by how often they come, most first."""
-    value, count = query.selected_columns
-    found = connection.execute(
-        query.where(value.is_not(None)).group_by(value).order_by(count.desc(), value).limit(MOST)
-    )
-    return [{"value": one, "acts": acts} for one, acts in found]
+def _countries(connection: Connection, numbers: Sequence[int]) -> Iterator[str]:
+    """The states that have a part in acts, of each act once."""
+    party = tables.event_parties.c
+    for at in range(0, len(numbers), _AT_ONCE):
+        sides = select(party.event, party.country).where(party.event.in_(numbers[at : at + _AT_ONCE])).distinct()
+        yield from (row.country for row in connection.execute(sides))
+
+
+def _tally(values: Iterable[str | None]) -> list[Row]:
+    """Values by how often they come, most first."""
+    counted = Counter(value for value in values if value is not None)
+    return [{"value": one, "acts": acts} for one, acts in sorted(counted.items(), key=_most_first)[:MOST]]
+
+
+def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
 
 
 def named(connection: Connection, ids: list[str]) -> dict[str, Row]:

@@ -32,6 +32,7 @@ from waqia.stores.story_tables import (
 
 Row = dict[str, Any]
 V = TypeVar("V")
+Tied = tuple[int, int, float]  # two articles by their numbers, and how surely they tell the same
 _AT_ONCE = 500  # values in one statement
 _ANY = ""  # of report_keys.day: no one day
 
@@ -128,21 +129,17 @@ class Board:
             seeds = _first(connection, ungrouped, _AT_ONCE)
             for seed in seeds:
                 if seed not in seen:
-                    members = _component(connection, seed)
+                    members, pairs = _component(connection, seed)
                     seen |= members
-                    self._regroup(connection, sorted(members))
+                    self._regroup(connection, sorted(members), pairs)
             return len(seeds)
 
-    def _regroup(self, connection: Connection, members: Sequence[int]) -> None:
+    def _regroup(self, connection: Connection, members: Sequence[int], tied: Sequence[Tied]) -> None:
         """The stories of articles that are tied to each other and to no others; those that stay so are left alone."""
         found = {number: report for part in _parts(members) for number, report in _reports(connection, part)}
         numbers = {report.article: number for number, report in found.items()}
         named = {report.article: report for report in found.values()}
-        pairs = [
-            (found[row.article].article, found[row.other].article, row.score)
-            for part in _parts(members)
-            for row in connection.execute(_TIES.where(ties.c.article.in_(part)))
-        ]
+        pairs = [(found[one].article, found[other].article, score) for one, other, score in tied]
         made = self._by.groups(named, [(a, b, score) if a < b else (b, a, score) for a, b, score in pairs])
         groups = {frozenset(numbers[name] for name in group): group for group in made}
         gone = [story for story, own in _stories_of(connection, members).items() if groups.pop(own, None) is None]
@@ -217,7 +214,7 @@ def _dissolve(connection: Connection, which: ColumnElement[bool]) -> None:
         connection.execute(delete(table).where(column.in_(gone)))
 
 
-_TIES = select(ties).where(ties.c.article < ties.c.other)
+_TIES = select(ties.c.article, ties.c.other, ties.c.score)
 _REPORT = (
     select(reports.c.article, reports.c.first, reports.c.last, reports.c.gist, tables.articles.c.id)
     .select_from(reports)
@@ -231,16 +228,19 @@ def _one_at_a_time(connection: Connection) -> None:
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(1466003809)")
 
 
-def _component(connection: Connection, seed: int) -> set[int]:
-    """All that hang together with an article by ties."""
-    seen, edge = {seed}, {seed}
+def _component(connection: Connection, seed: int) -> tuple[set[int], list[Tied]]:
+    """All that hang together with an article by ties, and the ties, each once."""
+    seen, edge, pairs = {seed}, {seed}, list[Tied]()
     while edge:
         found: set[int] = set()
         for part in _parts(sorted(edge)):
-            found.update(connection.execute(select(ties.c.other).where(ties.c.article.in_(part))).scalars())
+            for one, other, score in connection.execute(_TIES.where(ties.c.article.in_(part))):
+                found.add(other)
+                if one < other:
+                    pairs.append((one, other, score))
         edge = found - seen
         seen |= edge
-    return seen
+    return seen, pairs
 
 
 def _stories_of(connection: Connection, members: Sequence[int]) -> dict[str, frozenset[int]]:

@@ -137,5 +137,5 @@ def _waiting(connection: Connection, _: Database) -> None:
 
 
 # By the version they lead to: STEPS[5] turns tables of version 4 into those of version 5. 2 and 4 brought tables alone,
-# 6 and 8 an index.
+# 6, 8 and 10 an index.
 STEPS: dict[int, Step] = {3: _people, 5: _numbers, 7: _facets, 9: _waiting}

@@ -105,6 +105,10 @@ class Keeper(correcting.Corrector, saving.Saver, following.Follower):
 
         return _done(once)
 
+    def put_all(self, records: Sequence[tuple[Record, str]], run: Run, recode: Recode | None = None) -> list[str]:
+        """Keep some, one after another: two writers that held several would wait for each other."""
+        return [self.put(record, given, run, recode) for record, given in records]
+
     def correct(
         self, event: str, values: Mapping[str, Any], signed: Signed, recode: Recode, article: str | None = None
     ) -> list[str]:

@@ -85,7 +85,7 @@ def state(address: str) -> str | None:
 
 
 class Keeper(correcting.Corrector, saving.Saver, following.Follower):
-    """Takes records in, each in a transaction of its own."""
+    """Takes records in, each or some at once in a transaction of their own."""
 
     def __init__(self, engine: Engine) -> None:
         self._engine, self._writing = engine, engine.execution_options(**_WRITE)
@@ -105,6 +105,13 @@ class Keeper(correcting.Corrector, saving.Saver, following.Follower):
         with self._writing.begin() as connection:
             return writing.put(connection, record, given, run, recode)
 
+    def put_all(self, records: Sequence[tuple[Record, str]], run: Run, recode: Recode | None = None) -> list[str]:
+        """Keep some in one transaction: pages that all of them change are written once."""
+        if not records:
+            return []
+        with self._writing.begin() as connection:
+            return [writing.put(connection, record, given, run, recode) for record, given in records]
+
     def board(self, comparison: Comparison) -> Board:
         """The stories of the file."""
         return Board(self._writing, comparison)
@@ -119,6 +126,8 @@ def writer(address: str) -> Iterator[Keeper]:
             yield Keeper(engine)
 
 
+_CACHE = 32_000  # KiB of pages that a writer keeps at hand: rows of an article go all over a large file
+_WAL = 8_000  # pages in the log before they go into the file: one that is written again and again goes there once
 _WRITE = {"begin": "BEGIN IMMEDIATE"}  # a writer waits at the beginning, and never fails in the middle
 
 
@@ -154,6 +163,8 @@ def _connected(address: str, readonly: bool = False) -> sqlite3.Connection:
     else:
         connection.execute("PRAGMA page_size = 8192")  # counts for a new file alone
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA cache_size = -{_CACHE}")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {_WAL}")
         _write_ahead(connection)
     return connection
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateColumn
 
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 metadata = MetaData()
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # sqlite numbers rows by INTEGER keys alone
 TEXT = Text(collation="C").with_variant(Text(), "sqlite")  # sorted by code points, whatever the server's language
@@ -204,7 +204,7 @@ statements = Table(
     _article(),
     _entity("speaker"),
     Column("speaker_name", TEXT, nullable=False),
-    Column("speaker_key", TEXT, nullable=False),
+    Column("speaker_key", TEXT, nullable=False, index=True),
     _entity("addressee"),
     Column("addressee_name", TEXT),
     Column("kind", TEXT),

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from waqia import days
@@ -110,11 +110,11 @@ def tie(one: Report, other: Report, weights: Weights) -> float:
         told["bias"]
         + told["lead"] * _cosine(one, other)
         + told["told"] * (_held(one, other) + _held(other, one)) / 2
-        + told["parties"] * _overlap(one.parties, other.parties, partial(_weight, told=told))
+        + told["parties"] * _overlap(one.parties, other.parties, told["state"], told["other"])
         + told["apart"] * (told["undated"] if between is None else between)
     )
     if one.doers and other.doers:
-        score += told["doers"] * (1 - _overlap(one.doers, other.doers, _alike))
+        score += told["doers"] * (1 - _overlap(one.doers, other.doers, 1.0, 1.0))
     return round(score, _DIGITS)
 
 
@@ -127,31 +127,35 @@ def apart(one: Report, other: Report) -> int | None:
 
 
 def _cosine(one: Report, other: Report) -> float:
-    mine, theirs = one.lead, other.lead
-    shared = math.fsum([mine[word] * theirs[word] for word in mine.keys() & theirs.keys()])
+    theirs = other.lead
+    shared = math.fsum([weight * theirs[word] for word, weight in one.lead.items() if word in theirs])
     return shared / (one.length * other.length) if shared else 0.0
 
 
 def _held(one: Report, other: Report) -> float:
     """The share of a headline, by the rarity of its words, that the lead of another report holds."""
-    held = math.fsum([one.head[word] for word in one.head.keys() & other.lead.keys()])
+    lead = other.lead
+    held = math.fsum([rarity for word, rarity in one.head.items() if word in lead])
     return held / one.whole if held else 0.0
 
 
-def _weight(who: str, told: Mapping[str, float]) -> float:
-    return told["state"] if who.startswith("state:") else told["other"]
-
-
-def _alike(who: str) -> float:
-    return 1.0
-
-
-def _overlap(one: frozenset[str], other: frozenset[str], weight: Callable[[str], float]) -> float:
-    """The weight of what both have, to the mean of what each has."""
+def _overlap(one: frozenset[str], other: frozenset[str], state: float, rest: float) -> float:
+    """The weight of what both have, to the mean of what each has; states may weigh otherwise than the rest."""
     both = one & other
     if not both:
         return 0.0
-    return math.fsum(map(weight, both)) / math.sqrt(math.fsum(map(weight, one)) * math.fsum(map(weight, other)))
+    states, mine, theirs = _states(both), _kept_states(one), _kept_states(other)
+    shared = states * state + (len(both) - states) * rest
+    return shared / math.sqrt(
+        (mine * state + (len(one) - mine) * rest) * (theirs * state + (len(other) - theirs) * rest)
+    )
+
+
+def _states(some: frozenset[str]) -> int:
+    return sum([who.startswith("state:") for who in some])
+
+
+_kept_states = lru_cache(maxsize=4_096)(_states)  # a report is compared with many
 
 
 # ---- many ------------------------------------------------------------------------------------------------------------
@@ -165,20 +169,42 @@ def groups(reports: Mapping[str, Report], ties: Iterable[tuple[str, str, float]]
     """
     group = {name: [name] for name in reports}
     known = {(one, other): score for one, other, score in ties}
+    two: set[tuple[str, int, str, int]] = set()  # groups that are not one, by who is their first and how many they are
     for one, other in sorted(known, key=lambda pair: (-known[pair], pair)):
         first, second = group[one], group[other]
         if first is second or len(first) + len(second) > weights.story["largest"]:
             continue
-        pairs = [(a, b) if a < b else (b, a) for a in first for b in second]
-        for a, b in pairs:
-            if (a, b) not in known:
-                known[a, b] = tie(reports[a], reports[b], weights)
-        scores = [known[pair] for pair in pairs]
-        if math.fsum(scores) > 0 and min(scores) > weights.story["least"]:
+        asked = (first[0], len(first), second[0], len(second))
+        if asked in two:
+            continue
+        if _one(first, second, reports, known, weights):
             first += second
             group.update(dict.fromkeys(second, first))
+        else:
+            two |= {asked, (*asked[2:], *asked[:2])}
     found = {id(members): members for members in group.values()}
     return sorted(sorted(members, key=lambda name: _first(reports[name])) for members in found.values())
+
+
+def _one(
+    first: Sequence[str],
+    second: Sequence[str],
+    reports: Mapping[str, Report],
+    known: dict[tuple[str, str], float],
+    weights: Weights,
+) -> bool:
+    """Are two groups one? The first pair far below ends it; what was asked about a pair is put down."""
+    scores = []
+    for a in first:
+        for b in second:
+            pair = (a, b) if a < b else (b, a)
+            score = known.get(pair)
+            if score is None:
+                score = known[pair] = tie(reports[a], reports[b], weights)
+            if score <= weights.story["least"]:
+                return False
+            scores.append(score)
+    return math.fsum(scores) > 0
 
 
 def _first(one: Report) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from waqia.web.views import Asked, View
 
 _LONG = 0.1  # seconds: what takes longer may be out of date
 _AGE = 30.0  # seconds that it may
+_REST = 60  # times: counting all of a store may take a sixtieth of the machine, no more
 _MOST = 200  # pages that are kept
 
 
@@ -32,8 +33,8 @@ class _Page:
 class Remembered:
     """The view, with the pages that it gave last; who asks for one that somebody is waiting for, waits with him."""
 
-    def __init__(self, view: View) -> None:
-        self._view = view
+    def __init__(self, view: View, rest: float = 0) -> None:
+        self._view, self._rest = view, rest  # how many times as old a page may be as it took to make
         self._pages = OrderedDict[tuple[Any, ...], _Page]()
         self._working: dict[tuple[Any, ...], threading.Lock] = {}
         self._lock = threading.Lock()
@@ -55,7 +56,7 @@ class Remembered:
             page = self._pages.get(key)
         if page is None:
             return None
-        if page.took > _LONG and time.monotonic() - page.at < _AGE:
+        if page.took > _LONG and time.monotonic() - page.at < max(_AGE, self._rest * page.took):
             return page
         return page if page.state is not None and page.state == stores.state(store) else None
 
@@ -77,8 +78,8 @@ class Counted:
     Whoever comes before the first count is done, waits so long for it and then gets `{"counting": True}`.
     """
 
-    def __init__(self, view: View, patience: float = 0.3) -> None:
-        self._view, self._patience = Remembered(view), patience
+    def __init__(self, view: View, patience: float = 0.1) -> None:
+        self._view, self._patience = Remembered(view, _REST), patience
         self._last: dict[str, dict[str, Any]] = {}
         self._failed: dict[str, stores.StoreError] = {}
         self._working: dict[str, threading.Thread] = {}
