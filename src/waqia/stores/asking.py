@@ -510,7 +510,7 @@ class Answers:
         return found
 
     def _rows(self, query: Select[Any]) -> list[Row]:
-        return [dict(row) for row in self._connection.execute(query).mappings()]
+        return charting.rows(self._connection, query)
 
     def _count(self, table: Table, *where: ColumnElement[bool]) -> int:
         return int(self._connection.execute(select(func.count()).select_from(table).where(*where)).scalar_one())

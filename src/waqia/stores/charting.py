@@ -43,7 +43,7 @@ def places(connection: Connection, acts: CTE) -> list[Row]:
     entity, count = tables.entities.c, func.count().label("acts")
     columns = (entity.id.label("entity"), entity.name, entity.name_ur, entity.country)
     query = select(*columns, count).join_from(acts, tables.entities, acts.c.place == entity.id).group_by(*columns)
-    return _rows(connection, query.order_by(count.desc(), entity.id).limit(MOST))
+    return rows(connection, query.order_by(count.desc(), entity.id).limit(MOST))
 
 
 def journeys(connection: Connection, acts: CTE) -> list[Row]:
@@ -57,7 +57,7 @@ def journeys(connection: Connection, acts: CTE) -> list[Row]:
     joined = acts.join(actor, comes).outerjoin(host, receives)
     abroad = and_(actor.c.country.is_not(None), actor.c.country != country)
     query = select(*columns, count).select_from(joined).where(abroad).group_by(*columns)
-    return _rows(connection, query.order_by(count.desc(), *columns).limit(MOST))
+    return rows(connection, query.order_by(count.desc(), *columns).limit(MOST))
 
 
 def pairs(connection: Connection, acts: CTE, of: str) -> list[Row]:
@@ -71,7 +71,7 @@ def pairs(connection: Connection, acts: CTE, of: str) -> list[Row]:
     if of == "people":
         fits += [or_(*(side.c[column].like(f"{kind}:%") for kind in ("person", "new"))) for side in (one, other)]
     query = select(first.label("one"), second.label("other"), count).select_from(joined).where(*fits)
-    return _rows(connection, query.group_by(first, second).order_by(count.desc(), first, second).limit(MOST))
+    return rows(connection, query.group_by(first, second).order_by(count.desc(), first, second).limit(MOST))
 
 
 def facets(connection: Connection, found: Select[Any], number: ColumnElement[int], at_most: int) -> Row:
@@ -128,8 +128,11 @@ def named(connection: Connection, ids: list[str]) -> dict[str, Row]:
     """Names of entities by their ids."""
     entity = tables.entities.c
     query = select(entity.id, entity.kind, entity.name, entity.name_ur, entity.country).where(entity.id.in_(ids))
-    return {row["id"]: row for row in _rows(connection, query)}
+    return {row["id"]: row for row in rows(connection, query)}
 
 
-def _rows(connection: Connection, query: Select[Any]) -> list[Row]:
-    return [dict(row) for row in connection.execute(query).mappings()]
+def rows(connection: Connection, query: Select[Any]) -> list[Row]:
+    """What a question finds, each row by the names of its columns, which are asked for once."""
+    found = connection.execute(query)
+    names = list(found.keys())
+    return [dict(zip(names, row, strict=True)) for row in found]
