@@ -87,20 +87,24 @@ def read(
     if output is not None and (own := feed.holding(output)):
         raise click.ClickException(f"{output}: is read as {own}, and would be overwritten; choose another --output")
     with progress(feed, quiet=output is None and sys.stdout.isatty()) as step:
-        readings = report.sorted_out(pages.readings(feed, overlays, jobs, report.warnings.append), step)
-        first = list(islice(readings, 1))  # from here on the feed knows whether several are asked for
-        if first or output is None or not report.faults:
-            _written(form, chain(first, readings), output, feed.several)
+        piece = exports.piece(form) if jobs > 1 else None
+        if piece is not None:
+            made = report.sorted_out(pages.made(feed, piece, overlays, jobs, report.warnings.append), step)
+            told = (one.what for one in made)
+            if (begin := list(islice(told, 1))) or output is None or not report.faults:
+                _put(chain(begin, told), output)
+        else:
+            readings = report.sorted_out(pages.readings(feed, overlays, jobs, report.warnings.append), step)
+            first = list(islice(readings, 1))  # from here on the feed knows whether several are asked for
+            if first or output is None or not report.faults:
+                _written(form, chain(first, readings), output, feed.several)
     finish(report, feed)
 
 
 def _written(form: str, readings: Iterable[Reading], output: Path | None, several: bool) -> None:
     """As text, piece by piece; of formats that are none, the first table into the file."""
     if exports.has_pieces(form):
-        with target(output) as out:
-            for piece in exports.export(form).pieces(readings, screen(output), several):
-                out.write(piece)
-                out.flush()
+        _put(exports.export(form).pieces(readings, screen(output), several), output)
         return
     from waqia.record import record
 
@@ -109,6 +113,14 @@ def _written(form: str, readings: Iterable[Reading], output: Path | None, severa
         remarks = export.write(map(record, readings), {export.TABLES[0].name: raw})
     for remark in remarks:
         click.echo(f"note: {exports.plain(remark)}", err=True)
+
+
+def _put(pieces: Iterable[str], output: Path | None) -> None:
+    """Each as soon as it is there."""
+    with target(output) as out:
+        for piece in pieces:
+            out.write(piece)
+            out.flush()
 
 
 @command.command()

@@ -48,6 +48,7 @@ def add(
     have changed; what people have put right stays.
     """
     from waqia import gathering, keeping, pages, stores
+    from waqia.record import record
     from waqia.report import Report
 
     feed, report, tally = opened(paths, published, outlet), Report(), keeping.Tally()
@@ -56,8 +57,8 @@ def add(
             run = keeping.this_run(overlays)
             feed.wanted = functools.partial(keeping.wanted, writer=writer, run=run)
             fresh = keeping.fresh(feed, writer, run, tally)
-            readings = pages.readings(fresh, overlays, jobs, report.warnings.append)
-            keeping.keep(report.sorted_out(readings, step), writer, run, tally)
+            made = pages.made(fresh, record, overlays, jobs, report.warnings.append)
+            keeping.keep(report.sorted_out(made, step), writer, run, tally)
             tally.counts["there"] += feed.aside.pop("there", 0)
             gathering.gather(writer, gathering.comparison(overlays))
     except KeyboardInterrupt:

@@ -17,6 +17,7 @@ from waqia.codebook import recode
 from waqia.labels import labels
 from waqia.model import Article, Reading, iso_date
 from waqia.record import article_id, record
+from waqia.runners.one import Made
 from waqia.sources import Fault
 from waqia.stores import Missing, Record, Run, StoreError, View, Writer
 from waqia.stores.keys import search_text
@@ -78,14 +79,15 @@ def wanted(url: str, writer: Writer, run: Run) -> bool:
     return not writer.has_page(url, run)
 
 
-def keep(readings: Iterable[Reading], writer: Writer, run: Run, tally: Tally) -> None:
-    """Put down the readings as they come, some at once; texts in another language are set aside."""
+def keep(readings: Iterable[Reading | Made[Record]], writer: Writer, run: Run, tally: Tally) -> None:
+    """Put down readings, or records made of them, as they come, some at once; other languages are set aside."""
     some: list[tuple[Record, str]] = []
     for reading in readings:
         if reading.article.language != "ur":
             tally.counts["set_aside"] += 1
             continue
-        some.append((record(reading), _given(reading.article)))
+        told = reading.what if isinstance(reading, Made) else record(reading)
+        some.append((told, _given(reading.article)))
         if len(some) == _AT_ONCE:
             tally.counts.update(writer.put_all(some, run, recode))
             some = []

@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import TYPE_CHECKING, Any, NamedTuple, TextIO, TypeVar
 
 from waqia import knowledge
 from waqia.model import Article, Event, Note, Reading
 from waqia.record import span
 from waqia.sources import Fault
 
+if TYPE_CHECKING:
+    from waqia.runners.one import Made
+
 # Written for this package; the facts are those of April 2024.
 DEMO = Path(__file__).parent / "demo" / "article.txt"
 DEMO_PUBLISHED = "2024-04-24"
+T = TypeVar("T")
 Remark = Callable[[str], None]
 
 
@@ -36,6 +40,29 @@ def readings(
         return
     for number, item in enumerate(items, 1):
         yield item if isinstance(item, Fault) else one.reading(item, known, number)
+
+
+def made(
+    items: Iterable[Article | Fault],
+    make: Callable[[Reading], T],
+    overlays: Sequence[Path] = (),
+    jobs: int = 1,
+    remark: Remark = lambda text: None,
+) -> Iterator[Made[T] | Fault]:
+    """As `readings`, with what `make` makes of each in its place; in several processes that is made there too.
+
+    `make` can be imported by its name.
+    """
+    from waqia.read import lexicons
+    from waqia.runners import one, processes
+
+    laid = laid_over(overlays)
+    known = lexicons(overlays=laid)
+    if jobs > 1:
+        yield from processes.made(items, make, laid, jobs, remark)
+        return
+    for number, item in enumerate(items, 1):
+        yield item if isinstance(item, Fault) else one.made(item, known, number, make)
 
 
 def laid_over(overlays: Sequence[Path]) -> tuple[Path, ...]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
 
 from waqia.exports import plain
-from waqia.model import Reading
+from waqia.model import Article, Note
 from waqia.sources import Fault
 
 _SHOWN = 50  # lines of a kind
@@ -18,6 +19,19 @@ _ASIDE = {
     "there": "there already",
 }
 _REMARKABLE = ("empty", "not_urdu")  # notes that are told at once: nothing can have been found
+
+
+class Read(Protocol):
+    """A reading, or what was made of one."""
+
+    @property
+    def article(self) -> Article: ...
+
+    @property
+    def notes(self) -> tuple[Note, ...]: ...
+
+
+R = TypeVar("R", bound=Read)
 
 
 @dataclass(slots=True)
@@ -31,8 +45,8 @@ class Report:
     undated: int = 0
     unkept: int = 0  # faults that were counted and not kept
 
-    def sorted_out(self, results: Iterable[Reading | Fault], step: Callable[[], None]) -> Iterator[Reading]:
-        """The readings alone; the rest is put aside for the end."""
+    def sorted_out(self, results: Iterable[R | Fault], step: Callable[[], None]) -> Iterator[R]:
+        """The readings, or what was made of them, alone; the rest is put aside for the end."""
         for result in results:
             step()
             if isinstance(result, Fault):
@@ -41,7 +55,7 @@ class Report:
                 self._remark(result)
                 yield result
 
-    def _remark(self, reading: Reading) -> None:
+    def _remark(self, reading: Read) -> None:
         article = reading.article
         self.articles += 1
         self.undated += article.published is None

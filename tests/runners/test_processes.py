@@ -18,9 +18,11 @@ from conftest import ROOT
 from deadly import Deadly
 
 from waqia import pages
+from waqia.exports import jsonl
 from waqia.model import Article, Reading
 from waqia.record import record
-from waqia.runners.processes import _Team
+from waqia.runners.one import Made
+from waqia.runners.processes import _bare, _Team
 from waqia.sources import Fault
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no signal here kills a process")
@@ -54,10 +56,10 @@ def test_the_same_readings_in_the_same_order(expected: list[Any]) -> None:
 
 def test_a_worker_killed_from_outside_costs_nothing(expected: list[Any]) -> None:
     remarks: list[str] = []
-    team, chance, results = _Team(pages.laid_over(()), 2, remarks.append), random.Random(7), []
+    team, chance, results = _Team(_bare, pages.laid_over(()), 2, remarks.append), random.Random(7), []
     moment = chance.randrange(5, 20)
     for number, result in enumerate(team.run(enumerate(articles(), 1))):
-        results.append(result)
+        results.append(result.what if isinstance(result, Made) else result)
         if number == moment:
             os.kill(chance.choice(team._workers).process.pid or 0, signal.SIGKILL)
     team.dismiss()
@@ -104,7 +106,7 @@ def test_what_is_under_way_is_bounded() -> None:
 
 
 def test_no_worker_outlives_whoever_stops_listening() -> None:
-    team = _Team(pages.laid_over(()), 2, lambda text: None)
+    team = _Team(_bare, pages.laid_over(()), 2, lambda text: None)
     results = team.run(enumerate(articles(), 1))
     next(results)
     workers = [worker.process for worker in team._workers]
@@ -140,6 +142,13 @@ def test_add_keeps_the_same_store(lines: Path, tmp_path: Path) -> None:
         exported.append(waqia("export", "--store", store, "--to", "csv").stdout)
     assert exported[0] == exported[1]
     assert exported[0].count(b"\n") > COUNT
+
+
+def test_what_is_made_of_readings_is_the_same_wherever_it_is_made() -> None:
+    alone, beside = (list(pages.made(articles(), jsonl.piece, jobs=jobs)) for jobs in (1, 2))
+    assert alone == beside
+    assert any(isinstance(one, Fault) for one in alone)
+    assert {type(one.what) for one in alone if isinstance(one, Made)} == {str}
 
 
 def test_ctrl_c_ends_all_of_it(lines: Path, tmp_path: Path) -> None:

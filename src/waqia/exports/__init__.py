@@ -10,6 +10,9 @@ An export is a module that offers one or both of
                                          (docs/reference/record.md) go to `out`, binary streams by name of table;
                                          streams as pieces do; remarks on what does not fit the format come back
 
+Where pieces depend neither on each other nor on the screen, `piece(reading)` makes one: several processes make them
+where they read.
+
 With `write` go ABOUT (what it is for, in a sentence or two), SUFFIX (the ending of its files), TABLES (what it can
 write, described column by column; a single file holds the first), and where need be NEEDS (the extra of Waqia that has
 its library: such formats are no text) and WHOLE (true where a record stays whole although only some of its acts were
@@ -21,7 +24,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
@@ -98,6 +101,11 @@ def export(name: str) -> Export:
 def record_export(name: str) -> RecordExport:
     """The export of that name, for records."""
     return cast(RecordExport, _module(name))
+
+
+def piece(name: str) -> Callable[[Reading], str] | None:
+    """What makes the piece of a reading by itself; None where the format has none such."""
+    return getattr(_module(name), "piece", None)
 
 
 def has_pieces(name: str) -> bool:

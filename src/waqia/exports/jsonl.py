@@ -39,7 +39,12 @@ _BREAKS = {ord(c): f"\\u{ord(c):04x}" for c in "\x85\u2028\u2029"}
 
 def pieces(readings: Iterable[Reading], screen: Screen | None, several: bool = True) -> Iterator[str]:
     """A line for each reading."""
-    return map(dumped, map(record, readings))
+    return map(piece, readings)
+
+
+def piece(reading: Reading) -> str:
+    """The line of a reading."""
+    return dumped(record(reading))
 
 
 def write(records: Iterable[Record], out: Mapping[str, BinaryIO]) -> Sequence[str]:

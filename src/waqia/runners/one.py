@@ -2,9 +2,32 @@
 
 from __future__ import annotations
 
-from waqia.model import Article, Reading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from waqia.model import Article, Note, Reading
 from waqia.read import Lexicons, read
 from waqia.sources import Fault
+
+T = TypeVar("T")
+What = TypeVar("What", covariant=True)
+Make = Callable[[Reading], T]
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Generic[What]):
+    """What somebody made of a reading, and what a report of the run has to know of it."""
+
+    article: Article
+    notes: tuple[Note, ...]
+    what: What
+
+
+def made(article: Article, known: Lexicons, number: int, make: Make[T]) -> Made[T] | Fault:
+    """As `reading`, with what `make` makes of it in its place."""
+    found = reading(article, known, number)
+    return found if isinstance(found, Fault) else Made(found.article, found.notes, make(found))
 
 
 def reading(article: Article, known: Lexicons, number: int) -> Reading | Fault:

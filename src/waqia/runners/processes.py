@@ -18,12 +18,14 @@ from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from waqia.model import Article, Reading
 from waqia.runners import one
+from waqia.runners.one import Made
 from waqia.sources import Fault
 
+T = TypeVar("T")
 Remark = Callable[[str], None]
 _AHEAD = 3  # articles on the line of a worker: one that is read, and some that spare it waiting
 _WINDOW = 16  # articles for each worker that may be under way or wait for one before them
@@ -56,7 +58,19 @@ def readings(
 
     `remark` is told of workers that died.
     """
-    team = _Team(overlays, jobs, remark)
+    return (found.what if isinstance(found, Made) else found for found in made(items, _bare, overlays, jobs, remark))
+
+
+def _bare(reading: Reading) -> Reading:
+    return replace(reading, tokens=(), clauses=())
+
+
+def made(
+    items: Iterable[Article | Fault], make: one.Make[T], overlays: tuple[Path, ...], jobs: int, remark: Remark
+) -> Iterator[Made[T] | Fault]:
+    """What `make`, a function that can be imported, makes of each reading where it was read: handing that over is
+    cheaper than the reading where it is smaller."""
+    team = _Team(make, overlays, jobs, remark)
     try:
         yield from team.run(enumerate(items, 1))
     finally:
@@ -66,15 +80,15 @@ def readings(
 class _Team:
     """The workers, and what they have not given back."""
 
-    def __init__(self, overlays: tuple[Path, ...], jobs: int, remark: Remark) -> None:
-        self._overlays, self._remark = overlays, remark
+    def __init__(self, make: one.Make[Any], overlays: tuple[Path, ...], jobs: int, remark: Remark) -> None:
+        self._make, self._overlays, self._remark = make, overlays, remark
         self._context = sharing()
         self._workers = [self._hired() for _ in range(jobs)]
         self._again = deque[_Task]()  # of workers that died
-        self._done: dict[int, Reading | Fault] = {}
+        self._done: dict[int, Made[Any] | Fault] = {}
         self._next = 1  # number of the result to give out
 
-    def run(self, items: Iterator[tuple[int, Article | Fault]]) -> Iterator[Reading | Fault]:
+    def run(self, items: Iterator[tuple[int, Article | Fault]]) -> Iterator[Made[Any] | Fault]:
         """The results in the order of the items, whose numbers begin with 1."""
         more, last = True, 0
         while more or self._next <= last:
@@ -102,7 +116,7 @@ class _Team:
 
     def _hired(self) -> _Worker:
         here, there = self._context.Pipe()
-        process = self._context.Process(target=work, args=(there, self._overlays), daemon=True)
+        process = self._context.Process(target=work, args=(there, self._make, self._overlays), daemon=True)
         process.start()
         there.close()  # so that the line ends here when the process does
         return _Worker(process, here)
@@ -187,8 +201,8 @@ def sharing() -> Any:
     return context
 
 
-def work(line: Connection[Any, Any], overlays: tuple[Path, ...]) -> None:
-    """Read what comes down the line, one after the other, until it ends."""
+def work(line: Connection[Any, Any], make: one.Make[Any], overlays: tuple[Path, ...]) -> None:
+    """Read what comes down the line, one after the other, and send back what is made of it, until it ends."""
     from waqia.read import lexicons
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that people see ends this one
@@ -197,9 +211,9 @@ def work(line: Connection[Any, Any], overlays: tuple[Path, ...]) -> None:
     known = lexicons(overlays=overlays)
     while (task := tasks.get()) is not None:
         number, article = task
-        found = one.reading(article, known, number)
+        found = one.made(article, known, number, make)
         try:
-            line.send(replace(found, tokens=(), clauses=()) if isinstance(found, Reading) else found)
+            line.send(found)
         except OSError:  # nobody listens any more
             return
 
