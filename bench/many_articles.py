@@ -8,7 +8,8 @@ The rows are written in bulk, in the order of their days, and the indexes made a
 hours. Both kinds of store get the same rows. What comes out is checked by `waqia check` like any other store.
 
 A copy of an article without a day would be the same article over again: in its text the rare words are replaced, each
-by another of the same length that is about as rare, so that words are as frequent as they are among so many articles.
+by another of the same length that is about as rare, so that words are as frequent as they are among so many articles;
+and whoever and whatever the tables know gives its place to another of its kind and country, a state to a state.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import random
 import re
 import sqlite3
 import sys
@@ -42,7 +44,8 @@ _STEP = 37  # days between an article and its next copy
 _DAY = 2**32
 _AT_ONCE = 500  # articles
 _ISO = re.compile(r"(?<![\w-])\d{4}-\d\d(?:-\d\d)?(?![\w-])")  # a day or a month
-_VARIED = re.compile(rf'{_ISO.pattern}|\b(?:ev|art):[0-9a-f]{{16}}\b|"new:[^"]*"')
+_KNOWN = ("state:", "person:", "org:", "group:", "place:", "outlet:")
+_VARIED = re.compile(rf'{_ISO.pattern}|\b(?:ev|art):[0-9a-f]{{16}}\b|"(?:new:|{"|".join(_KNOWN)})[^"]*"')
 _MONTH = len("2024-05")
 _ENDS = {days.FIRST, days.LAST}
 
@@ -129,11 +132,12 @@ def _cut(text: str, ends: set[int]) -> Iterator[str]:
 
 @dataclass(slots=True)
 class Copy:
-    """How a copy differs from its article: by so many days, and by a name; without a day, by its rare words."""
+    """How a copy differs from its article: by so many days, and by a name; without a day, by words and who it is of."""
 
     at: int
     known: dict[str, str] = field(default_factory=dict)
-    others: dict[str, str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)  # words
+    names: dict[str, str] = field(default_factory=dict)  # ids of entities
 
     def words(self, value: Any, fixed: frozenset[str]) -> Any:
         """A text with other words in it."""
@@ -154,6 +158,8 @@ class Copy:
             return f'{value[:-1]}-{self.at}"'
         if value.startswith("new:"):
             return f"{value}-{self.at}"
+        if value.strip('"').startswith(_KNOWN):
+            return value.replace(value.strip('"'), self.names.get(value.strip('"'), value.strip('"')))
         if value.startswith(("ev:", "art:")):
             kind = value.split(":")[0]
             return f"{kind}:{hashlib.sha256(f'{value} {self.at}'.encode()).hexdigest()[:16]}"
@@ -221,16 +227,37 @@ def copies(articles: Sequence[Told], wanted: int) -> list[tuple[int, int, int]]:
     return sorted(found)
 
 
-def batches(articles: Sequence[Told], wanted: int) -> Iterator[Rows]:
+class Names:
+    """The entities that the tables know, by what they are."""
+
+    def __init__(self, entities: Iterable[Row]) -> None:
+        self._alike = defaultdict[tuple[str, ...], list[str]](list)
+        at = _AT["entities"]
+        for row in sorted(entities, key=lambda row: row[at["id"]]):
+            kind = row[at["id"]].split(":")[0]
+            if row[at["id"]].startswith(_KNOWN):
+                self._alike[(kind,) if kind == "state" else (kind, row[at["country"]])].append(row[at["id"]])
+
+    def others(self, seed: int) -> dict[str, str]:
+        """For each another: a different one for each seed."""
+        found, order = dict[str, str](), random.Random(seed)
+        for some in self._alike.values():
+            found.update(zip(some, order.sample(some, len(some)), strict=True))
+        return found
+
+
+def batches(articles: Sequence[Told], entities: Iterable[Row], wanted: int) -> Iterator[Rows]:
     """Rows for some hundred articles at once."""
-    events, by, vocabulary = (
-        Numbers(),
-        dict[int, Copy](),
-        Vocabulary(one.article[_AT["articles"]["text"]] for one in articles),
-    )
+    day, text = _AT["articles"]["published"], _AT["articles"]["text"]
+    events, names, vocabulary = Numbers(), Names(entities), Vocabulary(one.article[text] for one in articles)
+    by: dict[tuple[int, bool], Copy] = {}
     batch: Rows = defaultdict(list)
     for count, (number, which, at) in enumerate(copies(articles, wanted), 1):
-        copy = by.get(at) or by.setdefault(at, Copy(at, others=vocabulary.others(at) if at else {}))
+        dated = at == 0 or articles[which].article[day] is not None
+        copy = by.get((at, dated))
+        if copy is None:
+            others = {} if dated else {"others": vocabulary.others(at), "names": names.others(at)}
+            copy = by[at, dated] = Copy(at, **others)
         if len(copy.known) > 100_000:
             copy.known.clear()
         write(batch, articles[which], copy, number, events)
@@ -245,7 +272,7 @@ def write(batch: Rows, one: Told, copy: Copy, number: int, numbers: Numbers) -> 
     """The rows of a copy."""
     fresh: Rows = defaultdict(list)
     _vary(fresh, one, copy, number, numbers)
-    if copy.at and one.article[_AT["articles"]["published"]] is None:
+    if copy.others:
         fresh = {
             table: [[copy.words(value, one.fixed) for value in row] for row in rows] for table, rows in fresh.items()
         }
@@ -410,7 +437,7 @@ def build(some: str, many: str, wanted: int) -> None:
     with opened() as bulk:
         bulk.put("runs", runs)
         bulk.put("entities", renamed(entities, most))
-        for batch in batches(articles, wanted):
+        for batch in batches(articles, entities, wanted):
             for table in (tables.articles, *tables.OF_ARTICLES, *tables.OF_EVENTS):
                 bulk.put(table.name, batch[table.name])
             bulk.put(story_tables.uncompared.name, [[row[_AT["readings"]["article"]]] for row in batch["readings"]])

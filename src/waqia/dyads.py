@@ -174,7 +174,7 @@ def _meet(parties: Sequence[Mapping[str, Any]], ours: set[int], theirs: set[int]
     """Whether one of ours and another one of theirs have these roles."""
     first = {at for at in ours if parties[at]["role"] == roles[0]}
     second = {at for at in theirs if parties[at]["role"] == roles[1]}
-    return any(a != b for a in first for b in second)
+    return len(first | second) > 1 if first and second else False
 
 
 def _period(act: Mapping[str, Any], by: str) -> str:

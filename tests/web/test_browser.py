@@ -39,7 +39,7 @@ TOKEN = "a-token-for-the-editors"
 SIZES = {"phone": (360, 740), "desk": (1280, 900)}
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 NAMES = ("today", "search", "articles", "article", "event", "story", "entity", "person", "dyad", "map", "network",
-         "knowledge", "table", "name", "propose", "about", "read", "mend", "sign-in",
+         "knowledge", "table", "name", "propose", "about", "read", "mend", "sign-in", "interface",
          "nothing", "error")  # fmt: skip
 # Elements that stand beside each other; none of them may cover another.
 OVERLAPS = """() => {
@@ -138,6 +138,7 @@ def paths(store: str, told: list[tuple[str, dict[str, Any]]]) -> dict[str, str]:
         "read": "/read",
         "mend": f"/acts/{record['events'][0]['id']}",
         "sign-in": "/sign-in",
+        "interface": "/api/v1/docs",
         "nothing": "/search?words=qqqq",
         "error": "/acts/ev:0",
     }

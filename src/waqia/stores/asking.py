@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Protocol
 
 from rapidfuzz import fuzz, process
@@ -191,15 +192,15 @@ class Answers:
         place = self._found_acts(question)
         source = place.source.join(tables.articles, _OF_ARTICLE)
         until = _published(place.number, None, question.last)  # an act's number begins with its first day
-        found = select(place.number).select_from(source).where(place.fits, event.main, *until, *_conditions(question))
-        if at_most is not None:
-            found = select(found.order_by(place.number.desc()).limit(at_most).subquery().c.number)
-        joined = tables.events.join(tables.articles)
-        query = select(*_SHORT).select_from(joined).where(event.number.in_(found)).order_by(event.number)
-        rows = {row["number"]: row | {"plover": json.loads(row["plover"]), "parties": []} for row in self._rows(query)}
-        sides = select(party.event, party.role, party.entity, party.country).where(party.event.in_(found))
-        for side in self._rows(sides.order_by(party.event, party.role, party.position)):
-            rows[side.pop("event")]["parties"].append(side)
+        query = select(*_SHORT).select_from(source).where(place.fits, event.main, *until, *_conditions(question))
+        found = self._rows(query.order_by(place.number.desc()).limit(at_most))[::-1]
+        rows = {row["number"]: row | {"plover": _codes(row["plover"]), "parties": []} for row in found}
+        numbers = list(rows)
+        for at in range(0, len(numbers), charting.AT_ONCE):
+            some = numbers[at : at + charting.AT_ONCE]
+            sides = select(party.event, party.role, party.entity, party.country).where(party.event.in_(some))
+            for side in self._rows(sides.order_by(party.event, party.role, party.position)):
+                rows[side.pop("event")]["parties"].append(side)
         return list(rows.values())
 
     def latest(self) -> str | None:
@@ -580,6 +581,13 @@ def _event(row: Row, parties: Iterable[Row], sources: Sequence[Row], numbers: Se
     told |= {"according_to": sources}
     told |= {name: row[name] for name in ("text", "trigger", "confidence", "article", "title", "outlet", "published")}
     return told | {name: row[name] for name in ("url", "ref")}
+
+
+@lru_cache(maxsize=1_024)
+def _codes(told: str) -> Mapping[str, Any]:
+    """PLOVER codes as they are stored; a few come again and again."""
+    codes: Mapping[str, Any] = json.loads(told)
+    return codes
 
 
 def _whole(row: Row) -> Row:

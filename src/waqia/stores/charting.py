@@ -15,7 +15,7 @@ from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, func, or_, 
 from waqia.stores import tables
 
 Row = dict[str, Any]
-_AT_ONCE = 500  # numbers in one question
+AT_ONCE = 500  # numbers in one question
 MOST = 2_000  # rows of an answer, those of most acts first
 OF = {"states": tables.event_parties.c.country, "people": tables.event_parties.c.entity}
 
@@ -109,8 +109,8 @@ def facets(connection: Connection, found: Select[Any], number: ColumnElement[int
 def _countries(connection: Connection, numbers: Sequence[int]) -> Iterator[str]:
     """The states that have a part in acts, of each act once."""
     party = tables.event_parties.c
-    for at in range(0, len(numbers), _AT_ONCE):
-        sides = select(party.event, party.country).where(party.event.in_(numbers[at : at + _AT_ONCE])).distinct()
+    for at in range(0, len(numbers), AT_ONCE):
+        sides = select(party.event, party.country).where(party.event.in_(numbers[at : at + AT_ONCE])).distinct()
         yield from (row.country for row in connection.execute(sides))
 
 

@@ -136,6 +136,12 @@ def _waiting(connection: Connection, _: Database) -> None:
     grouping.await_all(connection)
 
 
+def _wider_indexes(connection: Connection, _: Database) -> None:
+    """Version 11: indexes whose places wider ones have taken."""
+    for name in ("mentions_entity", "event_parties_entity", "statements_speaker", "statements_speaker_key"):
+        connection.exec_driver_sql(f"DROP INDEX IF EXISTS ix_{name}")
+
+
 # By the version they lead to: STEPS[5] turns tables of version 4 into those of version 5. 2 and 4 brought tables alone,
 # 6, 8 and 10 an index.
-STEPS: dict[int, Step] = {3: _people, 5: _numbers, 7: _facets, 9: _waiting}
+STEPS: dict[int, Step] = {3: _people, 5: _numbers, 7: _facets, 9: _waiting, 11: _wider_indexes}

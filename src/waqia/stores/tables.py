@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.schema import CreateColumn
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 metadata = MetaData()
 _NUMBER = BigInteger().with_variant(Integer, "sqlite")  # sqlite numbers rows by INTEGER keys alone
 TEXT = Text(collation="C").with_variant(Text(), "sqlite")  # sorted by code points, whatever the server's language
@@ -41,8 +41,8 @@ def _event() -> Column[int]:
     return Column("event", _NUMBER, ForeignKey("events.number"), nullable=False, index=True)
 
 
-def _entity(name: str = "entity") -> Column[str]:
-    return Column(name, TEXT, ForeignKey("entities.id"), index=True)
+def _entity(name: str = "entity", *, index: bool = True) -> Column[str]:
+    return Column(name, TEXT, ForeignKey("entities.id"), index=index)
 
 
 def _span(of: str = "") -> list[Column[int]]:
@@ -107,8 +107,9 @@ mentions = Table(
     *_span(),
     Column("text", TEXT, nullable=False),
     Column("kind", TEXT),
-    _entity(),
+    _entity(index=False),
     Column("how", TEXT),
+    Index("mentions_entity", "entity", "article"),
 )
 
 times = Table(
@@ -160,12 +161,13 @@ event_parties = Table(
     _event(),
     Column("role", TEXT, nullable=False),  # actor, recipient
     Column("position", Integer, nullable=False),
-    _entity(),
+    _entity(index=False),
     Column("country", TEXT),
     Column("sector", TEXT),
     *_span(),
     Column("text", TEXT, nullable=False),
     Index("event_parties_country", "country", "event"),
+    Index("event_parties_entity", "entity", "role", "event"),
 )
 
 event_sources = Table(
@@ -202,15 +204,17 @@ statements = Table(
     metadata,
     Column("number", _NUMBER, primary_key=True),
     _article(),
-    _entity("speaker"),
+    _entity("speaker", index=False),
     Column("speaker_name", TEXT, nullable=False),
-    Column("speaker_key", TEXT, nullable=False, index=True),
+    Column("speaker_key", TEXT, nullable=False),
     _entity("addressee"),
     Column("addressee_name", TEXT),
     Column("kind", TEXT),
     *_span(),
     Column("text", TEXT, nullable=False),
     *_span("cue_"),
+    Index("statements_speaker", "speaker", "article"),  # the newest of a speaker without a look at the rows
+    Index("statements_speaker_key", "speaker_key", "article"),
 )
 
 relations = Table(

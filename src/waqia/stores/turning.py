@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, or_, select, union
 
 from waqia import days
 from waqia.stores import Key, tables
@@ -40,12 +40,18 @@ def _of_entities(question: EntityQuestion) -> Iterator[ColumnElement[bool]]:
 
 
 def statements(connection: Connection, question: StatementQuestion, after: Key | None) -> tuple[list[Row], Key | None]:
-    """Sayings, those of the newest articles first, within an article as they were put down."""
+    """Sayings, those of the newest articles first, within an article as they were put down.
+
+    Which they are is found by the indexes alone; only the rows that are shown are looked at.
+    """
     fits = [*_of_statements(question), *([_behind(*after)] if after else [])]
+    places = [select(_SAID.article, _SAID.number).where(*fits, *speaks) for speaks in _ways(question.speaker)]
+    found = union(*places).subquery()
+    shown = select(found.c.number).order_by(found.c.article.desc(), found.c.number).limit(question.limit + 1)
     joined = tables.statements.join(tables.articles).outerjoin(_SPEAKER, _SPEAKER.c.id == _SAID.speaker)
     joined = joined.outerjoin(_ADDRESSEE, _ADDRESSEE.c.id == _SAID.addressee)
-    query = select(*_COLUMNS).select_from(joined).where(*fits).order_by(_SAID.article.desc(), _SAID.number)
-    rows = [dict(row) for row in connection.execute(query.limit(question.limit + 1)).mappings()]
+    query = select(*_COLUMNS).select_from(joined).where(_SAID.number.in_(select(shown.subquery().c.number)))
+    rows = [dict(row) for row in connection.execute(query.order_by(_SAID.article.desc(), _SAID.number)).mappings()]
     keys = [(row.pop("at"), row.pop("number")) for row in rows]
     more = len(rows) > question.limit
     return [_told(row) for row in rows[: question.limit]], keys[question.limit - 1] if more else None
@@ -79,13 +85,21 @@ def _behind(article: Any, number: Any) -> ColumnElement[bool]:
     return or_(_SAID.article < article, and_(_SAID.article == article, _SAID.number > number))
 
 
+def _ways(speaker: Who | None) -> Iterator[list[ColumnElement[bool]]]:
+    """In how many ways they may be a speaker's: known by what he is, or by the name that stands there."""
+    if not speaker:
+        yield []
+        return
+    yield [_one_of(_SAID.speaker, speaker)]
+    if speaker.names:
+        yield [_SAID.speaker_key.in_(speaker.names)]
+
+
 def _of_statements(question: StatementQuestion) -> Iterator[ColumnElement[bool]]:
-    if question.speaker:
-        yield or_(_one_of(_SAID.speaker, question.speaker), _SAID.speaker_key.in_(question.speaker.names))
     if question.addressee:
         yield _one_of(_SAID.addressee, question.addressee)
     if question.outlets:
-        yield _ARTICLE.outlet.in_(question.outlets)
+        yield _SAID.article.in_(select(_ARTICLE.number).where(_ARTICLE.outlet.in_(question.outlets)))
     if question.first or question.last:  # without a date is before all days
         yield _SAID.article >= days.ordinal(question.first or days.FIRST) * _DAY
     if question.last:
@@ -93,5 +107,5 @@ def _of_statements(question: StatementQuestion) -> Iterator[ColumnElement[bool]]
 
 
 def _one_of(column: ColumnElement[Any], who: Who) -> ColumnElement[bool]:
-    of = select(_ENTITY.id).where(_ENTITY.country.in_(who.countries))
-    return or_(column.in_(who.entities), column.in_(of))
+    named = or_(_ENTITY.id.in_(who.entities), _ENTITY.country.in_(who.countries))
+    return column.in_(select(_ENTITY.id).where(named))
