@@ -239,7 +239,7 @@ def network(page: Mapping[str, Any], look: Look) -> Spec:
             _by_acts("big", nodes, [3, 20 if not look.narrow else 12]),
             _by_acts("wide", links, [0.3, 6]),
         ],
-        "marks": [_nodes(colours, width, height, narrow=look.narrow), _links(colours), _node_names(look)],
+        "marks": [_nodes(colours, width, height, narrow=look.narrow), _links(colours), _node_names(look, width, height)],
     }  # fmt: skip
 
 
@@ -252,6 +252,7 @@ def _nodes(colours: Mapping[str, str], width: int, height: int, *, narrow: bool)
         "yfocus": {"value": height / 2},
     }
     near, named = (20, 14) if narrow else (55, 26)
+    across, up = (0.2, 0.17) if narrow else (0.12, 0.2)  # a telephone is higher than wide
     force = {
         "type": "force",
         "static": True,
@@ -259,13 +260,13 @@ def _nodes(colours: Mapping[str, str], width: int, height: int, *, narrow: bool)
         "signal": "force",
         "forces": [
             {"force": "center", "x": width / 2, "y": height / 2},
-            {"force": "x", "x": "xfocus", "strength": 0.12},
-            {"force": "y", "y": "yfocus", "strength": 0.2},
+            {"force": "x", "x": "xfocus", "strength": across},
+            {"force": "y", "y": "yfocus", "strength": up},
             {
                 "force": "collide",
                 "radius": {"expr": f"scale('big', datum.datum.acts) + (datum.datum.name ? {named} : 4)"},
             },
-            {"force": "nbody", "strength": -60 if narrow else -220},
+            {"force": "nbody", "strength": -75 if narrow else -260},
             {"force": "link", "links": "links_told", "distance": near * 2, "strength": 0.08},
         ],
     }
@@ -290,17 +291,24 @@ def _links(colours: Mapping[str, str]) -> Spec:
     return {"type": "path", "from": {"data": "links_told"}, "encode": {"update": told}, "transform": [path]}
 
 
-def _node_names(look: Look) -> Spec:
+def _node_names(look: Look, width: int, height: int) -> Spec:
+    """Beside the dots, wherever no other name stands; of two that cannot both stand the one with more acts."""
     told = {
         "text": {"field": "datum.name"},
-        "x": {"field": "x"},
-        "y": {"signal": "datum.y + sqrt(datum.size) / 2 + 2"},
-        "align": {"value": "center"},
-        "baseline": {"value": "top"},
         "fontSize": {"value": look.letters},
+        "font": {"value": look.font},
         "fill": {"value": look.colours["ink"]},
     }
-    return {"type": "text", "zindex": 2, "from": {"data": "nodes"}, "encode": {"enter": told}}
+    beside = {
+        "type": "label",
+        "size": [width, height],
+        "anchor": ["bottom", "top", "right", "left"],
+        "offset": [2],
+        "padding": 0,
+        "avoidBaseMark": False,  # would need a canvas, which vl-convert has not
+        "sort": {"field": "datum.datum.acts", "order": "descending"},
+    }
+    return {"type": "text", "zindex": 2, "from": {"data": "nodes"}, "encode": {"enter": told}, "transform": [beside]}
 
 
 # ---- the timeline --------------------------------------------------------------------------------------------------
