@@ -239,7 +239,11 @@ def network(page: Mapping[str, Any], look: Look) -> Spec:
             _by_acts("big", nodes, [3, 20 if not look.narrow else 12]),
             _by_acts("wide", links, [0.3, 6]),
         ],
-        "marks": [_nodes(colours, width, height, narrow=look.narrow), _links(colours), _node_names(look, width, height)],
+        "marks": [
+            _nodes(colours, width, height, narrow=look.narrow),
+            _links(colours),
+            _node_names(look, width, height),
+        ],
     }  # fmt: skip
 
 
