@@ -221,6 +221,11 @@ def test_speakers_in_text_order(tell: Any, text: str, speakers: list[str]) -> No
     assert [speaker for speaker, _ in said(tell, text)] == speakers
 
 
+def test_behind_while_another_speaks(tell: Any) -> None:
+    told = said(tell, ERDOGAN + "امن آئے گا، جبکہ ناروے نے بھی اعلان کیا ہے کہ سفیر واپس آئے گا۔")
+    assert told == [("Recep Tayyip Erdoğan", "امن آئے گا"), ("Norway", "سفیر واپس آئے گا")]
+
+
 def test_whoever_is_quoted_within_does_not_go_on(tell: Any) -> None:
     told = said(tell, ERDOGAN + "ایرانی صدر نے مجھ سے کہا کہ شام آزاد ہے۔ انہوں نے کہا کہ امن آئے گا۔")
     assert told[-1] == ("Recep Tayyip Erdoğan", "امن آئے گا")

@@ -165,3 +165,37 @@ def test_a_common_full_name_is_the_office_holders_in_an_article_about_his_countr
     about_bangladesh = "بنگلہ دیش میں محمد یونس نے حلف اٹھایا۔"
     assert meant(read(about_bangladesh, "2024-09-01"), "محمد یونس") == ["person:muhammad-yunus"]
     assert meant(read("پاکستان میں محمد یونس نے حلف اٹھایا۔", "2024-09-01"), "محمد یونس") != ["person:muhammad-yunus"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entities"),
+    [
+        (
+            "آصف زرداری اور بلاول بھٹو لاڑکانہ پہنچے جہاں ان کا استقبال ہوا۔",
+            "ان",
+            ["person:asif-ali-zardari", "person:bilawal-bhutto-zardari"],
+        ),
+        (
+            "آصف زرداری اور بلاول بھٹو لاڑکانہ پہنچے اور انہوں نے کہا کہ انتخاب ہوگا۔",
+            "انہوں",
+            ["person:asif-ali-zardari"],
+        ),
+        ("آصف زرداری لاڑکانہ پہنچے تو انہیں سلامی دی گئی۔", "انہیں", ["person:asif-ali-zardari"]),
+    ],
+)
+def test_whom_and_joins_are_meant_together_unless_one_speaks(
+    read: Read, text: str, words: str, entities: list[str]
+) -> None:
+    assert meant(read(text), words) == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entities"),
+    [
+        ("اقوام متحدہ کی امن فورسز مالی سے نکل گئیں۔", "اقوام متحدہ کی امن فورسز", ["org:un-peacekeepers"]),
+        ("افریقی یونین کی امن فورس پر حملہ ہوا۔", "افریقی یونین کی امن فورس", ["org:african-union-peacekeepers"]),
+        ("دھماکے میں امن فورس کے دو اہلکار زخمی ہوئے۔", "امن فورس کے دو اہلکار", ["group:peacekeepers"]),
+    ],
+)
+def test_peacekeepers_are_of_whoever_sent_them(read: Read, text: str, words: str, entities: list[str]) -> None:
+    assert meant(read(text), words) == entities

@@ -131,17 +131,30 @@ def _opens(scene: Scene, last: int, child: Clause) -> bool:
 
 
 def _up_to_next(scene: Scene, number: int, children: list[int]) -> list[int]:
-    """«ایک نے کہا کہ … ہے، دوسرے کا کہنا ہے کہ …»: where somebody else is named as speaking, the first has ended."""
+    """«ایک نے کہا کہ … ہے، دوسرے کا کہنا ہے کہ …»: where somebody else is named as speaking, the first has ended.
+
+    «جبکہ دوسرے نے اعلان کیا کہ …» is another speaker too: behind «and» it may be the first who tells of it.
+    """
     for at in range(1, len(children)):
         clause = scene.clauses[children[at]]
-        beside = (
-            clause.parent == number and clause.verb is not None and clause.verb.lemma in scene.lexicon.reporting_verbs
-        )
-        if beside and any(p.case in ("ne", "gen") and _named(scene, p) for p in clause.phrases):
+        speaks = clause.parent == number and _speaks_too(scene, clause, children[at:])
+        if speaks and any(p.case in ("ne", "gen") and _named(scene, p) for p in clause.phrases):
             return children[:at]
         if scene.clauses[number].parent is not None and _we_did(scene, clause):
             return children[:at]
     return children
+
+
+def _speaks_too(scene: Scene, clause: Clause, there: Sequence[int]) -> bool:
+    """A clause with a verb of saying; behind «while» one with any word of saying and its own «کہ»."""
+    if clause.verb is None:
+        return False
+    if clause.verb.lemma in scene.lexicon.reporting_verbs:
+        return True
+    if scene.key(scene.word_from(clause.first, clause.last)) != "jabke" or not _says(scene, clause):
+        return False
+    under = (scene.clauses[n] for n in there if scene.clauses[n].parent == there[0])
+    return any(_opens(scene, clause.verb.last, child) for child in under)
 
 
 def _we_did(scene: Scene, clause: Clause) -> bool:

@@ -170,7 +170,7 @@ class _Parser:
         elif kind in ("relative", "conditional"):
             self._close(at, "nom", at)
             self._relative(at, kind)
-        elif kind == "conjunction" and key in ("lekin", "jabke", "takah"):
+        elif kind == "conjunction" and key in ("lekin", "jabke", "kyonke", "takah"):
             self._close(at, "nom", at + 1)
         return at + 1
 

@@ -120,7 +120,7 @@ def _has_ne(words: Sequence[str], at: int, lexicon: GrammarLexicon) -> bool:
         key, kind = lexicon.particles.get(words[back], ("", ""))
         if key == "ne":
             return True
-        if kind == "complementiser" or key in ("stop", "jabke", "takah", "lekin"):
+        if kind == "complementiser" or key in ("stop", "jabke", "kyonke", "takah", "lekin"):
             return False
     return False
 

@@ -28,6 +28,7 @@ from waqia.names.senses import (
 )
 
 STATE_SECTORS = frozenset({"GOV", "MIL", "LEG", "JUD", "COP", "SPY"})
+ARMED = frozenset({"MIL", "COP"})
 OF_THE_SCENE = frozenset({"CVL", "BUS", "OPP", "PTY", "MED", "EDU", "LAB", "AGR", "REL"})
 # Of «the district» and the like they are still the state's; «the bank's delegation» is nobody's.
 OF_DISTRICTS = frozenset({"COP", "MIL", "JUD", "LEG"})
@@ -48,8 +49,13 @@ def collective(sheet: Sheet, atom: Atom) -> None:
     owner = owner_before(sheet, atom.first, plural=not titled, counted=True)
     if owner.unknown and noun.sector in STATE_SECTORS:
         owner = owner_over(sheet, owner)
+    body = None
     if owner.of and owner.of[0].use == "collective" and not _somebodys(owner.of[0].entities[0], noun):
-        owner = Owner(atom.first, unknown=True)  # a body of a body that nobody knows is nobody's
+        whose = owner.of[0].entities[0]
+        if noun.plural and whose.country is None and whose.sector in ARMED:
+            body = owner  # «امن فورس کے اہلکار» are the peacekeepers themselves
+        else:
+            owner = Owner(atom.first, unknown=True)  # a body of a body that nobody knows is nobody's
     last = atom.last
     after = sheet.starts.get(atom.last)
     if not owner.of and after and after.use in (STATE, PLACE) and not owner.unknown and izafat(sheet, after):
@@ -58,7 +64,7 @@ def collective(sheet: Sheet, atom: Atom) -> None:
     if noun.name == MEMBER and after and after.use == STATE:
         after.np_first = owner.np_first  # «نیٹو کا رکن ملک ناروے» is Norway
         return
-    bodies = _bodies(sheet, atom.first, form, noun, owner)
+    bodies = body.of[0].entities if body else _bodies(sheet, atom.first, form, noun, owner)
     if not bodies:
         return
     first = owner.np_first if owner.of else atom.first

@@ -28,6 +28,7 @@ _AFTER = frozenset({"ne", "ko", "se", "ka", "ki", "ke", "par", "men"})
 # What «both» can stand for: leaders, states, the sides of something, whatever was named.
 _OF_SEVERAL = frozenset({"person", "state", "side", "any"})
 _TO = frozenset({"se", "ko", "par"})
+_SOON = 5  # words to a word of saying
 _AFTER_ONE = frozenset({"ne", "ko", "ka", "ki", "ke"})
 
 
@@ -336,7 +337,35 @@ def _personal(reader: Reader, mention: Mention, pointer: Pointer) -> Told | None
         told = salience.governing(reader.story, sentence, clause, _parent(reader, clause), barred)
         if told and (told.sentence == sentence or told.entities[0].kind == PERSON):
             return told
-    return salience.person(reader.story, sentence, barred, speaking=speaking)
+    told = salience.person(reader.story, sentence, barred, speaking=speaking)
+    return told if told is None or _says(reader, mention) else _with_whom(reader, told, sentence, barred)
+
+
+def _says(reader: Reader, mention: Mention) -> bool:
+    """«انہوں نے مزید کہا», «ان کا کہنا ہے»: one speaks, whoever else stood beside him."""
+    number = reader.clause_of[mention.first]
+    verb = reader.clauses[number].verb if number >= 0 else None
+    if verb is not None and verb.lemma in reader.gazetteer.saying:
+        return True
+    after = reader.document.tokens[mention.last : mention.last + _SOON]
+    return any(token.form in reader.gazetteer.sayings for token in after)
+
+
+def _with_whom(reader: Reader, told: Told, sentence: int, barred: frozenset[str]) -> Told:
+    """«علی اور احمد پہنچے تو انہیں گرفتار کیا گیا»: those whom «and» joins in the same sentence are meant together."""
+    if told.sentence != sentence or told.entities[0].kind != PERSON or len(told.entities) > 1:
+        return told
+    for other in reader.story.back(sentence, 0):
+        first, second = sorted((told, other), key=lambda one: one.first)
+        joined = second.first - first.last == 1 and _particle(reader, first.last) == "aur"
+        if joined and len(other.entities) == 1 and other.entities[0].kind == PERSON and other.how != "pronoun":
+            both = tuple(dict.fromkeys((*first.entities, *second.entities)))
+            return told if barred & {one.id for one in both} else told._replace(entities=both)
+    return told
+
+
+def _particle(reader: Reader, at: int) -> str | None:
+    return reader.gazetteer.particles.get(reader.document.tokens[at].form)
 
 
 def _parent(reader: Reader, clause: int) -> int | None:

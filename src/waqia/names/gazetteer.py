@@ -78,6 +78,7 @@ class Gazetteer:
     passed: frozenset[str]  # everyday words that nothing in the matcher begins with
     genitives: frozenset[str]
     adverbial: frozenset[tuple[str, ...]]  # postpositions of time, cause and manner: «کے بعد»
+    saying: frozenset[str]  # verbs of saying, by key
     sayings: frozenset[str]  # words that make who stands before them in the genitive a speaker: «کہنا», «دعویٰ»
     pronouns: Mapping[str, Pointer]
     stands_for: Mapping[str, Entity]  # the party that a capital or seat may mean, by the place's id
@@ -136,6 +137,7 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
             if row["class"] in ADVERBIAL
             for form in row["forms"]
         ),
+        saying=_saying(tables),
         sayings=frozenset(row["form"] for row in tables["urdu/reporting"] if row["kind"] in ("verb", "noun")),
         pronouns={row["form"]: _pointer(row) for row in tables["urdu/pronouns"] if row["kind"] in PRONOUNS},
         stands_for=stands_for,
@@ -361,6 +363,11 @@ def _body_nouns(rows: Iterable[Row]) -> dict[tuple[str, ...], BodyNoun]:
         noun = BodyNoun(frozenset(row["kinds"]), row["scope"] == "international", in_name, row["_at"])
         nouns |= {tuple(form.split()): noun for form in oblique(row["form"])}
     return nouns
+
+
+def _saying(tables: Tables) -> frozenset[str]:
+    told = {row["form"] for row in tables["urdu/reporting"] if row["kind"] == "verb"}
+    return frozenset(row["key"] for row in tables["urdu/verbs"] if row["infinitive"] in told)
 
 
 def _genitives(rows: Iterable[Row]) -> frozenset[str]:
