@@ -6,7 +6,7 @@ An act counts once for each article that tells it (its main telling). Quads and 
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -137,10 +137,10 @@ class Cell:
 
 def _sorted(acts: Iterable[Mapping[str, Any]], pair: tuple[Who, Who], by: str) -> dict[str, Cell]:
     """Each act in its period, in `wider` or in `undated`."""
-    cells: dict[str, Cell] = {}
+    cells = defaultdict[str, Cell](Cell)
     for act in acts:
-        cells.setdefault(_period(act, by), Cell()).add(act, direction(act, *pair))
-    return cells
+        cells[_period(act, by)].add(act, direction(act, *pair))
+    return dict(cells)
 
 
 def _whole(cells: Iterable[Cell]) -> Cell:

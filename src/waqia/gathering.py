@@ -21,6 +21,8 @@ from waqia.stories import acts, copies, ties
 
 _AT_ONCE = 50  # articles compared in one transaction
 _FOLLOWED = 3  # acts of a story whose plans and outcomes are looked for in other stories
+_NEARBY = 200  # acts of others that may be the same, the newest
+_FURTHER = ("id", "type", "status", "date", "published", "article", "text")
 _LARGEST = 8  # reports of a story in which changes are looked for
 _TO_COME = ("planned", "possible")
 _DAYS = 60  # between a plan and what became of it, at most
@@ -164,16 +166,25 @@ def _named(party: Mapping[str, Any], names: Mapping[str, Any]) -> dict[str, Any]
 
 def _followed(view: stores.View, own: str, told: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """The same acts in other stories where their status differs: a plan and its outcome, in the order of the days."""
-    found: dict[str, dict[str, Any]] = {}
+    found: dict[str, tuple[str, int]] = {}  # by story: the act that it goes on with, and the number of the other one
     for act in told:
-        near = [row for row in view.events(_like(act))["events"] if acts.same_act(act, row)]
+        others = [_sided(row) for row in view.acts(_like(act), _NEARBY) if row["status"] != act["status"]]
+        near = [row for row in others if acts.same_act(act, row)]
         of = view.stories_of(sorted({row["article"] for row in near}))
-        for row in near:
+        for row in reversed(near):
             story = of.get(row["article"])
-            if story and story != own and row["status"] != act["status"]:
-                told_so = {name: row[name] for name in ("id", "type", "status", "date", "published", "article", "text")}
-                found.setdefault(story, {"story": story, "act": act["id"], **told_so})
-    return sorted(found.values(), key=lambda row: (row["published"] or "", row["story"]))
+            if story and story != own:
+                found.setdefault(story, (act["id"], row["number"]))
+    numbers = [number for _, number in found.values()]
+    rows = zip(found.items(), view.numbered("events", numbers), strict=True)
+    line = [{"story": story, "act": act} | {name: row[name] for name in _FURTHER} for (story, (act, _)), row in rows]
+    return sorted(line, key=lambda row: (row["published"] or "", row["story"]))
+
+
+def _sided(act: Mapping[str, Any]) -> dict[str, Any]:
+    """An act in short with its parties by their sides."""
+    sides = {role: [party for party in act["parties"] if party["role"] == role] for role in ("actor", "recipient")}
+    return {**act, "actors": sides["actor"], "recipients": sides["recipient"]}
 
 
 def _like(act: dict[str, Any]) -> EventQuestion:
@@ -182,7 +193,7 @@ def _like(act: dict[str, Any]) -> EventQuestion:
     first, last = (_shifted(min(days), -_DAYS), _shifted(max(days), _DAYS)) if days else (None, None)
     parties = [*act["actors"], *act["recipients"]]
     return EventQuestion(
-        type=act["type"], party=Who(tuple(party["entity"] for party in parties)), first=first, last=last, limit=200
+        type=act["type"], party=Who(tuple(party["entity"] for party in parties)), first=first, last=last
     )
 
 

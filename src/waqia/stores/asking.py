@@ -553,7 +553,7 @@ _MARK = (
     *(tables.events.c[name] for name in ("type", "trigger", "start", "end")),
 )
 _SHORT = (
-    *(tables.events.c[name] for name in ("number", "id", "type", "mode", "status", "plover")),
+    *(tables.events.c[name] for name in ("number", "id", "type", "mode", "status", "date", "plover")),
     *(tables.events.c[name] for name in ("day_from", "day_to", "day_is")),
     tables.articles.c.id.label("article"),
     tables.articles.c.outlet,
