@@ -156,25 +156,28 @@ def direction(act: Mapping[str, Any], one: Who, other: Who) -> str | None:
     Who acts together on somebody else, or is acted on together, has done nothing to the other.
     """
     parties = act["parties"]
-    ours, theirs = _of(parties, one), _of(parties, other)
-    there = _meet(parties, ours, theirs, ("actor", "recipient"))
-    back = _meet(parties, theirs, ours, ("actor", "recipient"))
+    ours, theirs = _roles(parties, one), _roles(parties, other)
+    there = _meet(ours["actor"], theirs["recipient"])
+    back = _meet(theirs["actor"], ours["recipient"])
     if there or back:
         return "mutual" if there and back else "there" if there else "back"
     alone = not any(party["role"] == "recipient" for party in parties)
     kind = act["plover"]["quad"] in (1, 2) or act["type"] in _EACH_OTHER
-    return "mutual" if alone and kind and _meet(parties, ours, theirs, ("actor", "actor")) else None
+    return "mutual" if alone and kind and _meet(ours["actor"], theirs["actor"]) else None
 
 
-def _of(parties: Sequence[Mapping[str, Any]], who: Who) -> set[int]:
-    return {at for at, one in enumerate(parties) if one["entity"] in who.entities or one["country"] in who.countries}
+def _roles(parties: Sequence[Mapping[str, Any]], who: Who) -> dict[str, list[int]]:
+    """Which of the parties are his, by their roles."""
+    found: dict[str, list[int]] = {"actor": [], "recipient": []}
+    for at, one in enumerate(parties):
+        if one["country"] in who.countries or one["entity"] in who.entities:
+            found[one["role"]].append(at)
+    return found
 
 
-def _meet(parties: Sequence[Mapping[str, Any]], ours: set[int], theirs: set[int], roles: tuple[str, str]) -> bool:
-    """Whether one of ours and another one of theirs have these roles."""
-    first = {at for at in ours if parties[at]["role"] == roles[0]}
-    second = {at for at in theirs if parties[at]["role"] == roles[1]}
-    return len(first | second) > 1 if first and second else False
+def _meet(ours: Sequence[int], theirs: Sequence[int]) -> bool:
+    """Whether one of ours stands before another one of theirs."""
+    return bool(ours and theirs) and (len(ours) > 1 or len(theirs) > 1 or ours[0] != theirs[0])
 
 
 def _period(act: Mapping[str, Any], by: str) -> str:

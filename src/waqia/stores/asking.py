@@ -193,8 +193,10 @@ class Answers:
         source = place.source.join(tables.articles, _OF_ARTICLE)
         until = _published(place.number, None, question.last)  # an act's number begins with its first day
         query = select(*_SHORT).select_from(source).where(place.fits, event.main, *until, *_conditions(question))
-        found = self._rows(query.order_by(place.number.desc()).limit(at_most))[::-1]
-        rows = {row["number"]: row | {"plover": _codes(row["plover"]), "parties": []} for row in found}
+        rows: dict[int, Row] = {}
+        for row in reversed(self._rows(query.order_by(place.number.desc()).limit(at_most))):
+            row["plover"], row["parties"] = _codes(row["plover"]), []
+            rows[row["number"]] = row
         numbers = list(rows)
         for at in range(0, len(numbers), charting.AT_ONCE):
             some = numbers[at : at + charting.AT_ONCE]
