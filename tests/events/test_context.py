@@ -43,6 +43,22 @@ def test_each_conflict_has_its_own_sides(tell: Any) -> None:
     assert told.events[2].recipients == ("UKR",)
 
 
+def test_an_accusation_is_at_the_foe_of_the_article(tell: Any) -> None:
+    told = tell("روس نے یوکرین پر حملہ کیا۔ یوکرین نے اس رویے پر تنقید کی۔")
+    assert told.one("ACCUSE").recipients == ("RUS",)
+    assert told.one("ACCUSE").filled("recipient") == FOES
+
+
+def test_an_accusation_is_at_the_foe_of_old(tell: Any) -> None:
+    told = tell("پاکستان اور انڈیا کے درمیان کرکٹ نہیں ہوتی۔ پاکستان نے اس رویے پر تنقید کی۔")
+    assert told.one("ACCUSE").recipients == ("IND",)
+
+
+def test_words_against_a_deal_are_at_none_of_its_parties(tell: Any) -> None:
+    told = tell("روس نے یوکرین پر حملہ کیا۔ یوکرین نے جنگ بندی کے معاہدے کی مذمت کی۔")
+    assert told.one("ACCUSE").recipients == ()
+
+
 def test_a_third_party_has_no_part_in_the_conflict(tell: Any) -> None:
     told = tell("روس نے یوکرین پر حملہ کیا۔ جاپان نے ڈرون حملے کیے۔")
     assert told.events[1].recipients == ()

@@ -49,11 +49,13 @@ class Conflicts:
     def at_whom(self, draft: Draft, country: str) -> str | None:
         """At whom a hostile act without a recipient is aimed.
 
-        A blow or threat at the foe of the article, or at the other of its two countries; words and restrictions only at
-        a foe that is told twice and named in the sentence or the one before.
+        A blow or threat at the foe of the article, or at the other of its two countries; an accusation at the foe of
+        the article or of old; restrictions only at a foe told twice and named in the sentence or the one before.
         """
         if draft.type in ("ASSAULT", "THREATEN"):
             return self.foe(draft, country) or self._standing(country) or self.counterpart(country)
+        if draft.type == "ACCUSE":
+            return self.foe(draft, country) or self._standing(country)
         if draft.type == "COERCE" and (held := self._standing(country, "theirs")):
             return held
         foreign = draft.type in ("COERCE", "SANCTION") and not draft.frame.official

@@ -53,6 +53,7 @@ _DEED_TYPES = frozenset(("ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN"
 # … and what «اس اقدام» may point at.
 _POINTED_AT = _DEED_TYPES | {"SUPPORT", "COOPERATE", "RETREAT", "AID"}
 _DEEDS = frozenset(("strikes", "force_words", "violent_words", "restriction_words", "positions"))
+_DEALS = frozenset(("treaty", "truce"))
 # What a body or a person writes and says, in which acts are told in the passive.
 _PAPERS = "papers"
 # What a crowd wants of somebody.
@@ -144,9 +145,14 @@ class SilentSides:
             yield self._state_of_the_only_other(draft, own), "the only other party named"
         if draft.type == "SANCTION":
             yield self._only_other(draft, own), "the only other party named"
-        if draft.type in _HOSTILE and len(own) == 1 and _at_odds_with_foes(draft):
+        if draft.type in _HOSTILE and len(own) == 1 and _at_odds_with_foes(draft) and not self._of_a_deal(draft):
             other = self.conflicts.at_whom(draft, next(iter(own)))
             yield self._nearest(other, draft), "the other side of the conflict"
+
+    def _of_a_deal(self, draft: Draft) -> bool:
+        """«معاہدے کو ناکامی قرار دیا»: words against what two have agreed upon are at none of them in particular."""
+        met = self.scene.classes_in(draft.site.clause.first, draft.trigger[1])
+        return draft.type == "ACCUSE" and not met.isdisjoint(_DEALS)
 
     def _home(self, draft: Draft, own: set[str]) -> str | None:
         """The country that an article is about: what others give and invest there, they give to it."""
@@ -320,7 +326,7 @@ class SilentSides:
             if inside and other.actors and not set(countries(other.actors)) & own:
                 return other.actors
         deed = next((p for p in clause.phrases if p.end <= draft.trigger[0] and _DEEDS & self._classes(p)), None)
-        if deed is None:
+        if deed is None or self._of_a_deal(draft):
             return ()
         deeds = _POINTED_AT if self.scene.key(deed.first) == "determiner" else _DEED_TYPES
         for earlier in self._recent(number):
