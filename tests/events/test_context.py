@@ -54,6 +54,35 @@ def test_an_accusation_is_at_the_foe_of_old(tell: Any) -> None:
     assert told.one("ACCUSE").recipients == ("IND",)
 
 
+def test_an_armed_group_strikes_rather_than_its_land(tell: Any) -> None:
+    told = tell("اسرائیل نے حزب اللہ پر بمباری کی۔ شمالی اسرائیل پر حملے کے بعد خاموشی ہے۔")
+    assert [party.entity.name for party in told.events[1].raw.actors] == ["Hezbollah"]
+
+
+def test_whose_letter_it_is_in_which_something_is_said(tell: Any) -> None:
+    text = "فرانسیسی ارکان پارلیمنٹ کی جانب سے لکھے گئے خط میں مصری اپوزیشن رہنما کی گرفتاری پر تشویش ظاہر کی گئی ہے۔"
+    told = tell(text)
+    assert told.one("ACCUSE").actors == ("FRA",)
+    assert told.one("COERCE").actors == ()
+
+
+def test_one_paper_says_two_things(tell: Any) -> None:
+    text = "ایرانی وزارت خارجہ کے بیان میں حملے کی مذمت کی گئی اور عالمی برادری سے مطالبہ کیا گیا کہ وہ جنگ روکے۔"
+    told = tell(text)
+    assert told.one("ACCUSE").actors == told.one("REQUEST").actors == ("IRN",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "اقوام متحدہ نے ایک رپورٹ جاری کی ہے۔ اس رپورٹ میں جی 20 ممالک پر تنقید کی گئی ہے۔",
+        "اقوام متحدہ نے رپورٹ شائع کی۔ رپورٹ میں جی 20 ممالک پر تنقید کی گئی ہے۔",
+    ],
+)
+def test_who_published_the_report(tell: Any, text: str) -> None:
+    assert tell(text).one("ACCUSE").actors == ("org:united-nations",)
+
+
 def test_words_against_a_deal_are_at_none_of_its_parties(tell: Any) -> None:
     told = tell("روس نے یوکرین پر حملہ کیا۔ یوکرین نے جنگ بندی کے معاہدے کی مذمت کی۔")
     assert told.one("ACCUSE").recipients == ()

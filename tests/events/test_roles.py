@@ -244,3 +244,29 @@ def test_whose_deed_it_is_and_whom_it_meets(
 def test_soldiers_that_leave_a_land_are_not_its_own(tell: Any) -> None:
     told = tell("گزشتہ برس افغانستان سے فوجیوں کے انخلا کے بعد حالات بدل گئے۔")
     assert all("AFG" not in event.actors for event in told.events)
+
+
+def test_whoever_does_an_infinitive_is_not_the_subject_of_the_main_verb(tell: Any) -> None:
+    event = tell("روس کے حملہ کرنے کے بعد یوکرین نے مدد مانگی۔").one("ASSAULT")
+    assert (event.actors, event.recipients) == (("RUS",), ("UKR",))
+
+
+def test_whose_warrant_it_is_does_not_issue_it(tell: Any) -> None:
+    event = tell("عدالت کے جاری وارنٹ کے بعد جرمنی نے روس کے وارنٹ جاری کرنے کی مذمت کی۔").one("ACCUSE")
+    assert event.actors == ("DEU",)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("اجلاس میں مصری صدر سمیت 50 سے زائد سربراہان مملکت شریک ہوئے۔", ("EGY", "group:heads-of-state")),
+        ("اجلاس میں مصری صدر سمیت متعدد عالمی رہنما شریک ہوئے۔", ("EGY", "group:world-leaders")),
+    ],
+)
+def test_a_number_does_not_part_those_who_are_added(tell: Any, text: str, actors: tuple[str, ...]) -> None:
+    assert tell(text).one("CONSULT").actors == actors
+
+
+def test_of_two_owners_that_do_not_agree_the_farther_talks(tell: Any) -> None:
+    told = tell("مصری صدر ترکی، ایران، عراق اور شام جائیں گے۔ صدر کی چاروں ممالک کے حکام سے بات چیت ہوگی۔")
+    assert told.events[1].actors[0] == "EGY"

@@ -199,3 +199,15 @@ def test_whom_and_joins_are_meant_together_unless_one_speaks(
 )
 def test_peacekeepers_are_of_whoever_sent_them(read: Read, text: str, words: str, entities: list[str]) -> None:
     assert meant(read(text), words) == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("روس نے ترک حکام سے بات چیت کی۔ وہ گیس کی قیمت بڑھانے کا مطالبہ کر رہا ہے۔", ["state:RUS"]),
+        ("ترک حکام نے بات چیت کی۔ وہ گیس کی قیمت بڑھانے کا مطالبہ کر رہا ہے۔", []),
+        ("مصری صدر نے ترک حکام سے بات چیت کی۔ وہ کل قطر جا رہے ہیں۔", ["person:abdel-fattah-el-sisi"]),
+    ],
+)
+def test_a_verb_that_agrees_with_one_is_not_said_of_several(read: Read, text: str, entities: list[str]) -> None:
+    assert meant(read(text), "وہ") == entities

@@ -15,6 +15,7 @@ from waqia.model import Mention
 
 _HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "REJECT"))
 _BLOWS = frozenset(("ASSAULT", "THREATEN", "COERCE"))
+_REBELS = "REB"
 # A bomb that goes off and a suicide attack are seldom a state's.
 _BY_NOBODY_KNOWN = frozenset(("explosives", "suicide-attack"))
 # … and these take an army.
@@ -33,6 +34,7 @@ class Conflicts:
         self.of_clause = by_clause(drafts)
         self.pairs = self._pairs(_HOSTILE)
         self.blows = self._pairs(_BLOWS)
+        self.fighting = self._fighting()
         self.met = self._met()
         self.own_names = self._own_names()
         self.contested = {place for _, place in scene.lexicon.peoples}
@@ -140,6 +142,14 @@ class Conflicts:
         place = bisect_left(mentions, at, key=lambda m: m.first)
         return tuple(mentions[place - 1 : place] or mentions[:1])
 
+    def fighter(self, country: str, against: str, at: int) -> tuple[Mention, ...]:
+        """Who of a country fights another: its armed group, where the article tells of the group more; else itself."""
+        sides = self.fighting.get((country, against), [])
+        groups = [mention for mention in sides if any(e.sector == _REBELS for e in mention.entities)]
+        if 2 * len(groups) <= len(sides):
+            return self.nearest(country, at)
+        return (min(groups, key=lambda m: (m.first > at, abs(m.first - at))),)
+
     def beside(self, country: str, draft: Draft) -> bool:
         """Is a state, or somebody of it, named in the sentence of an act or in the one before?"""
         sentence = draft.site.clause.sentence
@@ -168,6 +178,17 @@ class Conflicts:
                             pairs.setdefault(actor, Counter())[other] += 1
                             pairs.setdefault(other, Counter())[actor] += 1
         return pairs
+
+    def _fighting(self) -> dict[tuple[str, str], list[Mention]]:
+        """For each country and each other the mentions of those of it who strike the other or are struck by it."""
+        found: dict[tuple[str, str], list[Mention]] = {}
+        for draft in self.drafts:
+            if draft.type in _BLOWS:
+                for side, other in ((draft.actors, draft.recipients), (draft.recipients, draft.actors)):
+                    for mention in (m for m in side if m.kind != "place"):
+                        for two in {(mine, foe) for mine in countries((mention,)) for foe in countries(other)}:
+                            found.setdefault(two, []).append(mention)
+        return found
 
     def _met(self) -> Counter[str]:
         """How often each country is met in the article, by whatever name."""

@@ -26,6 +26,13 @@ _ADJUNCTS = frozenset("se_qabl ke_baad ke_dauran ke_waqt ki_wajah_se ke_natije_m
 _MANNERS = frozenset(("manner_nouns",))
 # «صدر کے غزہ منصوبے», «وزیر کا ایران بیان»: what somebody plans, does or says about a place.
 _PLANS = frozenset(("positions", "strikes"))
+# How nouns and infinitives end in the oblique, and many nouns in the plural.
+_OBLIQUE = ("ے", "وں")
+_AGENTS = frozenset(("ki_taraf_se", "ke_hathon"))
+# What a body or a person writes and says, in which acts are told in the passive.
+_PAPERS = "papers"
+WRITER = "whose paper it is"
+_NUMBER = 6  # words between «سمیت» and those who are added
 # In which case he stands to whom something is done for what he did: «کرنے پر X کو», «کرنے پر X کی مذمت».
 _ANSWERED = frozenset(("par", "ko", "gen", "ke_khilaf"))
 # To whom a headline's noun may be addressed from farther off: «X کی Y سے دو ارب کے قرض کی درخواست».
@@ -222,17 +229,20 @@ class RoleReader:
         return self._attached[key]
 
     def _belonging(self, site: Site) -> Iterator[Phrase]:
-        edge = site.first
+        edge, right = site.first, ""
         for phrase in phrases_before(site.clause, edge):
             if phrase.end > edge:
                 continue
             before = self._before_participle(site.clause, edge)
+            if phrase.end == before < edge and phrase.case in _AGENTS and right not in ("", "gen"):
+                edge = phrase.first  # «ارکان کی جانب سے لکھے گئے خط میں»: who wrote the letter
+                continue
             if phrase.case == "nom" and phrase.end == before < edge and not self.of_phrase(phrase, site.clause):
                 edge = phrase.first  # «مزید ٹینک فراہم کرنے کا مطالبہ»: the object of the infinitive
                 continue
             if not self._modifiers(phrase.end, before) or phrase.case in ("ne", "nom"):
                 return
-            edge = phrase.first
+            edge, right = phrase.first, phrase.case
             if phrase.case != "time":
                 yield phrase
             if self._coordinated(phrase):
@@ -271,12 +281,25 @@ class RoleReader:
         for phrase in self.attached(site):
             if phrase.case in _ADJUNCTS or self._of_a_day(phrase):
                 break
-            if phrase.case == "gen" and (right is None or self._begins_with_name(right)):
+            if phrase.case == "gen" and (right is None or self._owner_over(phrase, right, site)):
                 mentions = self.of_phrase(phrase, site.clause)
                 if mentions:
                     return Filler(mentions, "gen", phrase.first)
             right = phrase
         return self._headline_owner(site)
+
+    def _owner_over(self, phrase: Phrase, right: Phrase, site: Site) -> bool:
+        """«بھارت کی چین پر تنقید»: a genitive before another name owns the noun of the site.
+
+        Of two that do not agree, «وزیر کی چاروں ملکوں کے حکام سے بات چیت», the nearer owns the name.
+        """
+        if not self._begins_with_name(right):
+            return False
+        if right.case == "gen" or phrase.end != right.first or self.scene.key(phrase.last) != "ke":
+            return True
+        before = next(iter(phrases_before(site.clause, phrase.first)), None)
+        chained = before is not None and before.case == "gen" and before.end == phrase.first
+        return not chained or before is None or self.scene.key(before.last) == "ke"
 
     def _of_a_day(self, phrase: Phrase) -> bool:
         """«اجلاس کے اگلے روز ہونے والی پریڈ»: what a day belongs to owns nothing behind it, nor does its owner."""
@@ -449,7 +472,7 @@ class RoleReader:
     def _listed(self, head: Mention) -> tuple[Mention, ...]:
         """A mention with those joined to it on its left: «ایران، روس اور چین»."""
         listed = [head]
-        edge = self._past_owner(head.np_first)
+        edge = self._past_number(self._past_owner(head.np_first))
         while True:
             at = edge
             while at > 0 and self._lists(at - 1) and edge - at < 2:
@@ -462,10 +485,10 @@ class RoleReader:
 
     def _lists(self, at: int) -> bool:
         """«ایران، روس اور چین», «روس سمیت ایران»: a word that adds one name to another."""
-        if self.scene.joins(at, at + 1):
-            return True
-        found = self.scene.lexicon.grammar.postpositions.longest(self.scene.words, at)
-        return found == (at + 1, "samet")
+        return self.scene.joins(at, at + 1) or self._adds(at)
+
+    def _adds(self, at: int) -> bool:
+        return at > 0 and self.scene.lexicon.grammar.postpositions.longest(self.scene.words, at) == (at + 1, "samet")
 
     def _aim(self, site: Site) -> Filler:
         """«مظاہرین کو منتشر کرنے کے لیے آنسو گیس»: on whom something is done in order to move or stop them."""
@@ -511,12 +534,44 @@ class RoleReader:
         ergative = self.ergative(site)
         return ergative if ergative.mentions else self._first_plain(site, False)
 
+    def _past_number(self, edge: int) -> int:
+        """«صدر سمیت 50 سے زائد رہنما», «صدر سمیت متعدد رہنما»: how many are added does not part them."""
+        at = next((at for at in range(edge - 1, max(edge - _NUMBER, 0), -1) if self._adds(at)), edge)
+        return at + 1 if at + 1 < edge and self._counts(at + 1, edge) else edge
+
+    def _counts(self, first: int, last: int) -> bool:
+        """Nothing but a number, how exact it is, and words like «several»."""
+        words, quantities = self.scene.words, self.scene.lexicon.quantities
+        while first < last:
+            sign = quantities.signs.longest(words, first)
+            if sign is not None and sign[1].use == "after":
+                first = sign[0]
+            elif words[first][0].isdecimal() or self.scene.key(first) == "determiner":
+                first += 1
+            else:
+                return False
+        return True
+
     def _past_owner(self, edge: int) -> int:
         """«A اور ان کے ترک ہم منصب B»: a pronoun before the second name belongs to it."""
         if edge < 2 or self.scene.particle(edge - 1) != "genitive":
             return edge
         owner = self.scene.top_ending.get(edge - 1)
         return owner.np_first if owner is not None and owner.how == "pronoun" else edge
+
+    def writer(self, clause: Clause, at: int) -> Filler:
+        """«وزارت کے بیان میں … کی گئی», «ارکان کی جانب سے لکھے گئے خط میں …»: whose paper it is in which it is said."""
+        paper = next((p for p in clause.phrases if p.case == "men" and _PAPERS in self.scene.classes_in(*p[:2])), None)
+        if paper is None or paper.end > at:
+            return NOBODY
+        owners = tuple(m for m in self.of_phrase(paper, clause) if m.kind not in ("outlet", "place"))
+        if owners:
+            return Filler(owners[-1:], WRITER, paper.first)
+        written = self._before_participle(clause, paper.first)
+        for phrase in phrases_before(clause, written)[:1]:
+            if written < paper.first and phrase.end == written and phrase.case in _AGENTS:
+                return Filler(self.of_phrase(phrase, clause), WRITER, phrase.first)
+        return NOBODY
 
     def addressed(self, clause: Clause) -> Filler:
         """«وزیر نے سفیر سے کہا کہ …»: to whom is said what stands in a clause under «کہ»."""
@@ -550,6 +605,8 @@ class RoleReader:
         group = site.group
         if group is not None and group.form == "agentive":
             return self._head(site)  # whoever does it, if he is named behind it; nobody else
+        if group is not None and group.form == "infinitive" and (own := self._own_infinitive(site, group)).mentions:
+            return own
         if group is not None and group.form == "infinitive" and self._of_another(group):
             owner = self._owner(site, group)
             return owner if owner.mentions else self._answered(site, group)
@@ -643,6 +700,18 @@ class RoleReader:
             if phrase.case == "gen" and right is not None and self._begins_with_name(right):
                 return Filler(self.of_phrase(phrase, site.clause), "gen", phrase.first)
             right = phrase
+        return NOBODY
+
+    def _own_infinitive(self, site: Site, group: VerbGroup) -> Filler:
+        """«روس کے حملہ کرنے کے بعد یوکرین نے …»: «کے» agrees with the infinitive, not with the noun («روس کا حملہ»)."""
+        words, does = self.scene.words, self.scene.lexicon.grammar.takes_ne.get(group.lemma, False)
+        direct = group.first - site.first == 1 and not words[site.first].endswith(_OBLIQUE)
+        if not does or not direct or not words[group.last - 1].endswith(_OBLIQUE):
+            return NOBODY
+        for phrase in phrases_before(site.clause, site.first):
+            if phrase.case == "gen" and phrase.end == site.first and self.scene.key(phrase.last) == "ke":
+                return Filler(self.of_phrase(phrase, site.clause), "gen", phrase.first)
+            break
         return NOBODY
 
     def _head(self, site: Site) -> Filler:

@@ -12,7 +12,7 @@ from itertools import islice
 
 from waqia.events.conflicts import Conflicts, countries
 from waqia.events.draft import Draft
-from waqia.events.roles import NOBODY, RoleReader
+from waqia.events.roles import NOBODY, WRITER, RoleReader
 from waqia.events.scene import Scene
 from waqia.model import Clause, Mention, Phrase
 
@@ -91,10 +91,9 @@ class SilentSides:
 
     def _actors(self, number: int, draft: Draft) -> Iterator[Found]:
         if draft.frame.saying:
-            yield self._writers(number, draft), "whose paper it is"
-            speaker = self.speakers.get(draft.site.number, ())
-            if not set(countries(speaker)) & set(countries(draft.recipients)):
-                yield speaker, "speaker"
+            met = set(countries(draft.recipients))
+            for said, why in ((self._writers(number, draft), WRITER), (self._speaker(draft), "speaker")):
+                yield (() if met.intersection(countries(said)) else said), why
         yield self._prosecutor(draft), "who prosecutes him"
         if draft.frame.saying and not self.speakers.get(draft.site.number):
             yield self._last_speaker(draft), "the speaker before"
@@ -107,7 +106,7 @@ class SilentSides:
             for country in countries(draft.recipients):
                 foe = self.conflicts.foe(draft, country)
                 if foe is not None and self.conflicts.beside(foe, draft):
-                    yield self._nearest(foe, draft), "the other side of the conflict"
+                    yield self.conflicts.fighter(foe, country, draft.trigger[0]), "the other side of the conflict"
                 attacker = self.conflicts.attacker(draft, country)
                 yield self._nearest(attacker, draft), "the other side of a standing conflict"
 
@@ -254,22 +253,30 @@ class SilentSides:
         clause = draft.site.clause
         paper = next((p for p in clause.phrases if p.case == "men" and _PAPERS in self._classes(p)), None)
         if paper is None or paper.end > draft.trigger[0]:
-            return ()
-        owners = tuple(m for m in self.reader.of_phrase(paper, clause) if m.kind not in ("outlet", "place"))
-        if owners:
-            return owners[-1:]
-        if named := self._owner_before(clause, self.scene.key(paper.first) == "determiner"):
+            return self._writing_on(number, draft)
+        if owners := self.reader.writer(clause, draft.trigger[0]).mentions:
+            return owners
+        if named := self._owner_before(clause, paper):
             return named
         for earlier in self._recent(number):
             if earlier.frame.saying and earlier.actors:
                 return earlier.actors
         return ()
 
-    def _owner_before(self, clause: Clause, pointing: bool) -> tuple[Mention, ...]:
-        """«اس رپورٹ میں»: whose report it was when it was named."""
-        if not pointing:
+    def _speaker(self, draft: Draft) -> tuple[Mention, ...]:
+        return self.speakers.get(draft.site.number, ())
+
+    def _writing_on(self, number: int, draft: Draft) -> tuple[Mention, ...]:
+        """«بیان میں حملے کی مذمت کی گئی اور … مطالبہ کیا گیا»: in one breath it is the same paper."""
+        before = self.drafts[number - 1] if number else None
+        if before is None or not draft.site.passive or before.site.clause.sentence != draft.site.clause.sentence:
             return ()
-        own = self.scene.clause_of[clause.first]
+        written = before.frame.saying and before.fillers.get("actor", NOBODY).case == WRITER
+        return before.actors if written else ()
+
+    def _owner_before(self, clause: Clause, paper: Phrase) -> tuple[Mention, ...]:
+        """«اس رپورٹ میں»: whose report it was when it was named; «خط میں» after «… نے خط لکھا»: who wrote it."""
+        pointing, own = self.scene.key(paper.first) == "determiner", self.scene.clause_of[clause.first]
         for number in range(own - 1, max(own - _BACK, 0) - 1, -1):
             earlier = self.scene.clauses[number]
             if clause.sentence - earlier.sentence > _HOLDS:
@@ -277,9 +284,20 @@ class SilentSides:
             for phrase in reversed(earlier.phrases):
                 if _PAPERS in self._classes(phrase):
                     owners = tuple(m for m in self.reader.of_phrase(phrase, earlier) if m.kind != "outlet")
-                    if owners:
+                    if pointing and owners:
                         return owners[-1:]
+                    if phrase.case == "nom" and self._same_noun(phrase, paper):
+                        return self._subject(earlier)
         return ()
+
+    def _same_noun(self, one: Phrase, other: Phrase) -> bool:
+        words = self.scene.words
+        return words[other.last - 1] in words[one.first : one.last]
+
+    def _subject(self, clause: Clause) -> tuple[Mention, ...]:
+        phrase = next((p for p in clause.phrases if p.case == "ne"), None)
+        found = self.reader.of_phrase(phrase, clause) if phrase else ()
+        return tuple(m for m in found if m.kind not in ("outlet", "place"))
 
     def _classes(self, phrase: Phrase) -> frozenset[str]:
         return self.scene.classes_in(phrase.first, phrase.last)

@@ -233,7 +233,7 @@ def _tell(reader: Reader, mention: Mention) -> None:
     subject = subject or _speaks(reader, mention.np_last)
     told = Told(
         mention.entities, mention.np_first, mention.np_last, reader.sentence_of[mention.np_first], clause, subject,
-        case, mention.office, mention.how,
+        case, mention.office, mention.how, mention.plural,
     )  # fmt: skip
     if subject and (case == "ne" or clause not in reader.subjects):
         reader.subjects[clause] = told
@@ -333,12 +333,20 @@ def _personal(reader: Reader, mention: Mention, pointer: Pointer) -> Told | None
     if pointer.number == "one":
         return salience.governing(reader.story, sentence, clause, _parent(reader, clause), barred)
     speaking = pointer.of == PERSON or _speaks(reader, mention.last)
+    one = pointer.number == "any" and _of_one(reader, clause)
     if pointer.number == "any":
-        told = salience.governing(reader.story, sentence, clause, _parent(reader, clause), barred)
-        if told and (told.sentence == sentence or told.entities[0].kind == PERSON):
+        told = salience.governing(reader.story, sentence, clause, _parent(reader, clause), barred, one=one)
+        far = {PERSON, STATE} if one else {PERSON}  # what it may be that the sentence before told
+        if told and (told.sentence == sentence or told.entities[0].kind in far):
             return told
-    told = salience.person(reader.story, sentence, barred, speaking=speaking)
+    told = salience.person(reader.story, sentence, barred, speaking=speaking, one=one)
     return told if told is None or _says(reader, mention) else _with_whom(reader, told, sentence, barred)
+
+
+def _of_one(reader: Reader, clause: int) -> bool:
+    """«وہ مطالبہ کر رہا ہے»: the verb agrees with one; it would be «کر رہے ہیں» of officials, or of a president."""
+    verb = reader.clauses[clause].verb if clause >= 0 else None
+    return verb is not None and reader.document.tokens[verb.last - 1].form in reader.gazetteer.of_one
 
 
 def _says(reader: Reader, mention: Mention) -> bool:

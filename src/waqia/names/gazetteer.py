@@ -73,6 +73,7 @@ class Gazetteer:
     rare: frozenset[str]  # those of them that are seen so seldom that after a given name they are a surname
     verbs: frozenset[str]  # forms of verbs, the commonest ones
     auxiliaries: frozenset[str]
+    of_one: frozenset[str]  # auxiliaries that agree with one alone
     everyday_nouns: frozenset[str]  # frequent words, names of people among them
     particles: Mapping[str, str]  # case particle or conjunction by form
     passed: frozenset[str]  # everyday words that nothing in the matcher begins with
@@ -127,6 +128,7 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
         rare=_rare(tables, verbs),
         verbs=verbs,
         auxiliaries=frozenset(form for name in AUXILIARIES for form in documents["urdu/auxiliaries"][name]),
+        of_one=frozenset(documents["urdu/auxiliaries"]["one"]),
         everyday_nouns=frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] >= FREQUENT),
         particles=_particles(tables["urdu/particles"]),
         passed=_passed(tables, named),

@@ -38,6 +38,7 @@ class Told(NamedTuple):
     case: str
     office: str | None
     how: str
+    plural: bool
 
 
 @dataclass(slots=True)
@@ -96,7 +97,9 @@ class Story:
         self.last_state = (state, last)
 
 
-def person(story: Story, sentence: int, barred: frozenset[str], *, speaking: bool = True) -> Told | None:
+def person(
+    story: Story, sentence: int, barred: frozenset[str], *, speaking: bool = True, one: bool = False
+) -> Told | None:
     """The likeliest antecedent of a pronoun for people; groups come after people, long after where somebody speaks."""
     best, most = None, float("-inf")
     handicap = NOT_A_SPEAKER if speaking else NOT_A_PERSON
@@ -107,24 +110,35 @@ def person(story: Story, sentence: int, barred: frozenset[str], *, speaking: boo
             continue  # «sources», «experts»: named to say where something comes from
         if kind not in ("person", "group") or any(entity.id in barred for entity in told.entities):
             continue
+        if one and _many(told):
+            continue
         weight = AS_SUBJECT * told.subject - PER_SENTENCE * distance - handicap * (kind != "person")
         if weight > most:
             best, most = told, weight
     return best
 
 
-def governing(story: Story, sentence: int, clause: int, parent: int | None, barred: frozenset[str]) -> Told | None:
-    """The antecedent of «اس»، «وہ»: the subject of the clause that governs, else the last subject of the sentence."""
+def governing(
+    story: Story, sentence: int, clause: int, parent: int | None, barred: frozenset[str], *, one: bool = False
+) -> Told | None:
+    """The antecedent of «اس»، «وہ»: the subject of the clause that governs, else the last subject of the sentence.
+
+    one: the verb agrees with one alone.
+    """
     fallback = None
     for told in story.back(sentence, 1):
         if not told.subject or told.clause == clause or any(entity.id in barred for entity in told.entities):
             continue
-        if told.entities[0].kind == "place":
+        if told.entities[0].kind == "place" or (one and _many(told)):
             continue
         if told.clause == parent or told.sentence == sentence:
             return told
         fallback = fallback or told
     return fallback
+
+
+def _many(told: Told) -> bool:
+    return told.plural or len(told.entities) > 1
 
 
 def both(
