@@ -177,6 +177,7 @@ def compare(source: Path, folder: Path, shard: int) -> None:
     times, first = dict[str, float](), ""
     for name, more, meanwhile in kinds:
         out = folder / name.replace("[", "-").replace("]", "").replace(",", "-").replace(" ", "-")
+        shutil.rmtree(out, ignore_errors=True)  # of a run before this one, with other code
         times[name] = run(source, out, "--shard", str(shard), *more, meanwhile=meanwhile)
         found = digest(out)
         first = first or found
