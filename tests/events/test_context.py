@@ -54,6 +54,11 @@ def test_an_accusation_is_at_the_foe_of_old(tell: Any) -> None:
     assert told.one("ACCUSE").recipients == ("IND",)
 
 
+def test_several_accuse_the_foe_of_one_of_them(tell: Any) -> None:
+    told = tell("روس نے یوکرین پر حملہ کیا۔ یوکرین اور پولینڈ نے اس رویے پر تنقید کی۔")
+    assert (told.one("ACCUSE").actors, told.one("ACCUSE").recipients) == (("UKR", "POL"), ("RUS",))
+
+
 def test_an_armed_group_strikes_rather_than_its_land(tell: Any) -> None:
     told = tell("اسرائیل نے حزب اللہ پر بمباری کی۔ شمالی اسرائیل پر حملے کے بعد خاموشی ہے۔")
     assert [party.entity.name for party in told.events[1].raw.actors] == ["Hezbollah"]
@@ -66,8 +71,14 @@ def test_whose_letter_it_is_in_which_something_is_said(tell: Any) -> None:
     assert told.one("COERCE").actors == ()
 
 
-def test_one_paper_says_two_things(tell: Any) -> None:
-    text = "ایرانی وزارت خارجہ کے بیان میں حملے کی مذمت کی گئی اور عالمی برادری سے مطالبہ کیا گیا کہ وہ جنگ روکے۔"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ایرانی وزارت خارجہ کے بیان میں حملے کی مذمت کی گئی اور عالمی برادری سے مطالبہ کیا گیا کہ وہ جنگ روکے۔",
+        "ایران نے خط لکھا جس میں حملے کی مذمت کی گئی اور عالمی برادری سے مطالبہ کیا گیا کہ وہ جنگ روکے۔",
+    ],
+)
+def test_one_paper_says_two_things(tell: Any, text: str) -> None:
     told = tell(text)
     assert told.one("ACCUSE").actors == told.one("REQUEST").actors == ("IRN",)
 

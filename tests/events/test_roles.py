@@ -270,3 +270,20 @@ def test_a_number_does_not_part_those_who_are_added(tell: Any, text: str, actors
 def test_of_two_owners_that_do_not_agree_the_farther_talks(tell: Any) -> None:
     told = tell("مصری صدر ترکی، ایران، عراق اور شام جائیں گے۔ صدر کی چاروں ممالک کے حکام سے بات چیت ہوگی۔")
     assert told.events[1].actors[0] == "EGY"
+
+
+def test_behind_what_is_asked_whoever_asked_goes_on(tell: Any) -> None:
+    told = tell("روس نے ایران پر زور دیا کہ وہ معاہدے کی پاسداری کرے اور اس بات پر زور دیا کہ سرحد بند رہے۔")
+    assert [event.actors for event in told.of("REQUEST")] == [("RUS",), ("RUS",)]
+
+
+def test_two_with_but_a_comma_are_no_list(tell: Any) -> None:
+    event = tell("پیوٹن، ترک صدر کو کامیابی پر مبارکباد دیں گے").one("SUPPORT")
+    assert (event.actors, event.recipients) == (("RUS",), ("TUR",))
+    both = tell("پیوٹن نے شامی صدر، ترک صدر کو مبارکباد دی۔").one("SUPPORT")
+    assert both.actors == ("RUS",)
+
+
+def test_who_rejects_stands_in_the_next_part_of_the_headline(tell: Any) -> None:
+    event = tell("فلسطینیوں کی منتقلی مسترد، سعودی عرب کا غزہ میں جنگ بندی کا مطالبہ").one("REJECT")
+    assert event.actors == ("SAU",)

@@ -211,3 +211,16 @@ def test_peacekeepers_are_of_whoever_sent_them(read: Read, text: str, words: str
 )
 def test_a_verb_that_agrees_with_one_is_not_said_of_several(read: Read, text: str, entities: list[str]) -> None:
     assert meant(read(text), "وہ") == entities
+
+
+@pytest.mark.parametrize(
+    ("text", "entities"),
+    [
+        ("روس نے ایران سے مطالبہ کیا کہ وہ فوج واپس بلائے۔", ["state:IRN"]),
+        ("ترک صدر نے طالبان پر زور دیا کہ وہ مذاکرات کریں۔", ["org:taliban"]),
+        ("ترک صدر نے مصری صدر کو بتایا کہ وہ قاہرہ جائیں گے۔", ["person:recep-tayyip-erdogan"]),
+        ("روس نے ایران سے کہا کہ وہ جنگ نہیں چاہتا ہے۔", ["state:RUS"]),
+    ],
+)
+def test_whoever_is_asked_is_to_do_it(read: Read, text: str, entities: list[str]) -> None:
+    assert meant(read(text), "وہ") == entities

@@ -108,6 +108,7 @@ class RoleReader:
                     filled[role] = filler
                     taken.update(m.np_first for m in filler.mentions)
         self._two_owners(filled, roles, site)
+        self._before_a_comma(filled, roles, site)
         actor, recipient = filled.get("actor", NOBODY), filled.get("recipient", NOBODY)
         inside = actor.case == "gen" and recipient.case == "ko" and actor.first > recipient.first
         if inside and len(roles["actor"]) > 1:
@@ -126,6 +127,17 @@ class RoleReader:
                     filled["recipient"] = actor
                     filled["actor"] = Filler(owners, "gen", phrase.first)
             break
+
+    def _before_a_comma(self, filled: dict[str, Filler], roles: Mapping[str, tuple[str, ...]], site: Site) -> None:
+        """«پیوٹن، ٹرمپ کو مبارکباد دیں گے»: two with but a comma are no list; the first acts where nobody else does."""
+        met = filled.get("recipient", NOBODY)
+        if "actor" in filled or "subject" not in roles.get("actor", ()) or met.case != "ko" or len(met.mentions) != 2:
+            return
+        first, second = met.mentions
+        begins = first.np_first == site.clause.first and second.np_first - first.np_last == 1
+        if begins and not site.nominal and not site.passive and self.scene.key(first.np_last) == "comma":
+            filled["actor"] = Filler((first,), "nom", first.np_first)
+            filled["recipient"] = met._replace(mentions=(second,))
 
     def _else(self, role: str, cases: tuple[str, ...], site: Site, taken: set[int]) -> Filler:
         """Where a role is looked for if nobody stands in its cases."""
@@ -561,17 +573,33 @@ class RoleReader:
 
     def writer(self, clause: Clause, at: int) -> Filler:
         """«وزارت کے بیان میں … کی گئی», «ارکان کی جانب سے لکھے گئے خط میں …»: whose paper it is in which it is said."""
-        paper = next((p for p in clause.phrases if p.case == "men" and _PAPERS in self.scene.classes_in(*p[:2])), None)
+        paper = next((p for p in clause.phrases if p.case == "men" and self._is_paper(p)), None)
         if paper is None or paper.end > at:
-            return NOBODY
+            return self._wrote(clause)
         owners = tuple(m for m in self.of_phrase(paper, clause) if m.kind not in ("outlet", "place"))
         if owners:
-            return Filler(owners[-1:], WRITER, paper.first)
+            return Filler(owners, WRITER, paper.first)
         written = self._before_participle(clause, paper.first)
         for phrase in phrases_before(clause, written)[:1]:
             if written < paper.first and phrase.end == written and phrase.case in _AGENTS:
                 return Filler(self.of_phrase(phrase, clause), WRITER, phrase.first)
         return NOBODY
+
+    def _is_paper(self, phrase: Phrase) -> bool:
+        return _PAPERS in self.scene.classes_in(phrase.first, phrase.last)
+
+    def _wrote(self, clause: Clause) -> Filler:
+        """«ایران نے خط لکھا جس میں … مذمت کی گئی»: whoever wrote it, or whose it is."""
+        number = self.scene.clause_of[clause.first]
+        pointing = clause.phrases[0] if clause.phrases else None
+        if clause.kind != "relative" or number < 1 or pointing is None or pointing.case != "men":
+            return NOBODY
+        before = self.scene.clauses[number - 1]
+        paper = next((p for p in reversed(before.phrases) if p.case == "nom"), None)
+        if before.sentence != clause.sentence or paper is None or not self._is_paper(paper):
+            return NOBODY
+        owners = self.of_phrase(paper, before) or self.subject(number - 1).mentions
+        return Filler(tuple(m for m in owners if m.kind not in ("outlet", "place")), WRITER, paper.first)
 
     def addressed(self, clause: Clause) -> Filler:
         """«وزیر نے سفیر سے کہا کہ …»: to whom is said what stands in a clause under «کہ»."""
@@ -863,7 +891,7 @@ class RoleReader:
                 return self._antecedent(clause)
             beside = before.parent == clause.parent or before.kind == "relative"
             if before.sentence == clause.sentence and beside and before.verb is not None:
-                inherited = self.subject(number - 1)
+                inherited = self.subject(self._over(before, clause, number - 1))
                 if inherited.mentions:
                     return inherited._replace(case="inherited")
                 if self._unnamed_doer(before, before.verb.first):
@@ -873,6 +901,14 @@ class RoleReader:
         if said and self.speakers.get(number) and not by_nobody:
             return Filler(self.speakers[number], "speaker", -1)
         return NOBODY
+
+    def _over(self, before: Clause, clause: Clause, number: int) -> int:
+        """«زور دیا کہ وہ … کرے اور کہا …»: behind what is asked a past act is again of whoever asked for it."""
+        asked = before.kind == "content" and before.parent is not None and before.verb is not None
+        if not asked or before.parent is None or before.verb is None or before.verb.mood != "subjunctive":
+            return number
+        told = clause.verb is not None and clause.verb.mood == "indicative" and clause.verb.aspect == "perfective"
+        return before.parent if told else number
 
     def _around(self, number: int) -> Filler:
         """«ایران نے عراق سے جو معاہدہ کیا تھا، وہ …»: who stands with نے before the relative word."""

@@ -91,9 +91,9 @@ class SilentSides:
 
     def _actors(self, number: int, draft: Draft) -> Iterator[Found]:
         if draft.frame.saying:
-            met = set(countries(draft.recipients))
-            for said, why in ((self._writers(number, draft), WRITER), (self._speaker(draft), "speaker")):
-                yield (() if met.intersection(countries(said)) else said), why
+            yield _without(self._writers(number, draft), draft.recipients), WRITER
+            if not set(countries(self._speaker(draft))) & set(countries(draft.recipients)):
+                yield self._speaker(draft), "speaker"
         yield self._prosecutor(draft), "who prosecutes him"
         if draft.frame.saying and not self.speakers.get(draft.site.number):
             yield self._last_speaker(draft), "the speaker before"
@@ -144,9 +144,12 @@ class SilentSides:
             yield self._state_of_the_only_other(draft, own), "the only other party named"
         if draft.type == "SANCTION":
             yield self._only_other(draft, own), "the only other party named"
-        if draft.type in _HOSTILE and len(own) == 1 and _at_odds_with_foes(draft) and not self._of_a_deal(draft):
-            other = self.conflicts.at_whom(draft, next(iter(own)))
-            yield self._nearest(other, draft), "the other side of the conflict"
+        alone = len(own) == 1 or (len(own) > 1 and draft.type != "ASSAULT")  # «ایک دوسرے پر حملے»
+        if draft.type in _HOSTILE and alone and _at_odds_with_foes(draft) and not self._of_a_deal(draft):
+            others = {self.conflicts.at_whom(draft, country) for country in own} - {None}
+            other = others.pop() if len(others) == 1 else None
+            if other and other not in own and (len(own) == 1 or self.conflicts.beside(other, draft)):
+                yield self._nearest(other, draft), "the other side of the conflict"
 
     def _of_a_deal(self, draft: Draft) -> bool:
         """«معاہدے کو ناکامی قرار دیا»: words against what two have agreed upon are at none of them in particular."""
@@ -167,7 +170,11 @@ class SilentSides:
 
     def _of_the_headline(self, number: int, draft: Draft) -> tuple[Mention, ...]:
         """«ترک صدر کی تعزیت، لبنان کو مدد کی پیشکش»: whoever opens a headline does what it tells behind its comma."""
-        if not draft.site.nominal or draft.site.clause.kind != "fragment" or draft.type not in _OF_HEADLINES:
+        if draft.site.clause.kind != "fragment" or draft.type not in _OF_HEADLINES:
+            return ()
+        if draft.site.verbless:
+            return self._behind_its_comma(number, draft)
+        if not draft.site.nominal:
             return ()
         sentence, met = draft.site.clause.sentence, set(countries(draft.recipients))
         first = self.scene.document.sentences[sentence].first
@@ -178,6 +185,18 @@ class SilentSides:
             if any(m.np_first == first for m in actor.mentions):
                 return () if set(countries(actor.mentions)) & met else actor.mentions
         return ()
+
+    def _behind_its_comma(self, number: int, draft: Draft) -> tuple[Mention, ...]:
+        """«منتقلی مسترد، سعودی عرب کا جنگ بندی کا مطالبہ»: who has rejected it stands in the headline's next part."""
+        site = draft.site
+        if site.clause.first != self.scene.document.sentences[site.clause.sentence].first:
+            return ()
+        behind = self.drafts[number + 1] if number + 1 < len(self.drafts) else None
+        if behind is None or behind.site.clause.sentence != site.clause.sentence:
+            return ()
+        actor = behind.fillers.get("actor", NOBODY)
+        follows = actor.first == site.last + 1 and self.scene.key(site.last) == "comma"
+        return _without(actor.mentions, draft.recipients) if follows else ()
 
     def _nearest(self, country: str | None, draft: Draft) -> tuple[Mention, ...]:
         return self.conflicts.nearest(country, draft.trigger[0]) if country else ()
@@ -269,10 +288,13 @@ class SilentSides:
     def _writing_on(self, number: int, draft: Draft) -> tuple[Mention, ...]:
         """«بیان میں حملے کی مذمت کی گئی اور … مطالبہ کیا گیا»: in one breath it is the same paper."""
         before = self.drafts[number - 1] if number else None
-        if before is None or not draft.site.passive or before.site.clause.sentence != draft.site.clause.sentence:
+        if before is None or not (draft.site.passive and before.site.passive and before.frame.saying):
             return ()
-        written = before.frame.saying and before.fillers.get("actor", NOBODY).case == WRITER
-        return before.actors if written else ()
+        if before.site.clause.sentence != draft.site.clause.sentence:
+            return ()
+        if before.actors:
+            return before.actors if before.fillers.get("actor", NOBODY).case == WRITER else ()
+        return self._writers(number - 1, before)
 
     def _owner_before(self, clause: Clause, paper: Phrase) -> tuple[Mention, ...]:
         """«اس رپورٹ میں»: whose report it was when it was named; «خط میں» after «… نے خط لکھا»: who wrote it."""
@@ -464,6 +486,12 @@ class SilentSides:
 def _of_no_state(draft: Draft) -> bool:
     """An international body has no state: what it finds, asks and promises concerns whom the article is about."""
     return all(e.country is None and e.sector == "IGO" for m in draft.actors for e in m.entities)
+
+
+def _without(mentions: tuple[Mention, ...], others: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Those that stand for nobody of the others."""
+    ids = {entity.id for mention in others for entity in mention.entities}
+    return tuple(m for m in mentions if not any(entity.id in ids for entity in m.entities))
 
 
 def _at_odds_with_foes(draft: Draft) -> bool:

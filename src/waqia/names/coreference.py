@@ -28,6 +28,7 @@ _AFTER = frozenset({"ne", "ko", "se", "ka", "ki", "ke", "par", "men"})
 # What «both» can stand for: leaders, states, the sides of something, whatever was named.
 _OF_SEVERAL = frozenset({"person", "state", "side", "any"})
 _TO = frozenset({"se", "ko", "par"})
+_ASKED = frozenset({"subjunctive", "imperative"})
 _SOON = 5  # words to a word of saying
 _AFTER_ONE = frozenset({"ne", "ko", "ka", "ki", "ke"})
 
@@ -334,6 +335,8 @@ def _personal(reader: Reader, mention: Mention, pointer: Pointer) -> Told | None
         return salience.governing(reader.story, sentence, clause, _parent(reader, clause), barred)
     speaking = pointer.of == PERSON or _speaks(reader, mention.last)
     one = pointer.number == "any" and _of_one(reader, clause)
+    if pointer.number == "any" and (asked := _addressee(reader, clause, sentence)):
+        return asked
     if pointer.number == "any":
         told = salience.governing(reader.story, sentence, clause, _parent(reader, clause), barred, one=one)
         far = {PERSON, STATE} if one else {PERSON}  # what it may be that the sentence before told
@@ -341,6 +344,18 @@ def _personal(reader: Reader, mention: Mention, pointer: Pointer) -> Told | None
             return told
     told = salience.person(reader.story, sentence, barred, speaking=speaking, one=one)
     return told if told is None or _says(reader, mention) else _with_whom(reader, told, sentence, barred)
+
+
+def _addressee(reader: Reader, clause: int, sentence: int) -> Told | None:
+    """«روس نے ایران سے کہا کہ وہ حملہ نہ کرے»: whoever is asked is to do it; «… نہیں کرے گا» tells of the speaker."""
+    parent = _parent(reader, clause)
+    content = reader.clauses[clause] if parent is not None else None
+    if content is None or content.kind != "content" or content.verb is None or content.verb.mood not in _ASKED:
+        return None
+    for told in reader.story.back(sentence, 0):
+        if told.clause == parent and told.case in _TO and told.entities[0].kind != PLACE and not told.subject:
+            return told
+    return None
 
 
 def _of_one(reader: Reader, clause: int) -> bool:
