@@ -7,7 +7,7 @@ stands for the day it begins.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import CTE, ColumnElement, Connection, Select, and_, func, or_, select
@@ -106,22 +106,26 @@ def facets(connection: Connection, found: Select[Any], number: ColumnElement[int
     }
 
 
-def _countries(connection: Connection, numbers: Sequence[int]) -> Iterator[str]:
-    """The states that have a part in acts, of each act once."""
-    party = tables.event_parties.c
+def _countries(connection: Connection, numbers: Sequence[int]) -> Counter[str | None]:
+    """In how many of the acts each state has a part."""
+    party, counted = tables.event_parties.c, Counter[str | None]()
     for at in range(0, len(numbers), AT_ONCE):
-        sides = select(party.event, party.country).where(party.event.in_(numbers[at : at + AT_ONCE])).distinct()
-        yield from (row.country for row in connection.execute(sides))
+        met = party.event.in_(numbers[at : at + AT_ONCE])
+        acts = select(party.country, func.count(party.event.distinct())).where(met).group_by(party.country)
+        for country, count in connection.execute(acts).all():
+            counted[country] += count
+    return counted
 
 
 def _tally(values: Iterable[str | None]) -> list[Row]:
     """Values by how often they come, most first."""
-    counted = Counter(value for value in values if value is not None)
+    counted = Counter(values)
+    counted.pop(None, None)
     return [{"value": one, "acts": acts} for one, acts in sorted(counted.items(), key=_most_first)[:MOST]]
 
 
-def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
-    return -counted[1], counted[0]
+def _most_first(counted: tuple[str | None, int]) -> tuple[int, str]:
+    return -counted[1], counted[0] or ""
 
 
 def named(connection: Connection, ids: list[str]) -> dict[str, Row]:
