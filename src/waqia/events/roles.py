@@ -84,6 +84,7 @@ class RoleReader:
         self.speakers = speakers  # clause number → who says it
         self._subjects: dict[int, Filler] = {}
         self._attached: dict[tuple[int, int], list[Phrase]] = {}
+        self._adding = {p.last for clause in scene.clauses for p in clause.phrases if p.case == "samet"}  # «سمیت»
 
     def fill(self, roles: Mapping[str, tuple[str, ...]], site: Site) -> dict[str, Filler]:
         """Every role that somebody fills; nobody fills two."""
@@ -500,7 +501,7 @@ class RoleReader:
         return self.scene.joins(at, at + 1) or self._adds(at)
 
     def _adds(self, at: int) -> bool:
-        return at > 0 and self.scene.lexicon.grammar.postpositions.longest(self.scene.words, at) == (at + 1, "samet")
+        return at in self._adding
 
     def _aim(self, site: Site) -> Filler:
         """«مظاہرین کو منتشر کرنے کے لیے آنسو گیس»: on whom something is done in order to move or stop them."""
@@ -548,8 +549,10 @@ class RoleReader:
 
     def _past_number(self, edge: int) -> int:
         """«صدر سمیت 50 سے زائد رہنما», «صدر سمیت متعدد رہنما»: how many are added does not part them."""
-        at = next((at for at in range(edge - 1, max(edge - _NUMBER, 0), -1) if self._adds(at)), edge)
-        return at + 1 if at + 1 < edge and self._counts(at + 1, edge) else edge
+        for at in range(edge - 2, max(edge - _NUMBER, 0), -1) if self._adding else ():
+            if self._adds(at):
+                return at + 1 if self._counts(at + 1, edge) else edge
+        return edge
 
     def _counts(self, first: int, last: int) -> bool:
         """Nothing but a number, how exact it is, and words like «several»."""
