@@ -54,6 +54,18 @@ def test_an_accusation_is_at_the_foe_of_old(tell: Any) -> None:
     assert told.one("ACCUSE").recipients == ("IND",)
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("امریکا میں مصری صدر کے وارنٹ گرفتاری جاری ہوئے۔", ("USA",)),
+        ("شام میں جنگی جرائم پر مصری صدر کے وارنٹ گرفتاری جاری ہوئے۔", ()),
+        ("مغربی کنارے میں اردنی صحافی کے وارنٹ گرفتاری جاری ہوئے۔", ()),
+    ],
+)
+def test_who_rules_where_a_warrant_is_issued(tell: Any, text: str, actors: tuple[str, ...]) -> None:
+    assert tell(text).one("THREATEN").actors == actors
+
+
 def test_several_accuse_the_foe_of_one_of_them(tell: Any) -> None:
     told = tell("روس نے یوکرین پر حملہ کیا۔ یوکرین اور پولینڈ نے اس رویے پر تنقید کی۔")
     assert (told.one("ACCUSE").actors, told.one("ACCUSE").recipients) == (("UKR", "POL"), ("RUS",))

@@ -336,3 +336,15 @@ def test_a_relative_clause_keeps_the_day(tell: Any, link: str) -> None:
 def test_an_earlier_story_goes_on(tell: Any) -> None:
     told = tell("ترک صدر نے 3 مئی کو قیدی رہا کیے تھے۔ انہوں نے شام کو امداد دی تھی۔")
     assert [event.raw.date for event in told.events] == ["2024-05-03", "2024-05-03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "place"),
+    [
+        ("مصری تاجر کے امریکا میں وارنٹ گرفتاری جاری", "THREATEN", "United States"),
+        ("ترک پولیس نے ترک صحافی کو گرفتار کر لیا۔", "COERCE", "Turkey"),
+        ("ترک فوج نے شامی صحافی کو گرفتار کر لیا۔", "COERCE", None),
+    ],
+)
+def test_where_the_law_is_enforced(tell: Any, text: str, kind: str, place: str | None) -> None:
+    assert tell(text).one(kind).place == place

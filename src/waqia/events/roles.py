@@ -32,6 +32,7 @@ _AGENTS = frozenset(("ki_taraf_se", "ke_hathon"))
 # What a body or a person writes and says, in which acts are told in the passive.
 _PAPERS = "papers"
 WRITER = "whose paper it is"
+_CHARGES = frozenset(("blame", "allegations"))
 _NUMBER = 6  # words between «سمیت» and those who are added
 # In which case he stands to whom something is done for what he did: «کرنے پر X کو», «کرنے پر X کی مذمت».
 _ANSWERED = frozenset(("par", "ko", "gen", "ke_khilaf"))
@@ -207,6 +208,19 @@ class RoleReader:
         goal = role == "destination"
         kept = tuple(m for m in filler.mentions if (m.kind in ("place", "state") and m.how != "adjective") == goal)
         return filler._replace(mentions=kept)
+
+    def rules_there(self, filler: Filler, clause: Clause) -> bool:
+        """«شام میں صحافی گرفتار»; not «شام میں جرائم پر گرفتار», nor on ground that another state holds."""
+        behind = next((p for p in clause.phrases if p.first > filler.first), None)
+        if behind is not None and self.is_charge(behind):
+            return False
+        day, conflicts = self.scene.document.article.published, self.scene.lexicon.conflicts
+        lands = [e.country or "" for m in filler.mentions for e in m.entities if e.kind in ("place", "state")]
+        return not any(c.held == "own" and c.lasts(day) for land in lands for c in conflicts.get(land, ()))
+
+    def is_charge(self, phrase: Phrase) -> bool:
+        """«جنگی جرائم پر», «دہشت گردی کے الزام میں»: for what somebody is arrested."""
+        return phrase.case in ("par", "men") and bool(_CHARGES & self.scene.classes_in(phrase.first, phrase.last))
 
     def _case(self, case: str, site: Site, moving: bool) -> Filler:
         if case == "speaker":

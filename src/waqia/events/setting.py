@@ -56,7 +56,9 @@ class Settings:
         for number in meetings:
             places[number] = places[number] or self._filed_at(number)
         self._take_over(range(len(self.drafts)), days, places)
-        return days, places
+        return days, [
+            place or self.whereabouts.at_home(draft) for place, draft in zip(places, self.drafts, strict=True)
+        ]
 
     def _take_over(self, numbers: Sequence[int], days: list[When | None], places: list[Where | None]) -> None:
         """Fill in what is missing from the occasions and acts as they are known so far."""

@@ -12,7 +12,7 @@ from itertools import islice
 
 from waqia.events.conflicts import Conflicts, countries
 from waqia.events.draft import Draft
-from waqia.events.roles import NOBODY, WRITER, RoleReader
+from waqia.events.roles import NOBODY, WRITER, Filler, RoleReader
 from waqia.events.scene import Scene
 from waqia.model import Clause, Mention, Phrase
 
@@ -247,13 +247,17 @@ class SilentSides:
         return ()
 
     def _jurisdiction(self, draft: Draft) -> tuple[Mention, ...]:
-        """«امریکا میں وارنٹ گرفتاری جاری»: what only a government can do, does that of the place where it is done."""
+        """«امریکا میں وارنٹ گرفتاری جاری»: what only a government can do, does that of the place where it is done.
+
+        Not «غزہ میں جنگی جرائم پر وارنٹ جاری», which tells where the crimes were, nor on ground that another holds.
+        """
         for phrase in reversed(draft.site.clause.phrases):
             if phrase.case == "men" and phrase.end <= draft.trigger[1]:
                 tops = [m for m in self.scene.tops_in(phrase.first, phrase.last) if m.kind in ("place", "state")]
                 tops = [m for m in tops if m.how != "adjective" and any(e.country for e in m.entities)]
                 if tops:
-                    return (tops[-1],)
+                    found = Filler((tops[-1],), "men", phrase.first)
+                    return found.mentions if self.reader.rules_there(found, draft.site.clause) else ()
         return ()
 
     def _prosecutor(self, draft: Draft) -> tuple[Mention, ...]:

@@ -335,6 +335,9 @@ class _Finder:
             return None, f"{frame.id}: {refusal}"
         fillers = self._with_planner(self.reader.fill(roles, site), roles, frame, site)
         fillers = self._believable(fillers, frame, site)
+        ruler = fillers.get("actor", NOBODY)
+        if frame.official and ruler.case == "men" and not self.reader.rules_there(ruler, site.clause):
+            fillers = {role: filler for role, filler in fillers.items() if role != "actor"}
         if frame.saying and site.passive and "actor" not in fillers:
             writer = self.reader.writer(site.clause, site.first)
             fillers |= {"actor": writer} if writer.mentions else {}

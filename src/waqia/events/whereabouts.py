@@ -23,6 +23,8 @@ _ON_GROUND = frozenset(("ASSAULT", "PROTEST", "MOBILIZE", "COERCE", "RETREAT"))
 # What is held, begins or goes on has its place behind it as well: «معاہدہ ویانا میں طے پایا», «اجلاس دبئی میں ہوگا».
 _TAKES_PLACE = frozenset(("hona", "pana"))
 _STRUCK = frozenset(("ASSAULT", "COERCE", "RETREAT"))
+# Coercion that may reach abroad.
+_FAR_AWAY = frozenset(("cyber", "deport", "withhold"))
 _LANDS = frozenset(("place", "state"))
 _TARGETS = frozenset(("par", "ko", "gen"))
 
@@ -57,8 +59,20 @@ class Whereabouts:
             return Where(place, "named with the act")
         if not draft.frame.saying:
             return self._done(draft)
-        own = self._behind(draft) if draft.site.nominal else self._where_said(draft) or self._in_office(draft)
+        own = self._beside(draft) or self._behind(draft) if draft.site.nominal else self._scene_of_saying(draft)
         return own or self._here(draft) or self._label(draft.site.clause)
+
+    def _scene_of_saying(self, draft: Draft) -> Where | None:
+        return self._where_said(draft) or self._in_office(draft)
+
+    def _beside(self, draft: Draft) -> Where | None:
+        """«تاجر کے امریکا میں وارنٹ گرفتاری»: right before a warrant it tells where that was issued."""
+        warrant = (draft.type, draft.mode) == ("THREATEN", "arrest")
+        phrase = next(iter(phrases_before(draft.site.clause, draft.trigger[0])), None) if warrant else None
+        if phrase is None or phrase.case != "men" or phrase.end != draft.trigger[0]:
+            return None
+        place = self.place_in(draft.site.clause, phrase)
+        return Where(place, "men") if place else None
 
     def _goal(self, draft: Draft) -> Place | None:
         """«مصر کے تین روزہ دورے», «لاطینی امریکا کے اپنے پہلے دورے پر»: where the visit goes, words between."""
@@ -207,6 +221,15 @@ class Whereabouts:
         named = (m for m in draft.recipients if m.how == "name" and (not towns or (direct and m.kind == "place")))
         place = self._first_spot(named)
         return Where(place, "what was acted on") if place else None
+
+    def at_home(self, draft: Draft) -> Where | None:
+        """«ترک پولیس نے صحافی کو گرفتار کر لیا»: what a state does to its own people, it does at home."""
+        home = _country((*draft.actors, *draft.recipients)) if draft.actors and draft.recipients else ""
+        state = self.scene.lexicon.states.get(home)
+        if draft.type != "COERCE" or draft.mode in _FAR_AWAY or state is None:
+            return None
+        told = draft.recipients[0]
+        return Where(Place(state, told.start, told.end, told.text), "where both are at home")
 
     def _land_of_target(self, draft: Draft) -> Where | None:
         """«شام کے فوجی اڈوں پر حملے», «ایرانی جوہری تنصیبات پر بمباری»: what is struck lies in its land."""
