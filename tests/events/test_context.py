@@ -66,6 +66,30 @@ def test_who_rules_where_a_warrant_is_issued(tell: Any, text: str, actors: tuple
     assert tell(text).one("THREATEN").actors == actors
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("پاکستان کی صورت حال خراب ہے۔ ملک میں پاکستانی اپوزیشن کے خلاف انتقامی کارروائیاں جاری ہیں۔", ("PAK",)),
+        ("بھارت میں اقلیتوں پر مظالم جاری ہیں۔", ("IND",)),
+    ],
+)
+def test_who_is_ruled_is_put_under_pressure_by_whoever_rules_him(tell: Any, text: str, actors: tuple[str, ...]) -> None:
+    event = tell(text).one("COERCE")
+    assert (event.actors, event.filled("actor")) == (actors, "their own state")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "اسرائیل اور حزب اللہ کے درمیان جنگ بندی ہو گئی ہے۔",
+        "اسرائیل اور حزب اللہ کے درمیان جھڑپیں جاری ہیں۔",
+    ],
+)
+def test_the_two_of_a_truce_or_clash_are_foes(tell: Any, before: str) -> None:
+    event = tell(f"{before} شمالی اسرائیل پر میزائل حملہ کیا گیا۔").events[-1]
+    assert [party.entity.name for party in event.raw.actors] == ["Hezbollah"]
+
+
 def test_several_accuse_the_foe_of_one_of_them(tell: Any) -> None:
     told = tell("روس نے یوکرین پر حملہ کیا۔ یوکرین اور پولینڈ نے اس رویے پر تنقید کی۔")
     assert (told.one("ACCUSE").actors, told.one("ACCUSE").recipients) == (("UKR", "POL"), ("RUS",))

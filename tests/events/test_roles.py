@@ -287,3 +287,15 @@ def test_two_with_but_a_comma_are_no_list(tell: Any) -> None:
 def test_who_rejects_stands_in_the_next_part_of_the_headline(tell: Any) -> None:
     event = tell("فلسطینیوں کی منتقلی مسترد، سعودی عرب کا غزہ میں جنگ بندی کا مطالبہ").one("REJECT")
     assert event.actors == ("SAU",)
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("روس کے ساتھ ساتھ چین نے بھی ایران کی مذمت کی۔", ("RUS", "CHN"), ("IRN",)),
+        ("مصری صدر نے اسرائیل کے ساتھ ساتھ امریکا پر بھی تنقید کی۔", ("EGY",), ("ISR", "USA")),
+    ],
+)
+def test_one_as_well_as_another(tell: Any, text: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
+    event = tell(text).one("ACCUSE")
+    assert (event.actors, event.recipients) == (actors, recipients)

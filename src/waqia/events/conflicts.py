@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from waqia.events.draft import Draft
 from waqia.events.scene import Scene
@@ -16,6 +16,7 @@ from waqia.model import Mention
 _HOSTILE = frozenset(("ACCUSE", "ASSAULT", "THREATEN", "SANCTION", "COERCE", "REJECT"))
 _BLOWS = frozenset(("ASSAULT", "THREATEN", "COERCE"))
 _REBELS = "REB"
+_TWO = 2
 # A bomb that goes off and a suicide attack are seldom a state's.
 _BY_NOBODY_KNOWN = frozenset(("explosives", "suicide-attack"))
 # … and these take an army.
@@ -170,24 +171,31 @@ class Conflicts:
     def _pairs(self, types: frozenset[str]) -> dict[str, Counter[str]]:
         """For each country, with whom it stands in conflict in this article, by acts of these types."""
         pairs: dict[str, Counter[str]] = {}
-        for draft in self.drafts:
-            if draft.type in types:
-                for actor in countries(draft.actors):
-                    for other in countries(draft.recipients):
-                        if actor != other:
-                            pairs.setdefault(actor, Counter())[other] += 1
-                            pairs.setdefault(other, Counter())[actor] += 1
+        for side, others in self._opposed(types):
+            for actor in countries(side):
+                for other in countries(others):
+                    if actor != other:
+                        pairs.setdefault(actor, Counter())[other] += 1
+                        pairs.setdefault(other, Counter())[actor] += 1
         return pairs
+
+    def _opposed(self, types: frozenset[str]) -> Iterator[tuple[tuple[Mention, ...], tuple[Mention, ...]]]:
+        """The two sides of each act: doers and those whom it meets; the two of a clash, the two of a truce."""
+        for draft in self.drafts:
+            mutual = draft.mode == "ceasefire" or (draft.type in types and draft.frame.reciprocal)
+            if draft.type in types and draft.recipients:
+                yield draft.actors, draft.recipients
+            elif mutual and len(set(countries(draft.actors))) == len(draft.actors) == _TWO:
+                yield draft.actors[:1], draft.actors[1:]
 
     def _fighting(self) -> dict[tuple[str, str], list[Mention]]:
         """For each country and each other the mentions of those of it who strike the other or are struck by it."""
         found: dict[tuple[str, str], list[Mention]] = {}
-        for draft in self.drafts:
-            if draft.type in _BLOWS:
-                for side, other in ((draft.actors, draft.recipients), (draft.recipients, draft.actors)):
-                    for mention in (m for m in side if m.kind != "place"):
-                        for two in {(mine, foe) for mine in countries((mention,)) for foe in countries(other)}:
-                            found.setdefault(two, []).append(mention)
+        for one, two in self._opposed(_BLOWS):
+            for side, other in ((one, two), (two, one)):
+                for mention in (m for m in side if m.kind != "place"):
+                    for pair in {(mine, foe) for mine in countries((mention,)) for foe in countries(other)}:
+                        found.setdefault(pair, []).append(mention)
         return found
 
     def _met(self) -> Counter[str]:

@@ -33,6 +33,8 @@ _AGENTS = frozenset(("ki_taraf_se", "ke_hathon"))
 _PAPERS = "papers"
 WRITER = "whose paper it is"
 _CHARGES = frozenset(("blame", "allegations"))
+# «صدر سمیت», «سربراہان کے ساتھ ساتھ»: who stands before it does the same as whoever stands behind it.
+_ADDING = frozenset(("samet", "ke_saath_saath"))
 _NUMBER = 6  # words between «سمیت» and those who are added
 # In which case he stands to whom something is done for what he did: «کرنے پر X کو», «کرنے پر X کی مذمت».
 _ANSWERED = frozenset(("par", "ko", "gen", "ke_khilaf"))
@@ -85,7 +87,8 @@ class RoleReader:
         self.speakers = speakers  # clause number → who says it
         self._subjects: dict[int, Filler] = {}
         self._attached: dict[tuple[int, int], list[Phrase]] = {}
-        self._adding = {p.last for clause in scene.clauses for p in clause.phrases if p.case == "samet"}  # «سمیت»
+        added = [p for clause in scene.clauses for p in clause.phrases if p.case in _ADDING]
+        self._adding = {at for phrase in added for at in range(phrase.last, phrase.end)}
 
     def fill(self, roles: Mapping[str, tuple[str, ...]], site: Site) -> dict[str, Filler]:
         """Every role that somebody fills; nobody fills two."""
@@ -502,7 +505,7 @@ class RoleReader:
         edge = self._past_number(self._past_owner(head.np_first))
         while True:
             at = edge
-            while at > 0 and self._lists(at - 1) and edge - at < 2:
+            while at > 0 and self._lists(at - 1) and (edge - at < 2 or at - 1 in self._adding):
                 at -= 1
             before = self.scene.top_ending.get(at)
             if at == edge or before is None or before.how == "adjective":

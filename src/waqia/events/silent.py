@@ -42,6 +42,9 @@ _BACK = 48
 _OF_HEADLINES = frozenset(("ACCUSE", "REQUEST", "AGREE", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"))
 # What is said to one after another in one breath.
 _SHARED = frozenset(("AGREE", "SUPPORT", "REQUEST", "THREATEN"))
+# Whom a state puts under pressure at home, and how.
+_RULED = frozenset(("OPP", "CVL"))
+_OF_RULERS = frozenset((None, "arrest", "censor", "restrict", "crowd-control"))
 _CHARGES = frozenset(("allege", "investigate", "arrest", "convict"))
 _PROSECUTORS = frozenset(("JUD", "COP", "GOV", "SPY"))
 _OF_NO_ARMY = frozenset(("JUD", "COP", "CVL", "EDU", "ELI", "JRN", "BUS", "MED", "REL", "SOC", "LAB", "CRM", "REF"))
@@ -109,6 +112,19 @@ class SilentSides:
                     yield self.conflicts.fighter(foe, country, draft.trigger[0]), "the other side of the conflict"
                 attacker = self.conflicts.attacker(draft, country)
                 yield self._nearest(attacker, draft), "the other side of a standing conflict"
+
+        yield self._their_own_state(draft), "their own state"
+
+    def _their_own_state(self, draft: Draft) -> tuple[Mention, ...]:
+        """«اپوزیشن کے خلاف کارروائیاں», «اقلیتوں پر مظالم»: by whoever governs them, where no war is told."""
+        if draft.type != "COERCE" or draft.mode not in _OF_RULERS or not draft.recipients:
+            return ()
+        met = {(entity.country, entity.sector) for mention in draft.recipients for entity in mention.entities}
+        lands = {country for country, _ in met}
+        land = lands.pop() if len(lands) == 1 else None
+        if land is None or not {sector for _, sector in met} <= _RULED or self.conflicts.blows.get(land):
+            return ()
+        return self._nearest(land, draft)
 
     def _recipients(self, number: int, draft: Draft) -> Iterator[Found]:
         own = set(countries(draft.actors))
