@@ -299,3 +299,10 @@ def test_who_rejects_stands_in_the_next_part_of_the_headline(tell: Any) -> None:
 def test_one_as_well_as_another(tell: Any, text: str, actors: tuple[str, ...], recipients: tuple[str, ...]) -> None:
     event = tell(text).one("ACCUSE")
     assert (event.actors, event.recipients) == (actors, recipients)
+
+
+def test_terrorists_before_an_attack_tell_of_what_kind_it_was(tell: Any) -> None:
+    told = tell("ترک وزیر نے کہا کہ دہشت گرد حملے میں جاں بحق افراد کے اہل خانہ سے تعزیت کرتے ہیں۔")
+    assert told.one("SUPPORT").actors == ("TUR",)
+    blamed = tell("ترک وزیر نے دہشت گردوں کی مذمت کی۔").one("ACCUSE").raw.recipients
+    assert ["terrorists" in party.entity.name for party in blamed] == [True]

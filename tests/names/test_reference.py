@@ -224,3 +224,8 @@ def test_a_verb_that_agrees_with_one_is_not_said_of_several(read: Read, text: st
 )
 def test_whoever_is_asked_is_to_do_it(read: Read, text: str, entities: list[str]) -> None:
     assert meant(read(text), "وہ") == entities
+
+
+def test_whose_adviser_somebody_is_is_none_of_the_two(read: Read) -> None:
+    text = "ترک صدر کے مشیر احمد اوغلو نے مصری صدر سے ملاقات کی۔ دونوں کی ملاقات جاری رہی۔"
+    assert meant(read(text), "دونوں") == ["new:ahmedoglu", "person:abdel-fattah-el-sisi"]

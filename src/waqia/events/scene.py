@@ -31,7 +31,9 @@ class Scene:
         self.document, self.moments, self.clauses, self.lexicon = document, moments, clauses, lexicon
         self.mentions = mentions
         self.words = [token.form for token in document.tokens]
-        self.tops = _outermost(mentions)
+        self._classes: dict[tuple[int, int], frozenset[str]] = {}  # one window is asked for by many frames
+        self._class_starts, self._class_hits = self._met_classes()
+        self.tops = [mention for mention in _outermost(mentions) if not self._attributive(mention)]
         self._starts = [mention.np_first for mention in self.tops]
         self._in_order = sorted(mentions, key=lambda m: m.first)
         self._mention_starts = [mention.first for mention in self._in_order]
@@ -44,8 +46,6 @@ class Scene:
         self.clause_of = self._clause_numbers()
         self.cases = [frozenset([phrase.case for phrase in clause.phrases]) for clause in clauses]  # by clause
         self.moment_starts = {moment.first: moment for moment in moments}
-        self._classes: dict[tuple[int, int], frozenset[str]] = {}  # one window is asked for by many frames
-        self._class_starts, self._class_hits = self._met_classes()
         particles = lexicon.grammar.particles
         small = [particles.get(word, _NO_PARTICLE) for word in self.words]
         self.keys = [key for key, _ in small]  # of the small words, by token
@@ -71,6 +71,11 @@ class Scene:
                     starts.append(at)
                     hits.append((end, names))
         return starts, hits
+
+    def _attributive(self, mention: Mention) -> bool:
+        """«دہشت گرد حملے کی مذمت»: a noun for people right before an attack tells of what kind it was."""
+        nameless = mention.how == "description" and mention.kind == "group" and mention.first == mention.np_first
+        return nameless and "attack_words" in self.classes_in(mention.np_last, mention.np_last + 1)
 
     def _clause_numbers(self) -> list[int]:
         of = [-1] * len(self.words)

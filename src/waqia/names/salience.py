@@ -180,8 +180,9 @@ def _two_of(story: Story, sentence: int, country: str) -> tuple[Entity, ...]:
 def several_people(story: Story, sentence: int, reach: int = REACH_BOTH, count: int = TWO) -> tuple[Entity, ...]:
     """The last two (or so many) people who act for themselves, of as many countries if there are any."""
     found: list[Entity] = []
-    for told in story.back(sentence, reach):
-        if told.office and told.office.endswith(_SPEAKING_FOR_OTHERS):
+    near = list(story.back(sentence, reach))
+    for told in near:
+        if (told.office and told.office.endswith(_SPEAKING_FOR_OTHERS)) or any(_inside(told, other) for other in near):
             continue
         if len(told.entities) == count and told.entities[0].kind == "person" and not found:
             return told.entities
@@ -191,6 +192,11 @@ def several_people(story: Story, sentence: int, reach: int = REACH_BOTH, count: 
         if len(found) >= count:
             return tuple(reversed(found[:count]))
     return ()
+
+
+def _inside(told: Told, other: Told) -> bool:
+    """«ٹرمپ کے مشیر مسک»: whose adviser somebody is, is named to say who that is."""
+    return other.first <= told.first and told.last < other.last and other.how != "pronoun"
 
 
 def _same_side(entity: Entity, found: list[Entity]) -> bool:
