@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _JOINING = frozenset(("comma", "aur", "ya"))
 _NO_PARTICLE = ("", "")
 _NO_CLASSES: frozenset[str] = frozenset()
+_FIGHTERS = frozenset(("REB", "MIL"))
 
 
 class Scene:
@@ -73,9 +74,10 @@ class Scene:
         return starts, hits
 
     def _attributive(self, mention: Mention) -> bool:
-        """«دہشت گرد حملے کی مذمت»: a noun for people right before an attack tells of what kind it was."""
+        """«دہشت گرد حملے کی مذمت», «فوجی کارروائی»: a noun for fighters right before an attack tells of its kind."""
         nameless = mention.how == "description" and mention.kind == "group" and mention.first == mention.np_first
-        return nameless and "attack_words" in self.classes_in(mention.np_last, mention.np_last + 1)
+        fighters = nameless and all(entity.sector in _FIGHTERS for entity in mention.entities)
+        return fighters and "attack_words" in self.classes_in(mention.np_last, mention.np_last + 1)
 
     def _clause_numbers(self) -> list[int]:
         of = [-1] * len(self.words)
