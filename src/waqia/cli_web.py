@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import webbrowser
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -64,7 +65,8 @@ def serve(
     listening = _listening(host, port)
     address = f"http://{host if ':' not in host else f'[{host}]'}:{listening.getsockname()[1]}/"
     click.echo(f"{store} at {address} (Ctrl+C ends it)")
-    threading.Thread(target=application.warm, daemon=True).start()
+    for made_ready in (application.warm, partial(stores.read_ahead, store)):
+        threading.Thread(target=made_ready, daemon=True).start()
     if browser:
         threading.Timer(0.5, webbrowser.open, (address,)).start()
     _server(pages).run(sockets=[listening])

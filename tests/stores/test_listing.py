@@ -89,6 +89,26 @@ def settled(address: str) -> str | None:
     return stores.state(address)
 
 
+@pytest.mark.parametrize(("free", "wanted"), [(0, False), (1 << 50, True)])
+def test_a_file_is_read_ahead_where_memory_holds_it(
+    filled: str, monkeypatch: pytest.MonkeyPatch, free: int, wanted: bool
+) -> None:
+    opened, open_file = list[Path](), Path.open
+
+    def noted(path: Path, *how: Any, **more: Any) -> Any:
+        opened.append(path)
+        return open_file(path, *how, **more)
+
+    monkeypatch.setattr("waqia.stores.sqlite._free_memory", lambda: free)
+    monkeypatch.setattr(Path, "open", noted)
+    stores.read_ahead(filled)
+    assert opened == ([Path(filled)] if wanted and stores.is_file(filled) else [])
+
+
+def test_what_is_not_there_is_not_read_ahead(tmp_path: Path) -> None:
+    stores.read_ahead(str(tmp_path / "none.db"))
+
+
 def test_sizes_are_those_of_the_figures(filled: str) -> None:
     with stores.open_view(filled) as view:
         sizes, figures = view.sizes(), view.stats()

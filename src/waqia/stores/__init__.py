@@ -349,6 +349,11 @@ def state(address: str) -> str | None:
     return _kind(address).state(address)
 
 
+def read_ahead(address: str) -> None:
+    """Bring what is on the disk into memory, where that helps whoever looks at the store first."""
+    _kind(address).read_ahead(address)
+
+
 def shown(address: str) -> str:
     """The address as it may be printed: without the password."""
     return _PASSWORD.sub(lambda found: f"{found[1] or found[2]}…", address)
@@ -367,6 +372,8 @@ class _Kind(Protocol):
     def writer(self, address: str) -> AbstractContextManager[Writer]: ...
 
     def state(self, address: str) -> str | None: ...
+
+    def read_ahead(self, address: str) -> None: ...
 
 
 def _kind(address: str) -> _Kind:

@@ -80,6 +80,10 @@ def state(address: str) -> str | None:
         return str(connection.exec_driver_sql("SELECT txid_current_snapshot()::text").scalar_one())
 
 
+def read_ahead(address: str) -> None:
+    """Nothing: the database keeps what it needs in its own memory."""
+
+
 class Keeper(correcting.Corrector, saving.Saver, following.Follower):
     """Takes records in, each in a transaction of its own; once more where another writer was in the way."""
 
