@@ -90,6 +90,18 @@ def test_the_two_of_a_truce_or_clash_are_foes(tell: Any, before: str) -> None:
     assert [party.entity.name for party in event.raw.actors] == ["Hezbollah"]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مصر کو برکس میں شامل ہونے کی دعوت دی گئی ہے۔",
+        "مصر ان چھ ممالک میں سے ایک ہے جنہیں برکس میں شمولیت کی دعوت دی گئی ہے۔",
+    ],
+)
+def test_a_body_is_joined_at_its_own_invitation(tell: Any, text: str) -> None:
+    event = tell(text).one("AGREE")
+    assert (event.actors, event.recipients) == (("org:brics",), ("EGY",))
+
+
 def test_several_accuse_the_foe_of_one_of_them(tell: Any) -> None:
     told = tell("روس نے یوکرین پر حملہ کیا۔ یوکرین اور پولینڈ نے اس رویے پر تنقید کی۔")
     assert (told.one("ACCUSE").actors, told.one("ACCUSE").recipients) == (("UKR", "POL"), ("RUS",))

@@ -306,3 +306,8 @@ def test_terrorists_before_an_attack_tell_of_what_kind_it_was(tell: Any) -> None
     assert told.one("SUPPORT").actors == ("TUR",)
     blamed = tell("ترک وزیر نے دہشت گردوں کی مذمت کی۔").one("ACCUSE").raw.recipients
     assert ["terrorists" in party.entity.name for party in blamed] == [True]
+
+
+def test_a_partnership_between_two_is_of_both(tell: Any) -> None:
+    event = tell("امریکہ کو ایران اور روس کے درمیان ”بڑھتی ہوئی دفاعی شراکت داری” پر تشویش ہے۔").one("ACCUSE")
+    assert (event.actors, event.recipients) == (("USA",), ("IRN", "RUS"))

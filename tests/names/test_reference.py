@@ -229,3 +229,19 @@ def test_whoever_is_asked_is_to_do_it(read: Read, text: str, entities: list[str]
 def test_whose_adviser_somebody_is_is_none_of_the_two(read: Read) -> None:
     text = "ترک صدر کے مشیر احمد اوغلو نے مصری صدر سے ملاقات کی۔ دونوں کی ملاقات جاری رہی۔"
     assert meant(read(text), "دونوں") == ["new:ahmedoglu", "person:abdel-fattah-el-sisi"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "entities"),
+    [
+        ("ترکی ان چھ ممالک میں سے ایک ہے جنہیں دعوت دی گئی ہے۔", "جنہیں", ["state:TUR"]),
+        ("ترکی ان ممالک میں شامل ہے جنہوں نے مذمت کی۔", "جنہوں", ["state:TUR"]),
+        (
+            "مصری صدر نے ترک صدر سے بات کی۔ روس اور چین اتحادی ہیں اور دونوں کو مدد ملی۔",
+            "دونوں",
+            ["state:CHN", "state:RUS"],
+        ),
+    ],
+)
+def test_one_of_many_and_both_of_two(read: Read, text: str, words: str, entities: list[str]) -> None:
+    assert sorted(meant(read(text), words)) == entities

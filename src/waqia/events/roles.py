@@ -26,6 +26,8 @@ _ADJUNCTS = frozenset("se_qabl ke_baad ke_dauran ke_waqt ki_wajah_se ke_natije_m
 _MANNERS = frozenset(("manner_nouns",))
 # «صدر کے غزہ منصوبے», «وزیر کا ایران بیان»: what somebody plans, does or says about a place.
 _PLANS = frozenset(("positions", "strikes"))
+# Whose something is stands in these: «دونوں ملکوں کے درمیان شراکت داری».
+_OWNING = frozenset(("gen", "ke_darmiyan"))
 # How nouns and infinitives end in the oblique, and many nouns in the plural.
 _OBLIQUE = ("ے", "وں")
 _AGENTS = frozenset(("ki_taraf_se", "ke_hathon"))
@@ -468,7 +470,8 @@ class RoleReader:
         for before in phrases_before(clause, phrase.first):
             if before.case == "time" and not self.scene.particle(before.last):
                 continue  # «ہیٹی کے موجودہ حکام»
-            near = before.end == phrase.first or (before.case == "gen" and self._touches(before, phrase.first))
+            begin = phrase.first if before.end == phrase.first else self._before_participle(clause, phrase.first)
+            near = before.end == phrase.first or (before.case in _OWNING and self._touches(before, begin))
             owns = near and before.case in ("gen", "ke_darmiyan", "ke_saath", "samet")
             return self.of_phrase(before, clause) if owns else ()
         return ()

@@ -98,6 +98,7 @@ class SilentSides:
             if not set(countries(self._speaker(draft))) & set(countries(draft.recipients)):
                 yield self._speaker(draft), "speaker"
         yield self._prosecutor(draft), "who prosecutes him"
+        yield self._joined(draft), "whoever is to be joined"
         if draft.frame.saying and not self.speakers.get(draft.site.number):
             yield self._last_speaker(draft), "the speaker before"
         told = draft.fillers.get("recipient", NOBODY).case == "men"  # «شہر میں کرفیو» is laid upon the city
@@ -286,6 +287,17 @@ class SilentSides:
             for other in self.against.get(accused, ()):
                 found.setdefault(frozenset(countries(other.actors)), other.actors)
         return next(iter(found.values())) if len(found) == 1 else ()
+
+    def _joined(self, draft: Draft) -> tuple[Mention, ...]:
+        """«ایران کو برکس میں شامل ہونے کی دعوت دی گئی»: a body is joined at its own invitation."""
+        if draft.type != "AGREE" or not draft.site.passive:
+            return ()
+        for phrase in reversed(draft.site.clause.phrases):
+            behind = self.scene.classes_in(phrase.end, draft.trigger[0]) if phrase.end <= draft.trigger[0] else ()
+            if phrase.case == "men" and "joining" in behind:
+                found = self.reader.of_phrase(phrase, draft.site.clause)
+                return tuple(mention for mention in found if mention.kind == "organisation")
+        return ()
 
     def _writers(self, number: int, draft: Draft) -> tuple[Mention, ...]:
         """«وزارت کے بیان میں … الزام لگایا گیا»: whose paper it is; of a bare «خط میں» whoever spoke before."""

@@ -290,7 +290,7 @@ def _linked(reader: Reader, item: Item) -> Mention:
     if pointer is None:
         return _description(reader, mention)
     if pointer.kind == "relative":
-        told = _before(reader, mention.first)
+        told = _before(reader, mention.first) or _one_of_them(reader, mention.first)
     elif pointer.kind == "personal" and (beside := _coordinated(reader, mention.first)):
         told = beside
     elif pointer.kind == "reflexive":
@@ -308,6 +308,17 @@ def _before(reader: Reader, at: int) -> Told | None:
     if last and at - last.last == 1 and reader.document.tokens[at - 1].kind == "mark":
         return last
     return last if last and last.last == at else None
+
+
+def _one_of_them(reader: Reader, at: int) -> Told | None:
+    """«ایران ان ممالک میں سے ایک ہے جنہیں …», «… میں شامل ہے جنہوں نے …»: what is told of all is told of him."""
+    number = reader.clause_of[at]
+    verb = reader.clauses[number - 1].verb if number > 0 else None
+    if verb is None or verb.lemma != "hona" or not 0 <= at - verb.last <= 1:
+        return None
+    words = tuple(token.form for token in reader.document.tokens[max(verb.first - 3, 0) : verb.first])
+    among = any(words[-len(form) :] == form for form in reader.gazetteer.among)
+    return reader.subjects.get(number - 1) if among else None
 
 
 def _coordinated(reader: Reader, at: int) -> Told | None:

@@ -74,6 +74,7 @@ class Gazetteer:
     verbs: frozenset[str]  # forms of verbs, the commonest ones
     auxiliaries: frozenset[str]
     of_one: frozenset[str]  # auxiliaries that agree with one alone
+    among: frozenset[tuple[str, ...]]  # what makes a subject one of those told of behind it: «میں سے ایک»
     everyday_nouns: frozenset[str]  # frequent words, names of people among them
     particles: Mapping[str, str]  # case particle or conjunction by form
     passed: frozenset[str]  # everyday words that nothing in the matcher begins with
@@ -129,6 +130,7 @@ def build(tables: Tables, documents: Mapping[str, Mapping[str, Any]]) -> Gazette
         verbs=verbs,
         auxiliaries=frozenset(form for name in AUXILIARIES for form in documents["urdu/auxiliaries"][name]),
         of_one=frozenset(documents["urdu/auxiliaries"]["one"]),
+        among=frozenset(tuple(form.split()) for form in documents["urdu/auxiliaries"]["among"]),
         everyday_nouns=frozenset(row["form"] for row in tables["urdu/frequencies"] if row["count"] >= FREQUENT),
         particles=_particles(tables["urdu/particles"]),
         passed=_passed(tables, named),

@@ -157,12 +157,23 @@ def both(
     """
     if country:
         return _two_of(story, sentence, country)
+    if of == "any" and count == TWO and (joined := _joined_subject(story, sentence, states)):
+        return joined
     if of in (_STATE, _SIDE) and count == TWO and (found := pair(story, sentence, of, barred)):
         return found
     if of == _STATE:
         return several_states(story, sentence, states, count)
     people = several_people(story, sentence, REACH_BOTH if of == "person" else REACH, count)
     return people if people or of == "person" else several_states(story, sentence, states, count)
+
+
+def _joined_subject(story: Story, sentence: int, states: Mapping[str, Entity]) -> tuple[Entity, ...]:
+    """«روس اور ایران اتحادی ہیں اور دونوں کو …»: the two states that are the last subject of the same sentence."""
+    last = next((told for told in story.back(sentence, 0) if told.subject), None)
+    tied = story.ties.get(sentence)
+    if last is None or not tied or last.entities[0].id not in tied[-1]:
+        return ()
+    return tuple(state for state in states.values() if state.id in tied[-1])
 
 
 def _two_of(story: Story, sentence: int, country: str) -> tuple[Entity, ...]:
