@@ -311,3 +311,16 @@ def test_terrorists_before_an_attack_tell_of_what_kind_it_was(tell: Any) -> None
 def test_a_partnership_between_two_is_of_both(tell: Any) -> None:
     event = tell("امریکہ کو ایران اور روس کے درمیان ”بڑھتی ہوئی دفاعی شراکت داری” پر تشویش ہے۔").one("ACCUSE")
     assert (event.actors, event.recipients) == (("USA",), ("IRN", "RUS"))
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("فلسطین کی حمایت کا اعادہ", ()),
+        ("پاکستان کا فلسطین کی حمایت کا اعلان", ("PAK",)),
+        ("چین کی جانب سے فلسطین کی حمایت کا اعادہ", ("CHN",)),
+    ],
+)
+def test_whose_support_is_declared_is_supported(tell: Any, text: str, actors: tuple[str, ...]) -> None:
+    event = tell(text).one("SUPPORT")
+    assert (event.actors, event.recipients) == (actors, ("PSE",))

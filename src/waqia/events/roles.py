@@ -124,14 +124,16 @@ class RoleReader:
 
     def _two_owners(self, filled: dict[str, Filler], roles: Mapping[str, tuple[str, ...]], site: Site) -> None:
         """«میانمار کی فوج کی روہنگیا کی نسل کشی»: of two owners the first acts, the second is acted on."""
-        actor = filled.get("actor", NOBODY)
-        if not site.nominal or actor.case != "gen" or "gen" not in roles.get("recipient", ()):
+        actor, recipient = filled.get("actor", NOBODY), filled.get("recipient", NOBODY)
+        both = "gen" in roles.get("actor", ()) and "gen" in roles.get("recipient", ())
+        nearer = actor if actor.case == "gen" else recipient if "actor" not in filled else NOBODY
+        if not site.nominal or not both or nearer.case != "gen":
             return
-        for phrase in phrases_before(site.clause, actor.first):
-            if phrase.case == "gen" and phrase.end == actor.first:
+        for phrase in phrases_before(site.clause, nearer.first):
+            if phrase.case == "gen" and phrase.end == nearer.first:
                 owners = self.of_phrase(phrase, site.clause)
                 if owners:
-                    filled["recipient"] = actor
+                    filled["recipient"] = nearer
                     filled["actor"] = Filler(owners, "gen", phrase.first)
             break
 
