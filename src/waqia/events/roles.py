@@ -35,8 +35,6 @@ _AGENTS = frozenset(("ki_taraf_se", "ke_hathon"))
 _PAPERS = "papers"
 WRITER = "whose paper it is"
 _CHARGES = frozenset(("blame", "allegations"))
-# «صدر سمیت», «سربراہان کے ساتھ ساتھ»: who stands before it does the same as whoever stands behind it.
-_ADDING = frozenset(("samet", "ke_saath_saath"))
 _NUMBER = 6  # words between «سمیت» and those who are added
 # In which case he stands to whom something is done for what he did: «کرنے پر X کو», «کرنے پر X کی مذمت».
 _ANSWERED = frozenset(("par", "ko", "gen", "ke_khilaf"))
@@ -89,8 +87,6 @@ class RoleReader:
         self.speakers = speakers  # clause number → who says it
         self._subjects: dict[int, Filler] = {}
         self._attached: dict[tuple[int, int], list[Phrase]] = {}
-        added = [p for clause in scene.clauses for p in clause.phrases if p.case in _ADDING]
-        self._adding = {at for phrase in added for at in range(phrase.last, phrase.end)}
 
     def fill(self, roles: Mapping[str, tuple[str, ...]], site: Site) -> dict[str, Filler]:
         """Every role that somebody fills; nobody fills two."""
@@ -510,7 +506,7 @@ class RoleReader:
         edge = self._past_number(self._past_owner(head.np_first))
         while True:
             at = edge
-            while at > 0 and self._lists(at - 1) and (edge - at < 2 or at - 1 in self._adding):
+            while at > 0 and self._lists(at - 1) and (edge - at < 2 or at - 1 in self.scene.adding):
                 at -= 1
             before = self.scene.top_ending.get(at)
             if at == edge or before is None or before.how == "adjective":
@@ -523,7 +519,7 @@ class RoleReader:
         return self.scene.joins(at, at + 1) or self._adds(at)
 
     def _adds(self, at: int) -> bool:
-        return at in self._adding
+        return at in self.scene.adding
 
     def _aim(self, site: Site) -> Filler:
         """«مظاہرین کو منتشر کرنے کے لیے آنسو گیس»: on whom something is done in order to move or stop them."""
@@ -571,7 +567,7 @@ class RoleReader:
 
     def _past_number(self, edge: int) -> int:
         """«صدر سمیت 50 سے زائد رہنما», «صدر سمیت متعدد رہنما»: how many are added does not part them."""
-        for at in range(edge - 2, max(edge - _NUMBER, 0), -1) if self._adding else ():
+        for at in range(edge - 2, max(edge - _NUMBER, 0), -1) if self.scene.adding else ():
             if self._adds(at):
                 return at + 1 if self._counts(at + 1, edge) else edge
         return edge

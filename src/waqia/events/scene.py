@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _JOINING = frozenset(("comma", "aur", "ya"))
 _NO_PARTICLE = ("", "")
 _NO_CLASSES: frozenset[str] = frozenset()
+# «صدر سمیت», «سربراہان کے ساتھ ساتھ»: who stands before it does the same as whoever stands behind it.
+_ADDING = frozenset(("samet", "ke_saath_saath"))
 _FIGHTERS = frozenset(("REB", "MIL"))
 
 
@@ -53,6 +55,8 @@ class Scene:
         self.kinds = [kind for _, kind in small]
         for at in self._superlatives():
             self.kinds[at] = ""
+        added = [phrase for clause in clauses for phrase in clause.phrases if phrase.case in _ADDING]
+        self.adding = {at for phrase in added for at in range(phrase.last, phrase.end)}  # tokens of such words
         self.in_moment = {at for moment in moments for at in range(moment.first, moment.last)}
 
     def _superlatives(self) -> list[int]:
